@@ -1,0 +1,77 @@
+import type { ModelVersion, Slot } from './ModelVersion.js';
+import type { InteractionRecord } from './records.js';
+import type { ServedCatalogue } from './ServedCatalogue.js';
+
+/** What the graph knows of a user at the moment of a request. */
+export interface UserState {
+  readonly id: string;
+  /** `[dimension]` vector in the given slot, or null where the network has not seen the user. */
+  readonly vector: Float32Array | null;
+  /** Everything the user did, newest first. */
+  readonly interactions: readonly Omit<InteractionRecord, 'userId'>[];
+  /** Ids of posts never to be shown: own, hidden from the user. */
+  readonly excluded: readonly string[];
+}
+
+export interface PostView {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly thumbnailUrl: string | null;
+  readonly category: string | null;
+  readonly categories: readonly string[];
+  readonly moods: readonly string[];
+  readonly createdAt: number | null;
+  readonly authorId: string | null;
+  readonly viewCount: number;
+  readonly likeCount: number;
+  readonly inspireCount: number;
+  readonly ratingCount: number;
+  /** Percent, or null where nobody rated. */
+  readonly averageRating: number | null;
+}
+
+/** A user's own interactions with one post. */
+export interface ViewerInteraction {
+  readonly postId: string;
+  readonly viewedAt: number | null;
+  readonly likedAt: number | null;
+  readonly inspiredAt: number | null;
+  readonly ratedAt: number | null;
+  readonly viewed: boolean;
+  readonly liked: boolean;
+  readonly inspired: boolean;
+  /** Percent, or null where the user did not rate. */
+  readonly rating: number | null;
+}
+
+export interface NamedCount {
+  readonly id: string;
+  readonly name: string;
+  readonly postCount: number;
+}
+
+export interface UserView {
+  readonly id: string;
+  readonly interactionCount: number;
+}
+
+/** What serving needs of the graph: each method is one visit to the database. */
+export interface RecommendationGraph {
+  currentModel(): Promise<ModelVersion | null>;
+  loadCatalogue(version: ModelVersion): Promise<ServedCatalogue>;
+  /** Null for a user that the graph does not hold. */
+  userState(userId: string, slot: Slot | null): Promise<UserState | null>;
+  /** In the order asked for; null where there is no such post. */
+  posts(ids: readonly string[]): Promise<readonly (PostView | null)[]>;
+  /** In the order asked for; null where the user did nothing with the post. */
+  viewerInteractions(
+    userId: string,
+    postIds: readonly string[],
+  ): Promise<readonly (ViewerInteraction | null)[]>;
+  user(id: string): Promise<UserView | null>;
+  categories(): Promise<readonly NamedCount[]>;
+  moods(): Promise<readonly NamedCount[]>;
+  /** Resolves when the database answers; rejects otherwise. */
+  ping(): Promise<void>;
+}

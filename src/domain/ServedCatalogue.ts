@@ -1,0 +1,31 @@
+import type { ModelVersion } from './ModelVersion.js';
+
+/** The published model with all that the graph says of the catalogue, as read when a version is taken into service. */
+export interface ServedCatalogue {
+  readonly version: ModelVersion;
+  /** Sorted by id (code unit); row number = post index in the columns below. */
+  readonly ids: readonly string[];
+  /** `[numPosts, dimension]` row-major; zeros where a post has no vector yet. */
+  readonly vectors: Float32Array;
+  readonly categoryNames: readonly string[];
+  readonly moodNames: readonly string[];
+  readonly categories: readonly (readonly number[])[];
+  readonly moods: readonly (readonly number[])[];
+  /** `[numPosts]` milliseconds since the epoch, NaN where unknown. */
+  readonly createdAt: Float64Array;
+  /** `[numPosts]` distinct users who interacted. */
+  readonly popularity: Float32Array;
+  /** `[numPosts]` the same, each user counted by recency. */
+  readonly trend: Float32Array;
+  readonly similar: CatalogueEdges;
+  readonly followedBy: CatalogueEdges;
+  /** Mood name → `[dimension]` vector. */
+  readonly moodVectors: ReadonlyMap<string, Float32Array>;
+}
+
+/** Edges between posts by index, in no promised order. */
+export interface CatalogueEdges {
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  readonly score: Float32Array;
+}

@@ -1,0 +1,48 @@
+import type { CatalogueEdges } from './ServedCatalogue.js';
+import type { Dataset, UserTable } from './Dataset.js';
+import type { ModelVersion, Slot } from './ModelVersion.js';
+
+/** One kind's vectors, `[ids.length, dimension]` row-major. */
+export interface EmbeddingTable {
+  readonly ids: readonly string[];
+  readonly dimension: number;
+  readonly vectors: Float32Array;
+}
+
+export interface PublishedEmbeddings {
+  readonly users: EmbeddingTable;
+  readonly posts: EmbeddingTable;
+  /** `ids` are mood names. */
+  readonly moods: EmbeddingTable;
+}
+
+/** Similarity edges by index into the ids given with them. */
+export interface SimilarityEdges {
+  readonly users: UserTable['ids'];
+  readonly posts: readonly string[];
+  readonly userSimilar: CatalogueEdges;
+  readonly postSimilar: CatalogueEdges;
+  readonly followedBy: CatalogueEdges;
+}
+
+/** What learning needs of the graph. */
+export interface TrainingGraph {
+  /** Streams the whole graph into columns. */
+  exportDataset(onRows: (count: number) => void): Promise<Dataset>;
+  /** Replaces the similarity edges of every node, source by source, so that a crash leaves whole lists. */
+  replaceSimilarities(
+    edges: SimilarityEdges,
+    onRows: (count: number) => void,
+  ): Promise<void>;
+  /** The slot that does not serve. */
+  idleSlot(): Promise<Slot>;
+  /** Overwrites the idle slot and waits until its vector indexes are online. */
+  writeSlot(
+    slot: Slot,
+    embeddings: PublishedEmbeddings,
+    onRows: (count: number) => void,
+  ): Promise<void>;
+  /** Records the version and points `(:CurrentModel)` at it in one transaction. Throws `CONFLICT` where its slot serves already. */
+  flip(version: ModelVersion): Promise<void>;
+  currentModel(): Promise<ModelVersion | null>;
+}

@@ -1,0 +1,28 @@
+import type { NeighbourLists } from './NeighbourLists.js';
+
+/**
+ * Everything about the catalogue that ranking reads, in memory, by post index.
+ * Serving fills it from Neo4j when a model is published; evaluation fills it from a data set:
+ * the same arithmetic runs on both, so what is measured is what is served.
+ */
+export interface CatalogueIndex {
+  /** `[numPosts]` external ids, sorted by code unit: equal scores are ordered by index. */
+  readonly ids: readonly string[];
+  readonly dimension: number;
+  /** `[numPosts, dimension]` row-major, folded so that user · post is the network's score; zeros where a post has none. */
+  readonly vectors: Float32Array;
+  /** Per post: category indices, its own category first. */
+  readonly categories: readonly (readonly number[])[];
+  /** Per post: mood indices. */
+  readonly moods: readonly (readonly number[])[];
+  /** `[numPosts]` milliseconds since the epoch, NaN where unknown. */
+  readonly createdAt: Float64Array;
+  /** `[numPosts]` distinct users who interacted. */
+  readonly popularity: Float32Array;
+  /** `[numPosts]` distinct users, each counted by the age of the interaction (half-life in configuration). */
+  readonly trend: Float32Array;
+  /** Post–post similarity: `SIMILAR_TO`. */
+  readonly similar: NeighbourLists;
+  /** What people went on to: `FOLLOWED_BY`. */
+  readonly followedBy: NeighbourLists;
+}
