@@ -1,0 +1,6 @@
+// The migrations applied to this database.
+// params: none
+// columns: version, name, checksum
+MATCH (migration:Migration)
+RETURN migration.version AS version, migration.name AS name, migration.checksum AS checksum
+ORDER BY version

@@ -1,0 +1,211 @@
+import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import { AppError } from '../errors.js';
+import { withDeadline } from '../lib/withDeadline.js';
+import { cypherFile } from './cypherFile.js';
+import { toGraphError } from './toGraphError.js';
+
+/** One row as plain values: numbers, strings, lists, maps. A repository's mapper gives it its type. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export type QueryParams = Readonly<Record<string, unknown>>;
+
+export interface QueryOptions {
+  /**
+   * `read` may run on a follower; `write` is retried as a whole, so the statement must be idempotent;
+   * `autocommit` is for statements that open their own transactions or change the schema.
+   */
+  readonly mode: 'read' | 'write' | 'autocommit';
+  /** Overrides the door's own deadline. */
+  readonly timeoutMs?: number;
+}
+
+/** What the door reports of each visit: for metrics, logs and the tests that count. */
+export interface QueryEvent {
+  readonly name: string;
+  readonly ms: number;
+  readonly rows: number;
+  readonly failed: boolean;
+}
+
+/** One statement of a transaction of several. */
+export interface QueryCall {
+  readonly name: string;
+  readonly params: QueryParams;
+}
+
+/** The one door to Neo4j. */
+export interface GraphDoor {
+  /** Runs `cypher/<name>.cypher` and gives its rows. Integers arrive as numbers, so ids are strings. */
+  run(
+    name: string,
+    params: QueryParams,
+    options: QueryOptions,
+  ): Promise<readonly Row[]>;
+  /** Runs the statements in order in one write transaction: all or none. Retried as a whole. */
+  runAll(calls: readonly QueryCall[]): Promise<void>;
+  /** Rows as they come, a bounded number in memory. */
+  stream(name: string, params: QueryParams): AsyncIterable<Row>;
+}
+
+export interface DoorOptions {
+  readonly database: string;
+  /** Deadline of a query, milliseconds: answered or `DEADLINE_EXCEEDED`, never a hang. */
+  readonly timeoutMs: number;
+  readonly onQuery?: (event: QueryEvent) => void;
+}
+
+/** Rows that a stream asks for at a time. */
+const FETCH_SIZE = 5000;
+
+/** Opens the door. Driver errors leave it as `AppError`s. */
+export function createGraphDoor(
+  driver: Driver,
+  options: DoorOptions,
+): GraphDoor {
+  const { database, timeoutMs, onQuery } = options;
+  const observed = async (
+    name: string,
+    limitMs: number,
+    work: () => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> => {
+    const startedAt = performance.now();
+    const report = (rows: number, failed: boolean) =>
+      onQuery?.({ name, rows, failed, ms: performance.now() - startedAt });
+    try {
+      const rows = await withDeadline(work(), limitMs, () =>
+        tooLate(name, limitMs),
+      );
+      report(rows.length, false);
+      return rows;
+    } catch (cause) {
+      report(0, true);
+      throw toGraphError(name, cause);
+    }
+  };
+  return {
+    run: (name, params, { mode, timeoutMs: own = timeoutMs }) =>
+      observed(name, own, () =>
+        runOne(driver, { database, mode, name, params, timeoutMs: own }),
+      ),
+    runAll: async (calls) => {
+      const names = calls.map((call) => call.name).join('+');
+      await observed(names, timeoutMs, () =>
+        runTransaction(driver, { database, calls, timeoutMs }),
+      );
+    },
+    stream: (name, params) => streamRows(driver, { database, name, params }),
+  };
+}
+
+interface OneQuery extends QueryCall {
+  readonly database: string;
+  readonly mode: QueryOptions['mode'];
+  readonly timeoutMs: number;
+}
+
+async function runOne(driver: Driver, query: OneQuery): Promise<Row[]> {
+  const { database, mode, name, params, timeoutMs } = query;
+  const text = cypherFile(name);
+  const plain = toPlainParams(params);
+  if (mode === 'autocommit') {
+    return inSession(driver.session({ database }), (session) =>
+      session
+        .run(text, plain, { metadata: metadataOf(name) })
+        .then(({ records }) => records.map((record) => record.toObject())),
+    );
+  }
+  const { records } = await driver.executeQuery(text, plain, {
+    database,
+    routing: mode === 'read' ? neo4j.routing.READ : neo4j.routing.WRITE,
+    transactionConfig: { timeout: timeoutMs, metadata: metadataOf(name) },
+  });
+  return records.map((record) => record.toObject());
+}
+
+interface ManyQueries {
+  readonly database: string;
+  readonly calls: readonly QueryCall[];
+  readonly timeoutMs: number;
+}
+
+function runTransaction(
+  driver: Driver,
+  { database, calls, timeoutMs }: ManyQueries,
+): Promise<Row[]> {
+  return inSession(driver.session({ database }), (session) =>
+    session.executeWrite(
+      async (transaction) => {
+        for (const { name, params } of calls) {
+          await transaction.run(cypherFile(name), toPlainParams(params));
+        }
+        return [];
+      },
+      { timeout: timeoutMs, metadata: metadataOf(calls[0]?.name ?? '') },
+    ),
+  );
+}
+
+async function* streamRows(
+  driver: Driver,
+  {
+    database,
+    name,
+    params,
+  }: { database: string; name: string; params: QueryParams },
+): AsyncGenerator<Row> {
+  const session = driver.session({
+    database,
+    defaultAccessMode: neo4j.session.READ,
+    fetchSize: FETCH_SIZE,
+  });
+  try {
+    for await (const record of session.run(
+      cypherFile(name),
+      toPlainParams(params),
+    )) {
+      yield record.toObject();
+    }
+  } catch (cause) {
+    throw toGraphError(name, cause);
+  } finally {
+    await session.close();
+  }
+}
+
+async function inSession<T>(
+  session: Session,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+function metadataOf(name: string): Record<string, string> {
+  return { app: 'reelgraph', query: name };
+}
+
+/** Typed arrays travel as lists; the driver would take them for byte arrays or refuse them. */
+function toPlainParams(params: QueryParams): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, toPlain(value)]),
+  );
+}
+
+function toPlain(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array);
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (value !== null && typeof value === 'object') {
+    return toPlainParams(value as QueryParams);
+  }
+  return value;
+}
+
+function tooLate(name: string, ms: number): AppError {
+  return new AppError(
+    'DEADLINE_EXCEEDED',
+    `Query ${name} did not answer within ${ms} ms`,
+  );
+}
