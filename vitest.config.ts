@@ -1,23 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-const server = {
+/** All of these share one Neo4j, which has one database: a file at a time. */
+const onOneNeo4j = {
   globalSetup: ['test/support/neo4jServer.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
+  maxWorkers: 1,
 };
 
 export default defineConfig({
   test: {
     // TensorFlow's native library does not survive a second worker thread.
     pool: 'forks',
-    maxWorkers: 2,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -25,7 +28,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.int.test.ts'],
-          ...server,
+          ...onOneNeo4j,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -33,7 +37,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          ...server,
+          ...onOneNeo4j,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

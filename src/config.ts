@@ -25,7 +25,13 @@ const duration = z.string().transform((text, context) => {
   context.addIssue('expected a duration such as 500ms, 30s, 15m, 6h or 1d');
   return z.NEVER;
 });
-const schedule = z.union([z.literal('off').transform(() => null), duration]);
+const schedule = z.string().transform((text, context) => {
+  if (text === 'off') return null;
+  const ms = parseDuration(text);
+  if (ms !== undefined && ms > 0) return ms;
+  context.addIssue('expected "off" or a duration such as 15m, 6h or 1d');
+  return z.NEVER;
+});
 const text = z.string().min(1);
 const url = z.url({ protocol: /^https?$/ });
 
@@ -270,6 +276,13 @@ export function cacheFolder(
 ): string {
   const root = environment.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(root, 'reelgraph');
+}
+
+/** This process's environment with some variables replaced: for a child that runs another command of ours. */
+export function childEnvironment(
+  overrides: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  return { ...process.env, ...overrides };
 }
 
 function setting<Schema extends z.ZodType>(

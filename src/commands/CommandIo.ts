@@ -1,0 +1,38 @@
+import { loadConfig, type Config } from '../config.js';
+import { createProgress, type Progress } from '../lib/progress.js';
+
+/** What every command is given: its window to the terminal and its way out. */
+export interface CommandIo {
+  /** The checked configuration, read on first use so that `--help` works under a wrong one. */
+  config(): Config;
+  readonly progress: Progress;
+  /** A line of result on standard output; everything else goes to standard error. */
+  print(line: string): void;
+  /** A line for people on standard error. */
+  note(line: string): void;
+  /** Aborted by the first SIGINT or SIGTERM; the second ends the process at once. */
+  readonly signal: AbortSignal;
+}
+
+/** The window of a real process. */
+export function createCommandIo(): CommandIo {
+  let config: Config | undefined;
+  return {
+    config: () => (config ??= loadConfig()),
+    progress: createProgress(process.stderr),
+    print: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+    signal: abortedBySignals(),
+  };
+}
+
+function abortedBySignals(): AbortSignal {
+  const controller = new AbortController();
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (controller.signal.aborted)
+      process.exit(signal === 'SIGINT' ? 130 : 143);
+    controller.abort(new Error(`stopped by ${signal}`));
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return controller.signal;
+}
