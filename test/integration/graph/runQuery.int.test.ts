@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/errors.js';
+import { createGraphDoor } from '../../../src/graph/runQuery.js';
+import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+
+let graph: TestGraph;
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+describe('the door to Neo4j', () => {
+  test('gives plain values: integers as numbers, rows as objects', async () => {
+    const rows = await graph.door.run('read/migrations', {}, { mode: 'read' });
+    expect(rows[0]).toMatchObject({ version: 1, name: '0001_constraints' });
+  });
+
+  test('reports each visit with its name, time and rows', async () => {
+    graph.visits.length = 0;
+    const rows = await graph.door.run('read/migrations', {}, { mode: 'read' });
+    expect(graph.visits).toEqual([
+      {
+        name: 'read/migrations',
+        rows: rows.length,
+        failed: false,
+        ms: expect.any(Number) as number,
+      },
+    ]);
+  });
+
+  test('writes several statements in one transaction or not at all', async () => {
+    const lease = { name: 'both', holder: 'me', ttlMs: 1000 };
+    const failing = graph.door.runAll([
+      { name: 'write/acquireLease', params: lease },
+      { name: 'write/acquireLease', params: { name: 'no other parameters' } },
+    ]);
+    await expect(failing).rejects.toThrow(AppError);
+    const found = await graph.cypher('MATCH (l:Lease {name: "both"}) RETURN l');
+    expect(found).toEqual([]);
+  });
+
+  test('names a query that has no file', async () => {
+    await expect(
+      graph.door.run('read/nothing', {}, { mode: 'read' }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('answers a statement that takes too long within its deadline', async () => {
+    const hasty = createGraphDoor(graph.driver, {
+      database: 'neo4j',
+      timeoutMs: 60_000,
+    });
+    await graph.cypher('MERGE (:Lease {name: "held"})');
+    const session = graph.driver.session({ database: 'neo4j' });
+    const transaction = session.beginTransaction();
+    await transaction.run('MATCH (l:Lease {name: "held"}) SET l.locked = true');
+    const blocked = hasty.run(
+      'write/acquireLease',
+      { name: 'held', holder: 'me', ttlMs: 1000 },
+      { mode: 'write', timeoutMs: 300 },
+    );
+    await expect(blocked).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await transaction.rollback();
+    await session.close();
+  });
+});
