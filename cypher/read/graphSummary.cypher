@@ -1,0 +1,14 @@
+// How much the graph holds, from the counts that the database keeps anyway.
+// params: none
+// columns: users, posts, categories, moods, viewed, liked, inspired, rated, similar, followedBy, setAside
+RETURN COUNT { (:User) } AS users,
+       COUNT { (:Post) } AS posts,
+       COUNT { (:Category) } AS categories,
+       COUNT { (:Mood) } AS moods,
+       COUNT { ()-[:VIEWED]->() } AS viewed,
+       COUNT { ()-[:LIKED]->() } AS liked,
+       COUNT { ()-[:INSPIRED]->() } AS inspired,
+       COUNT { ()-[:RATED]->() } AS rated,
+       COUNT { ()-[:SIMILAR_TO]->() } AS similar,
+       COUNT { ()-[:FOLLOWED_BY]->() } AS followedBy,
+       COUNT { (:SetAside) } AS setAside
