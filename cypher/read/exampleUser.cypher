@@ -1,6 +1,6 @@
-// A user to show an example with: the first by id who has a vector, else the first.
+// Some user that did something, to try the API with.
 // params: none
-// columns: id
-MATCH (user:User)
-WITH user ORDER BY user.embeddingA IS NULL AND user.embeddingB IS NULL, user.id LIMIT 1
+// columns: id; no row where nobody did anything yet
+MATCH (user:User)-[:VIEWED|LIKED|INSPIRED|RATED]->(:Post)
 RETURN user.id AS id
+LIMIT 1

@@ -46,7 +46,6 @@ export interface ViewerInteraction {
 }
 
 export interface NamedCount {
-  readonly id: string;
   readonly name: string;
   readonly postCount: number;
 }
@@ -56,10 +55,19 @@ export interface UserView {
   readonly interactionCount: number;
 }
 
-/** What serving needs of the graph: each method is one visit to the database. */
+/** What serving needs of the graph: each method but `loadCatalogue` is one visit to the database. */
 export interface RecommendationGraph {
   currentModel(): Promise<ModelVersion | null>;
-  loadCatalogue(version: ModelVersion): Promise<ServedCatalogue>;
+  /** Changes whenever posts or interactions come or go; cheap enough to ask for every few seconds. */
+  catalogueFingerprint(): Promise<string>;
+  /**
+   * The whole catalogue under a version; null where nothing was published yet, which leaves vectors and edges empty.
+   * Vectors and edges are taken from `known` where it has the same version and the same posts.
+   */
+  loadCatalogue(
+    version: ModelVersion | null,
+    known?: ServedCatalogue,
+  ): Promise<ServedCatalogue>;
   /** Null for a user that the graph does not hold. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
   /** In the order asked for; null where there is no such post. */
@@ -72,6 +80,8 @@ export interface RecommendationGraph {
   user(id: string): Promise<UserView | null>;
   categories(): Promise<readonly NamedCount[]>;
   moods(): Promise<readonly NamedCount[]>;
+  /** Some user that did something, to try the API with; null in an empty graph. */
+  exampleUserId(): Promise<string | null>;
   /** Resolves when the database answers; rejects otherwise. */
   ping(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { ModelVersion } from './ModelVersion.js';
 
-/** The published model with all that the graph says of the catalogue, as read when a version is taken into service. */
+/** The published model, if any, with all that the graph says of the catalogue, as read when a version is taken into service. */
 export interface ServedCatalogue {
-  readonly version: ModelVersion;
+  readonly version: ModelVersion | null;
   /** Sorted by id (code unit); row number = post index in the columns below. */
   readonly ids: readonly string[];
   /** `[numPosts, dimension]` row-major; zeros where a post has no vector yet. */

@@ -1,0 +1,4 @@
+// Whether the database answers.
+// params: none
+// columns: alive
+RETURN true AS alive

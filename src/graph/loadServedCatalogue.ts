@@ -1,0 +1,183 @@
+import type { ModelVersion } from '../domain/ModelVersion.js';
+import type {
+  CatalogueEdges,
+  ServedCatalogue,
+} from '../domain/ServedCatalogue.js';
+import type { GraphDoor, Row } from './runQuery.js';
+
+export interface LoadCatalogueOptions {
+  /** Age at which a user's interaction counts half in the trend. */
+  readonly halfLifeMs: number;
+  /** A catalogue loaded before, of which vectors and edges are taken where they still hold. */
+  readonly known?: ServedCatalogue | undefined;
+}
+
+/** Streams everything that ranking reads of the catalogue. */
+export async function loadServedCatalogue(
+  door: GraphDoor,
+  version: ModelVersion | null,
+  { halfLifeMs, known }: LoadCatalogueOptions,
+): Promise<ServedCatalogue> {
+  const posts = await loadPosts(door, halfLifeMs);
+  const learned =
+    known !== undefined && stillHolds(known, version, posts.ids)
+      ? known
+      : await loadLearned(door, version, posts.ids);
+  const { vectors, moodVectors, similar, followedBy } = learned;
+  return { version, ...posts, vectors, moodVectors, similar, followedBy };
+}
+
+type LearnedColumns = Pick<
+  ServedCatalogue,
+  'vectors' | 'moodVectors' | 'similar' | 'followedBy'
+>;
+type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns>;
+
+/** A scan of every interaction: seconds on a large graph, and nobody waits for it. */
+const SCAN_TIMEOUT_MS = 10 * 60_000;
+
+async function loadPosts(
+  door: GraphDoor,
+  halfLifeMs: number,
+): Promise<PostColumns> {
+  const options = { mode: 'read', timeoutMs: SCAN_TIMEOUT_MS } as const;
+  const [newest] = await door.run('read/newestInteraction', {}, options);
+  const newestAt = Number(newest?.at ?? 0);
+  const rows = await collect(
+    door.stream('read/cataloguePosts', { newestAt, halfLifeMs }),
+  );
+  rows.sort((a, b) => byCodeUnit(String(a.id), String(b.id)));
+  const categories = rows.map((row) => row.categories as string[]);
+  const moods = rows.map((row) => row.moods as string[]);
+  const categoryNames = distinct(categories);
+  const moodNames = distinct(moods);
+  return {
+    ids: rows.map((row) => String(row.id)),
+    categoryNames,
+    moodNames,
+    categories: toIndices(categories, categoryNames),
+    moods: toIndices(moods, moodNames),
+    createdAt: Float64Array.from(rows, (row) => Number(row.createdAt ?? NaN)),
+    popularity: Float32Array.from(rows, (row) => Number(row.popularity)),
+    trend: Float32Array.from(rows, (row) => Number(row.trend)),
+  };
+}
+
+function stillHolds(
+  known: ServedCatalogue,
+  version: ModelVersion | null,
+  ids: readonly string[],
+): boolean {
+  return (
+    known.version?.id === version?.id &&
+    known.ids.length === ids.length &&
+    known.ids.every((id, index) => id === ids[index])
+  );
+}
+
+async function loadLearned(
+  door: GraphDoor,
+  version: ModelVersion | null,
+  ids: readonly string[],
+): Promise<LearnedColumns> {
+  if (version === null) return NOTHING_LEARNED;
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  return {
+    vectors: await loadVectors(door, version, indexOf),
+    moodVectors: await loadMoodVectors(door, version),
+    similar: await loadEdges(door, 'read/similarPosts', indexOf),
+    followedBy: await loadEdges(door, 'read/followedByPosts', indexOf),
+  };
+}
+
+const NO_EDGES: CatalogueEdges = {
+  source: new Int32Array(),
+  target: new Int32Array(),
+  score: new Float32Array(),
+};
+
+const NOTHING_LEARNED: LearnedColumns = {
+  vectors: new Float32Array(),
+  moodVectors: new Map(),
+  similar: NO_EDGES,
+  followedBy: NO_EDGES,
+};
+
+/** A vector of another length than the version's is from no model of ours and is left out. */
+async function loadVectors(
+  door: GraphDoor,
+  { slot, dimension }: ModelVersion,
+  indexOf: ReadonlyMap<string, number>,
+): Promise<Float32Array> {
+  const vectors = new Float32Array(indexOf.size * dimension);
+  for await (const row of door.stream('read/catalogueVectors', { slot })) {
+    const index = indexOf.get(String(row.id));
+    const vector = row.vector as number[];
+    if (index === undefined || vector.length !== dimension) continue;
+    vectors.set(vector, index * dimension);
+  }
+  return vectors;
+}
+
+async function loadMoodVectors(
+  door: GraphDoor,
+  { slot, dimension }: ModelVersion,
+): Promise<Map<string, Float32Array>> {
+  const rows = await collect(door.stream('read/moodVectors', { slot }));
+  return new Map(
+    rows
+      .filter((row) => (row.vector as number[]).length === dimension)
+      .map((row) => [
+        String(row.name),
+        Float32Array.from(row.vector as number[]),
+      ]),
+  );
+}
+
+async function loadEdges(
+  door: GraphDoor,
+  query: string,
+  indexOf: ReadonlyMap<string, number>,
+): Promise<CatalogueEdges> {
+  const source: number[] = [];
+  const target: number[] = [];
+  const score: number[] = [];
+  for await (const row of door.stream(query, {})) {
+    const from = indexOf.get(String(row.source));
+    const scores = row.scores as number[];
+    (row.targets as string[]).forEach((id, position) => {
+      const to = indexOf.get(id);
+      if (from === undefined || to === undefined) return;
+      source.push(from);
+      target.push(to);
+      score.push(scores[position] ?? 0);
+    });
+  }
+  return {
+    source: Int32Array.from(source),
+    target: Int32Array.from(target),
+    score: Float32Array.from(score),
+  };
+}
+
+async function collect(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const all: Row[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+function distinct(lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].sort(byCodeUnit);
+}
+
+function toIndices(
+  lists: readonly (readonly string[])[],
+  names: readonly string[],
+): number[][] {
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  return lists.map((list) => list.map((name) => indexOf.get(name) ?? -1));
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
