@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import type * as TensorFlow from '@tensorflow/tfjs-node';
+import { AppError } from '../errors.js';
+
+export type {
+  Scalar,
+  Tensor,
+  Tensor1D,
+  Tensor2D,
+  Variable,
+} from '@tensorflow/tfjs-node';
+
+/** TensorFlow on its native backend: the one place that imports it. Throws `CONFIGURATION` where the native library is missing. */
+export const tf: typeof TensorFlow = loadTensorFlow();
+
+function loadTensorFlow(): typeof TensorFlow {
+  const require = createRequire(import.meta.url);
+  try {
+    return require('@tensorflow/tfjs-node') as typeof TensorFlow;
+  } catch (cause) {
+    throw new AppError(
+      'CONFIGURATION',
+      "TensorFlow's native library is not set up for this Node and system: run `npm run setup`",
+      { cause },
+    );
+  }
+}
