@@ -1,0 +1,189 @@
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import { cacheRoot, entryState, publishEntry } from './cacheFolder.mjs';
+import { compiledTensorflow } from './compiledTensorflow.mjs';
+import { officialTensorflow } from './officialTensorflow.mjs';
+import { placeFiles } from './placeFiles.mjs';
+import { readJson } from './readJson.mjs';
+import { runTool } from './runTool.mjs';
+import { SetupError } from './SetupError.mjs';
+import { withLock } from './withLock.mjs';
+
+const ADDON = path.join('lib', 'napi-v8', 'tfjs_binding.node');
+const MARKER = '.reelgraph-tensorflow.json';
+const SLOWER =
+  'plain JavaScript on the CPU, which trains roughly 20 times slower';
+
+/**
+ * @typedef {object} TensorflowState
+ * @property {'tensorflow' | 'cpu'} backend what `tf.getBackend()` will say
+ * @property {'official' | 'compiled' | 'none'} source where the native library came from
+ * @property {string} key entry of the cache
+ * @property {string} [reason] why there is no native library
+ */
+
+/** @param {string} root the clone @returns {Promise<string>} name of the cache entry */
+export async function tensorflowKey(root) {
+  const lock = await readJson(path.join(root, 'package-lock.json'));
+  const version = lock?.packages['node_modules/@tensorflow/tfjs-node'].version;
+  return `tfjs-node-${version}-${process.platform}-${process.arch}-napi8`;
+}
+
+/**
+ * What this clone uses now, or undefined when the step is still to be done.
+ *
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<TensorflowState | undefined>}
+ */
+export async function tensorflowState(root, env) {
+  const packages = path.join(root, 'node_modules');
+  const state = await readJson(path.join(packages, MARKER));
+  if (state === undefined || state.key !== (await tensorflowKey(root)))
+    return undefined;
+  if ((wanted(env) === 'cpu') !== (state.backend === 'cpu')) return undefined;
+  if (state.backend === 'cpu') return state;
+  const addon = path.join(packages, '@tensorflow', 'tfjs-node', ADDON);
+  return (await fs.stat(addon).catch(() => undefined)) ? state : undefined;
+}
+
+/**
+ * Says whether the cache already holds the native library, so that no tool is needed to make it.
+ *
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function tensorflowIsCached(root, env) {
+  const file = path.join(
+    cacheRoot(env),
+    await tensorflowKey(root),
+    'checksums.json',
+  );
+  return (await readJson(file)) !== undefined;
+}
+
+/**
+ * Puts TensorFlow's native library where `@tensorflow/tfjs-node` looks for it: from the cache, else the
+ * official build, else compiled from the wheel. When none can be had, says so and marks plain CPU.
+ *
+ * @param {object} options
+ * @param {string} options.root the clone
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {import('./checkPrerequisites.mjs').Tools} options.tools
+ * @param {import('./createReport.mjs').Step} options.step
+ * @returns {Promise<TensorflowState>}
+ */
+export async function installTensorflow(options) {
+  const key = await tensorflowKey(options.root);
+  const state =
+    wanted(options.env) === 'cpu'
+      ? {
+          backend: 'cpu',
+          source: 'none',
+          key,
+          reason: 'REELGRAPH_TENSORFLOW=cpu asks for it',
+        }
+      : await installNative(key, options);
+  const marker = path.join(options.root, 'node_modules', MARKER);
+  await fs.writeFile(marker, `${JSON.stringify(state)}\n`);
+  if (state.backend === 'cpu')
+    options.step.warn(`TensorFlow runs as ${SLOWER}: ${state.reason}.`);
+  return state;
+}
+
+async function installNative(key, options) {
+  const cache = cacheRoot(options.env);
+  const target = path.join(
+    options.root,
+    'node_modules',
+    '@tensorflow',
+    'tfjs-node',
+  );
+  try {
+    const onWait = (pid) =>
+      options.step.note(
+        `another set-up (process ${pid}) is making it, waiting`,
+      );
+    await withLock(path.join(cache, `${key}.lock`), { onWait }, () =>
+      fillCache(cache, key, options),
+    );
+    await placeFiles(path.join(cache, key), target, ['deps', 'lib']);
+    const { source } = await readJson(path.join(cache, key, 'source.json'));
+    return { backend: 'tensorflow', source, key };
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    return { backend: 'cpu', source: 'none', key, reason: error.message };
+  }
+}
+
+async function fillCache(cache, key, options) {
+  options.step.note('checking the cached library');
+  const state = await entryState(cache, key);
+  if (state === 'whole') return;
+  if (state === 'damaged')
+    options.step.warn(
+      `The cached ${key} does not match its checksums; it is made anew.`,
+    );
+  const official = await tryOfficial(cache, key, options);
+  if (official === undefined) return;
+  options.step.note('compiling it from the TensorFlow wheel');
+  await publishEntry(cache, key, async (stage) => {
+    await compiledTensorflow(stage, {
+      ...options,
+      packages: path.join(options.root, 'node_modules'),
+      onBytes: (bytes, total) => options.step.update(bytes, total, 'bytes'),
+    });
+    await finish(stage, 'compiled', options);
+  });
+}
+
+/** @returns {Promise<string | undefined>} why the official build was not to be had; undefined when it was */
+async function tryOfficial(cache, key, options) {
+  if (options.env.REELGRAPH_TFJS_PREBUILT === 'off')
+    return 'REELGRAPH_TFJS_PREBUILT=off';
+  options.step.note('looking for the official build');
+  try {
+    await publishEntry(cache, key, async (stage) => {
+      await officialTensorflow(stage, {
+        packages: path.join(options.root, 'node_modules'),
+        env: options.env,
+      });
+      await finish(stage, 'official', options);
+    });
+    return undefined;
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}
+
+/** A library that does not load here is no library: it is tried before it is published. */
+async function finish(stage, source, { root }) {
+  const packages = path.join(root, 'node_modules');
+  const trial = path.join(stage, 'trial');
+  const copy = path.join(trial, 'node_modules', '@tensorflow', 'tfjs-node');
+  await fs.cp(
+    path.join(packages, '@tensorflow', 'tfjs-node', 'dist'),
+    path.join(copy, 'dist'),
+    { recursive: true },
+  );
+  await fs.cp(
+    path.join(packages, '@tensorflow', 'tfjs-node', 'package.json'),
+    path.join(copy, 'package.json'),
+  );
+  await placeFiles(stage, copy, ['deps', 'lib']);
+  const program =
+    "const tf=require(process.argv[1]);if(tf.getBackend()!=='tensorflow'||tf.matMul([[2]],[[3]]).dataSync()[0]!==6)process.exit(3)";
+  await runTool(process.execPath, ['-e', program, copy], {
+    env: { ...process.env, NODE_PATH: packages, TF_CPP_MIN_LOG_LEVEL: '2' },
+    timeoutMs: 120_000,
+  });
+  await fs.rm(trial, { recursive: true });
+  await fs.writeFile(
+    path.join(stage, 'source.json'),
+    JSON.stringify({ source }),
+  );
+}
+
+function wanted(env) {
+  return env.REELGRAPH_TENSORFLOW === 'cpu' ? 'cpu' : 'tensorflow';
+}

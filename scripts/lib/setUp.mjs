@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { checkPrerequisites } from './checkPrerequisites.mjs';
+import { installNeo4j, neo4jIsCached, neo4jState } from './installNeo4j.mjs';
+import { installPackages, packagesAreInstalled } from './installPackages.mjs';
+import {
+  installTensorflow,
+  tensorflowIsCached,
+  tensorflowState,
+} from './installTensorflow.mjs';
+import { withLock } from './withLock.mjs';
+
+/** The steps, by the name that `--only` takes. */
+export const STEPS = /** @type {const} */ (['packages', 'tensorflow', 'neo4j']);
+
+/**
+ * Sets a clone up: npm packages, TensorFlow's native library, Neo4j. What is done already is skipped.
+ *
+ * @param {object} options
+ * @param {string} options.root the clone
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {ReturnType<typeof import('./createReport.mjs').createReport>} options.report
+ * @param {readonly string[]} [options.only] the steps to do; all of them without it
+ * @param {boolean} [options.quiet] say nothing of steps that had nothing to do
+ * @throws {import('./SetupError.mjs').SetupError} when a prerequisite is missing or a step fails
+ */
+export async function setUp(options) {
+  const { root, env, report } = options;
+  const first = await pendingSteps(options);
+  checkPrerequisites(first.needs, env);
+  if (first.pending.length === 0) return sayNothingToDo(options);
+  const lock = path.join(root, '.reelgraph', 'setup.lock');
+  const onWait = (pid) =>
+    report
+      .step(
+        'wait',
+        `Another set-up of this folder (process ${pid}) is at work, waiting`,
+      )
+      .done('');
+  await withLock(lock, { onWait }, async () => {
+    const { pending, needs } = await pendingSteps(options);
+    const tools = checkPrerequisites(needs, env);
+    for (const name of pending) await run(name, { root, env, report, tools });
+  });
+}
+
+/** @returns {Promise<{ pending: string[], needs: import('./checkPrerequisites.mjs').Needs }>} */
+async function pendingSteps({ root, env, only = STEPS }) {
+  const packages = await packagesAreInstalled(root);
+  const ready = {
+    packages,
+    tensorflow: packages && (await tensorflowState(root, env)) !== undefined,
+    neo4j: env.NEO4J_URI
+      ? true
+      : packages && (await neo4jState(root)) !== undefined,
+  };
+  const pending = STEPS.filter((name) => only.includes(name) && !ready[name]);
+  return {
+    pending,
+    needs: {
+      server: only.includes('neo4j') && !env.NEO4J_URI,
+      jars: pending.includes('neo4j') && !(await neo4jIsCached(root, env)),
+      tensorflow:
+        pending.includes('tensorflow') &&
+        env.REELGRAPH_TENSORFLOW !== 'cpu' &&
+        !(await tensorflowIsCached(root, env)),
+    },
+  };
+}
+
+const TITLES = {
+  packages: 'npm packages',
+  tensorflow: 'TensorFlow native library',
+  neo4j: 'Neo4j and its Browser',
+};
+
+async function run(name, { root, env, report, tools }) {
+  const step = report.step(name, TITLES[name]);
+  try {
+    step.done(await INSTALL[name]({ root, env, step, tools }));
+  } catch (error) {
+    step.fail();
+    throw error;
+  }
+}
+
+/** Each gives the words that its step ends with. */
+const INSTALL = {
+  packages: async (options) => {
+    await installPackages(options);
+    return 'as in the lock file';
+  },
+  tensorflow: async (options) => {
+    const { backend, source } = await installTensorflow(options);
+    return backend === 'tensorflow' ? `${source}, in place` : 'none, plain CPU';
+  },
+  neo4j: async (options) => {
+    const { version, javaVersion } = await installNeo4j(options);
+    return `${version} on Java ${javaVersion}`;
+  },
+};
+
+function sayNothingToDo({ report, quiet, only = STEPS }) {
+  if (quiet) return;
+  for (const name of STEPS.filter((each) => only.includes(each))) {
+    report.step(name, TITLES[name]).skip('done before');
+  }
+}

@@ -1,0 +1,24 @@
+import { AppError } from '../../errors.js';
+import { isAlive } from '../../lib/isAlive.js';
+import { probeBolt } from './probeBolt.js';
+import { readServerState, type ServerState } from './ServerState.js';
+
+/**
+ * The managed server that runs on the folder `home`, whichever process started it, once it answers over Bolt;
+ * undefined where none does. Throws `CONFIGURATION` where it asks for another password.
+ */
+export async function findRunningNeo4j(
+  home: string,
+  password?: string,
+): Promise<ServerState | undefined> {
+  const state = readServerState(home);
+  if (state === undefined || !isAlive(state.pid)) return undefined;
+  try {
+    await probeBolt(state.boltUri, password);
+    return state;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFIGURATION')
+      throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startLocalNeo4j } from '../../src/graph/localNeo4j/startLocalNeo4j.js';
+import { freePort } from './freePort.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Bolt address of the suite's real Neo4j, without authentication. */
+    neo4jUri: string;
+  }
+}
+
+/** One real Neo4j for the suite, on a free port and a folder of its own; `TEST_NEO4J_URI` names one that runs already. */
+export default async function setup(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  const own = process.env.TEST_NEO4J_URI;
+  if (own) {
+    project.provide('neo4jUri', own);
+    return () => Promise.resolve();
+  }
+  const home = mkdtempSync(join(tmpdir(), 'reelgraph-neo4j-'));
+  const server = await startLocalNeo4j({
+    home,
+    boltPort: await freePort(),
+    httpPort: null,
+    heapMb: 512,
+    pageCacheMb: 64,
+    quickStart: true,
+  });
+  project.provide('neo4jUri', server.boltUri);
+  return async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
