@@ -33,7 +33,12 @@ export function handOver(root, args, env = process.env) {
  * @param {string[]} args
  */
 export function cliArguments(root, args) {
-  return ['--import', 'tsx', path.join(root, 'src', 'cli.ts'), ...args];
+  return [
+    '--import',
+    import.meta.resolve('tsx'),
+    path.join(root, 'src', 'cli.ts'),
+    ...args,
+  ];
 }
 
 /** A terminal sends Ctrl-C to the whole group: passed on as well, it would count as the second one. */

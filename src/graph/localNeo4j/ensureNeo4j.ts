@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from '../../lib/isAlive.js';
 import type { Progress } from '../../lib/progress.js';
+import { isServerProcess } from './isServerProcess.js';
 import { findRunningNeo4j } from './findRunningNeo4j.js';
 import { readServerState, type ServerState } from './ServerState.js';
 import { registerUser } from './serverUsers.js';
@@ -105,7 +105,7 @@ async function whenSettled(
     const running = await findRunningNeo4j(home, password);
     if (running !== undefined) return running;
     const state = readServerState(home);
-    const gone = state === undefined || !isAlive(state.pid);
+    const gone = state === undefined || !isServerProcess(state.pid, home);
     if (gone || Date.now() > until) return undefined;
     await sleep(LOOK_MS);
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.js';
-import { isAlive } from '../../lib/isAlive.js';
+import { isServerProcess } from './isServerProcess.js';
 import { probeBolt } from './probeBolt.js';
 import { readServerState, type ServerState } from './ServerState.js';
 
@@ -12,7 +12,8 @@ export async function findRunningNeo4j(
   password?: string,
 ): Promise<ServerState | undefined> {
   const state = readServerState(home);
-  if (state === undefined || !isAlive(state.pid)) return undefined;
+  if (state === undefined || !isServerProcess(state.pid, home))
+    return undefined;
   try {
     await probeBolt(state.boltUri, password);
     return state;

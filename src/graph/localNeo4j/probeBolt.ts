@@ -26,7 +26,7 @@ export async function setInitialPassword(
 ): Promise<void> {
   const first = { password: FIRST_PASSWORD, database: 'system' };
   await withDoor(boltUri, first, (door) =>
-    door.run('write/setInitialPassword', { password }, { mode: 'autocommit' }),
+    door.run('system/setInitialPassword', { password }, { mode: 'autocommit' }),
   );
 }
 

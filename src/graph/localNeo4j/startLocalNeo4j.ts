@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../../errors.js';
-import { isAlive } from '../../lib/isAlive.js';
 import { type Progress, silentProgress } from '../../lib/progress.js';
 import { withDeadline } from '../../lib/withDeadline.js';
+import { isServerProcess } from './isServerProcess.js';
 import { assertPortFree } from './assertPortFree.js';
 import { launchServer, type ServerExit } from './launchServer.js';
 import { type Neo4jInstall, readNeo4jInstall } from './Neo4jInstall.js';
@@ -30,6 +30,8 @@ export interface LocalNeo4jOptions {
   readonly password?: string | undefined;
   /** For servers that live shortly, such as the test suite's. */
   readonly quickStart?: boolean;
+  /** False for a process that only keeps the server for others and must not count as a user of it. */
+  readonly use?: boolean;
 }
 
 export interface LocalNeo4jDeps {
@@ -90,7 +92,8 @@ async function bringUp(
 ): Promise<LocalNeo4j> {
   const { home, boltPort, httpPort, heapMb, quickStart = false } = options;
   const logOffset = logSizeOf(home);
-  const leave = registerUser(home, process.pid);
+  const leave =
+    options.use === false ? () => undefined : registerUser(home, process.pid);
   const launched = launchServer({ home, heapMb, quickStart, install });
   const state = {
     pid: launched.process.pid ?? 0,
@@ -121,7 +124,7 @@ function tooSlow(): Error {
 
 function assertFolderUnused(home: string): void {
   const state = readServerState(home);
-  if (state === undefined || !isAlive(state.pid)) return;
+  if (state === undefined || !isServerProcess(state.pid, home)) return;
   throw new AppError(
     'CONFLICT',
     `${home} is in use by the Neo4j of process ${state.pid} (${state.boltUri}, since ${state.startedAt}): stop it with \`reelgraph neo4j stop\`, or choose another DATA_DIR`,

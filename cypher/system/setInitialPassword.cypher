@@ -1,4 +1,4 @@
 // Replaces the password that a new server starts with; runs on the database system.
-// params: $password the new one, at least 8 characters
+// params: password (at least 8 characters)
 // columns: none
 ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password
