@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import { createLogger } from '../createLogger.js';
+import { startServer } from '../server.js';
+import type { CommandIo } from './CommandIo.js';
+import type { OpenGraph } from './openGraph.js';
+
+/** Told once the server answers; what it returns is called before the server stops. */
+export type OnServing = (serving: {
+  readonly url: string;
+  readonly logger: Logger;
+}) => Promise<() => void>;
+
+/** Serves until the first signal, then answers what was begun and returns. */
+export async function serveGraph(
+  io: CommandIo,
+  { door }: OpenGraph,
+  onServing: OnServing,
+): Promise<void> {
+  const config = io.config();
+  const logger = createLogger(config);
+  const server = await startServer(config, { door, logger });
+  try {
+    const stopServing = await onServing({ url: server.url, logger });
+    if (!io.signal.aborted) await once(io.signal, 'abort');
+    stopServing();
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,35 @@
+import type { OpenGraph } from './openGraph.js';
+
+/** What the terminal says once the server answers: where to look, and one query ready to paste with a real user. */
+export async function whatToTry(
+  { door, boltUri, browserUrl }: OpenGraph,
+  apiUrl: string,
+): Promise<string> {
+  const read = { mode: 'read' } as const;
+  const [user] = await door.run('read/exampleUser', {}, read);
+  const [model] = await door.run('read/currentModel', {}, read);
+  const moods = await door.run('read/moods', {}, read);
+  const version =
+    model === undefined ? 'none yet; popular posts are served' : model.id;
+  return `
+  Reelgraph answers.
+
+  GraphQL        ${apiUrl}/graphql
+  GraphiQL       ${apiUrl}/graphiql
+  Neo4j Browser  ${browserUrl ?? '(that of your own Neo4j)'}  connect to ${boltUri}
+  Health         ${apiUrl}/readyz
+  Model          ${String(version)}
+
+  Try user ${String(user?.id ?? '?')}:
+
+    curl -s ${apiUrl}/graphql -H 'content-type: application/json' -d '${JSON.stringify(
+      {
+        query: `{ recommendations(userId: "${String(user?.id ?? '')}", first: 5) { edges { score source node { title categories } } } }`,
+      },
+    )}'
+
+  Moods for coldStart: ${moods.map(({ name }) => String(name)).join(', ')}
+
+  Ctrl-C stops everything.
+`;
+}
