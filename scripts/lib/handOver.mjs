@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 
 const FORWARDED = /** @type {const} */ ([
   'SIGINT',
@@ -11,12 +10,11 @@ const FORWARDED = /** @type {const} */ ([
 /**
  * Runs a Node program in our place: same terminal, same process group, signals passed on, its exit status ours.
  *
- * @param {string} root the clone
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} exit status, 128 + signal number where a signal ended it
  */
-export function handOver(root, args, env = process.env) {
+export function handOver(args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: 'inherit', env });
     for (const signal of FORWARDED)
@@ -24,21 +22,6 @@ export function handOver(root, args, env = process.env) {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + numberOf(signal)));
   });
-}
-
-/**
- * Arguments that run our command line.
- *
- * @param {string} root
- * @param {string[]} args
- */
-export function cliArguments(root, args) {
-  return [
-    '--import',
-    import.meta.resolve('tsx'),
-    path.join(root, 'src', 'cli.ts'),
-    ...args,
-  ];
 }
 
 /** A terminal sends Ctrl-C to the whole group: passed on as well, it would count as the second one. */

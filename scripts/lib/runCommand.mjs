@@ -1,16 +1,18 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createReport } from './createReport.mjs';
-import { cliArguments, handOver } from './handOver.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { releaseSignals, runScript } from './runScript.mjs';
 import { setUp } from './setUp.mjs';
 
 /**
- * Runs one command of ours in a folder that may be a fresh clone: sets up what is missing, then hands over.
+ * Runs one command of ours in a folder that may be a fresh clone: sets up what is missing, then becomes the command.
+ * It runs in this very process, so whoever stops or kills us has stopped or killed it.
  *
  * @param {string[]} args the command and its arguments
  */
 export async function runCommand(args) {
-  await runScript(async () => {
+  const ready = await runScript(async () => {
     await setUp({
       root: projectRoot,
       env: process.env,
@@ -18,17 +20,22 @@ export async function runCommand(args) {
       only: stepsFor(args),
       quiet: true,
     });
-    releaseSignals();
-    return handOver(projectRoot, cliArguments(projectRoot, args));
+    return 0;
   });
+  if (!ready) return;
+  releaseSignals();
+  const cli = path.join(projectRoot, 'src', 'cli.ts');
+  process.argv = [process.execPath, cli, ...args];
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(pathToFileURL(cli).href);
 }
+
+const WITHOUT_SERVER = ['--help', '-h', 'help', '--version', '-V', 'setup'];
 
 /** Help must not cost a download: it needs the packages alone. So does `setup`, which sets up by itself. */
 function stepsFor(args) {
-  const helpOnly =
-    args.length === 0 ||
-    args.some((arg) =>
-      ['--help', '-h', 'help', '--version', '-V', 'setup'].includes(arg),
-    );
-  return helpOnly ? ['packages'] : undefined;
+  const light =
+    args.length === 0 || args.some((arg) => WITHOUT_SERVER.includes(arg));
+  return light ? ['packages'] : undefined;
 }

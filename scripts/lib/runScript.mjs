@@ -6,6 +6,7 @@ import { SetupError } from './SetupError.mjs';
  * stack, an interruption stops the tools at work first.
  *
  * @param {() => Promise<number>} body gives the exit status
+ * @returns {Promise<boolean>} whether it went well
  */
 export async function runScript(body) {
   const interrupted = (/** @type {number} */ status) => () => {
@@ -21,12 +22,14 @@ export async function runScript(body) {
     process.on(signal, handler);
   try {
     process.exitCode = await body();
+    return process.exitCode === 0;
   } catch (error) {
     const planned = error instanceof SetupError;
     process.stderr.write(
       `reelgraph: ${planned ? error.message : /** @type {Error} */ (error).stack}\n`,
     );
     process.exitCode = planned ? error.exitCode : 1;
+    return false;
   }
 }
 

@@ -15,6 +15,7 @@ const running = new Set();
  * @param {string} [options.cwd]
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {(line: string) => void} [options.onLine] each line as it comes
+ * @param {number} [options.tailLines] lines of its output that go into the error
  * @param {number} [options.timeoutMs] the whole run, milliseconds
  * @param {number} [options.silenceMs] longest time without output, milliseconds
  * @returns {Promise<string>} standard output and standard error, as they came
@@ -33,7 +34,9 @@ export function runTool(command, args, options = {}) {
     const fail = (/** @type {string} */ why) =>
       reject(
         new SetupError(`\`${[command, ...args].join(' ')}\` ${why}`, {
-          tail: lines.filter((line) => line.trim()).slice(-TAIL_LINES),
+          tail: lines
+            .filter((line) => line.trim())
+            .slice(-(options.tailLines ?? TAIL_LINES)),
         }),
       );
     child.on('error', (error) => {

@@ -80,7 +80,7 @@ async function startKeeper(io: CommandIo, home: string): Promise<ServerState> {
   const log = openSync(logFile, 'w');
   const keeper = spawn(
     process.execPath,
-    [...process.execArgv, CLI, 'neo4j', 'start'],
+    ['--import', import.meta.resolve('tsx'), CLI, 'neo4j', 'start'],
     { detached: true, stdio: ['ignore', log, log] },
   );
   keeper.unref();
