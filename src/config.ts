@@ -217,6 +217,12 @@ const SETTINGS = {
     'Most entries a cache holds',
     integer(1, 10_000_000),
   ),
+  cacheMb: setting(
+    'CACHE_MB',
+    '256',
+    'Most memory for ranked lists in MB',
+    integer(1, 1_000_000),
+  ),
   cursorSecret: secret(
     'CURSOR_SECRET',
     'Key that signs cursors; without it one is made and kept in DATA_DIR',

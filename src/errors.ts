@@ -1,6 +1,7 @@
 /** Every way in which Reelgraph fails on purpose; anything else is a bug and is masked. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'CURSOR_EXPIRED'
   | 'NOT_FOUND'
   | 'CONFIGURATION'
   | 'BAD_DATA'
@@ -40,6 +41,7 @@ export function exitCodeOf(error: unknown): number {
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 2,
+  CURSOR_EXPIRED: 2,
   CONFIGURATION: 2,
   NOT_FOUND: 2,
   UPSTREAM_FAILED: 3,

@@ -7,7 +7,7 @@ export interface UserState {
   readonly id: string;
   /** `[dimension]` vector in the given slot, or null where the network has not seen the user. */
   readonly vector: Float32Array | null;
-  /** Everything the user did, newest first. */
+  /** Everything the user did, newest first; at the same time by post id, then by type. */
   readonly interactions: readonly Omit<InteractionRecord, 'userId'>[];
   /** Ids of posts never to be shown: own, hidden from the user. */
   readonly excluded: readonly string[];

@@ -124,9 +124,23 @@ function toUserState(row: Row): UserState {
     id: String(row.id),
     vector:
       row.vector === null ? null : Float32Array.from(row.vector as number[]),
-    interactions: interactions.sort((a, b) => (b.at ?? 0) - (a.at ?? 0)),
+    interactions: interactions.sort(newestFirst),
     excluded: row.own as string[],
   };
+}
+
+type UserInteraction = UserState['interactions'][number];
+
+function newestFirst(a: UserInteraction, b: UserInteraction): number {
+  return (
+    (b.at ?? 0) - (a.at ?? 0) ||
+    byCodeUnit(a.postId, b.postId) ||
+    byCodeUnit(a.type, b.type)
+  );
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toInteraction(row: Row) {

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+} from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import { formatError, isPlanned } from './formatError.js';
+import { costLimitPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
+import type { RequestContext } from './RequestContext.js';
+import { resolvers } from './resolvers.js';
+
+const SCHEMA = new URL('../../schema.graphql', import.meta.url);
+
+/** The GraphQL half of the server: schema, resolvers, limits and errors; it never opens a port. */
+export function createApolloServer(
+  logger: Logger,
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    typeDefs: readFileSync(SCHEMA, 'utf8'),
+    resolvers: resolvers as NonNullable<
+      ApolloServerOptions<RequestContext>['resolvers']
+    >,
+    logger,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxLexicalTokens: QUERY_LIMITS.tokens },
+    maxRecursiveSelections: QUERY_LIMITS.selections,
+    validationRules: [...limitRules],
+    formatError,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      costLimitPlugin,
+      errorPlugin(logger),
+    ],
+  });
+}
+
+/** Logs what was not planned, whole, and puts the request's id beside every error that leaves. */
+function errorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors, contextValue, operationName }) => {
+          const { requestId } = contextValue;
+          for (const error of errors) {
+            if (isPlanned(error)) continue;
+            logger.error({ requestId, operationName, err: error }, 'unplanned');
+          }
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response, contextValue }) => {
+          const { body } = response;
+          if (body.kind !== 'single' || !body.singleResult.errors) {
+            return Promise.resolve();
+          }
+          const { requestId } = contextValue;
+          body.singleResult.errors = body.singleResult.errors.map((error) => ({
+            ...error,
+            extensions: { ...error.extensions, requestId },
+          }));
+          return Promise.resolve();
+        },
+      }),
+  };
+}

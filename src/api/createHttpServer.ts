@@ -1,0 +1,53 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import type { ExampleFacts } from './exampleTabs.js';
+import { registerGraphiql } from './registerGraphiql.js';
+import { BODY_LIMIT, registerGraphql } from './registerGraphql.js';
+import { registerHealth } from './registerHealth.js';
+import type { RequestContext } from './RequestContext.js';
+import { REQUEST_ID_HEADER, requestId } from './requestId.js';
+
+export interface HttpServerOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly createContext: (requestId: string) => RequestContext;
+  readonly graph: Pick<RecommendationGraph, 'ping'>;
+  readonly catalogues: Pick<CatalogueHolder, 'current'>;
+  readonly loadFacts: () => Promise<ExampleFacts>;
+  /** Deadline of one request, milliseconds. */
+  readonly timeoutMs: number;
+  readonly isDraining: () => boolean;
+  readonly logger: Logger;
+}
+
+/** All routes of the API on one Fastify server that does not listen yet. */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { isDraining } = options;
+  const loggerInstance: FastifyBaseLogger = options.logger;
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    genReqId: ({ headers }) => requestId(headers[REQUEST_ID_HEADER]),
+    forceCloseConnections: 'idle',
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+    // Without this a client that keeps its connection would hold up the end.
+    if (isDraining()) reply.header('connection', 'close');
+    await Promise.resolve();
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url, id } = request;
+    const { statusCode, elapsedTime: ms } = reply;
+    const path = url.split('?', 1)[0];
+    request.log.debug({ requestId: id, method, path, statusCode, ms }, 'done');
+    await Promise.resolve();
+  });
+  registerGraphql(app, options);
+  registerHealth(app, options);
+  registerGraphiql(app, options.loadFacts);
+  return app;
+}

@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+import type { Slot } from '../domain/ModelVersion.js';
+import type {
+  PostView,
+  RecommendationGraph,
+  UserState,
+  ViewerInteraction,
+} from '../domain/RecommendationGraph.js';
+
+export interface ViewedPost {
+  readonly viewerId: string;
+  readonly postId: string;
+}
+
+/** One visit to the database for all that one request asks of a kind. */
+export interface Loaders {
+  readonly posts: DataLoader<string, PostView | null>;
+  /** One visit per viewer. */
+  readonly viewerInteractions: DataLoader<
+    ViewedPost,
+    ViewerInteraction | null,
+    string
+  >;
+  /** The user's state, read once however many lists ask for it. */
+  userState(userId: string, slot: Slot | null): Promise<UserState | null>;
+}
+
+/** Loaders of one request: never kept longer, so that nobody sees what another request saw. */
+export function createLoaders(graph: RecommendationGraph): Loaders {
+  const states = new Map<string, Promise<UserState | null>>();
+  return {
+    posts: new DataLoader((ids) => graph.posts(ids)),
+    viewerInteractions: new DataLoader(
+      (keys: readonly ViewedPost[]) => loadByViewer(graph, keys),
+      { cacheKeyFn: keyOf },
+    ),
+    userState: (userId, slot) => {
+      const key = `${slot} ${userId}`;
+      const known = states.get(key) ?? graph.userState(userId, slot);
+      states.set(key, known);
+      return known;
+    },
+  };
+}
+
+async function loadByViewer(
+  graph: RecommendationGraph,
+  keys: readonly ViewedPost[],
+): Promise<(ViewerInteraction | null)[]> {
+  const found = new Map<string, ViewerInteraction | null>();
+  const viewers = [...new Set(keys.map(({ viewerId }) => viewerId))];
+  await Promise.all(
+    viewers.map(async (viewerId) => {
+      const own = keys.filter((key) => key.viewerId === viewerId);
+      const postIds = own.map(({ postId }) => postId);
+      const values = await graph.viewerInteractions(viewerId, postIds);
+      own.forEach((key, place) => found.set(keyOf(key), values[place] ?? null));
+    }),
+  );
+  return keys.map((key) => found.get(keyOf(key)) ?? null);
+}
+
+function keyOf({ viewerId, postId }: ViewedPost): string {
+  return `${viewerId}\u0000${postId}`;
+}

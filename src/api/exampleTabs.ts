@@ -1,0 +1,116 @@
+/** What the graph holds that a first query can be asked about. */
+export interface ExampleFacts {
+  /** Some user that did something; null in an empty graph. */
+  readonly userId: string | null;
+  readonly moods: readonly string[];
+  readonly categories: readonly string[];
+}
+
+/** A query with the values of its variables, ready to run. */
+export interface ExampleTab {
+  readonly query: string;
+  /** JSON. */
+  readonly variables: string;
+}
+
+/** Queries to start from, with a user, a mood and a category that are there. */
+export function exampleTabs({
+  userId,
+  moods,
+  categories,
+}: ExampleFacts): ExampleTab[] {
+  const user = { userId: userId ?? 'nobody' };
+  const category = categories[0] ?? 'none';
+  return [
+    toTab(RECOMMENDATIONS, user),
+    toTab(IN_CATEGORY, { ...user, category, first: 5, after: null }),
+    toTab(COLD_START, { mood: moods[0] ?? 'none' }),
+    toTab(OVERVIEW, {}),
+  ];
+}
+
+function toTab(query: string, variables: object): ExampleTab {
+  return { query, variables: JSON.stringify(variables, null, 2) };
+}
+
+const RECOMMENDATIONS = `# What should this user watch next, and why?
+query Recommendations($userId: ID!) {
+  recommendations(userId: $userId, first: 10) {
+    modelVersion
+    coldStart
+    edges {
+      rank
+      score
+      source
+      node {
+        id
+        title
+        url
+        category
+        moods
+        likeCount
+        averageRating
+      }
+    }
+  }
+}
+`;
+
+const IN_CATEGORY = `# One category, page by page: put endCursor into "after" for the next one.
+query InCategory($userId: ID!, $category: String, $first: Int, $after: String) {
+  recommendations(userId: $userId, category: $category, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      rank
+      node {
+        title
+        categories
+        viewerInteraction {
+          viewed
+          rating
+        }
+      }
+    }
+  }
+}
+`;
+
+const COLD_START = `# Somebody new who is in a mood.
+query ColdStart($mood: String!) {
+  coldStart(mood: $mood, first: 10) {
+    edges {
+      rank
+      source
+      node {
+        title
+        moods
+        viewCount
+      }
+    }
+  }
+}
+`;
+
+const OVERVIEW = `# What there is: names for the arguments, and the model that ranks.
+query Overview {
+  moods {
+    name
+    postCount
+  }
+  categories {
+    name
+    postCount
+  }
+  model {
+    version
+    trainedAt
+    metrics {
+      name
+      value
+    }
+  }
+}
+`;

@@ -1,0 +1,504 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RecommendationConnectionModel, RecommendationEdgeModel, PostModel } from '../toConnection.js';
+import type { UserView, ViewerInteraction as ViewerInteractionView, NamedCount } from '../../domain/RecommendationGraph.js';
+import type { ModelVersion } from '../../domain/ModelVersion.js';
+import type { RequestContext } from '../RequestContext.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment as ISO 8601 in UTC, such as `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: number; output: number; }
+};
+
+/** What posts are sorted under. */
+export type Category = {
+  readonly __typename?: 'Category';
+  /** Its name, as `category` takes it. */
+  readonly name: Scalars['String']['output'];
+  /** How many posts belong to it. */
+  readonly postCount: Scalars['Int']['output'];
+};
+
+/** One measurement of a model. */
+export type Metric = {
+  readonly __typename?: 'Metric';
+  /** What was measured, such as `ndcg@20`. */
+  readonly name: Scalars['String']['output'];
+  /** The measured value. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A trained and published graph network. */
+export type Model = {
+  readonly __typename?: 'Model';
+  /** How many numbers describe each user, post and mood. */
+  readonly dimension: Scalars['Int']['output'];
+  /** How good it was on interactions that it was not trained on, by name. */
+  readonly metrics: ReadonlyArray<Metric>;
+  /** When it was trained. */
+  readonly trainedAt: Scalars['DateTime']['output'];
+  /** Names this model wherever lists are said to be made by one. */
+  readonly version: Scalars['ID']['output'];
+};
+
+/** What posts make one feel. */
+export type Mood = {
+  readonly __typename?: 'Mood';
+  /** Its name, as `mood` takes it. */
+  readonly name: Scalars['String']['output'];
+  /** How many posts evoke it. */
+  readonly postCount: Scalars['Int']['output'];
+};
+
+/** Anything that can be fetched again by its `nodeId`. */
+export type Node = {
+  /** Opaque and unique among everything in this API, unlike `id`. Clients that cache by id should use this one. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last post on this page; null on an empty one. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more posts follow. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether posts come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first post on this page; null on an empty one. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A video. */
+export type Post = Node & {
+  readonly __typename?: 'Post';
+  /** Who made it. */
+  readonly authorId?: Maybe<Scalars['ID']['output']>;
+  /** Mean rating in percent; null where nobody rated it. */
+  readonly averageRating?: Maybe<Scalars['Float']['output']>;
+  /** All categories that it belongs to, its own first. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** The category that it belongs to first of all. */
+  readonly category?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The post's id on your platform. */
+  readonly id: Scalars['ID']['output'];
+  /** How many people were inspired by it. */
+  readonly inspireCount: Scalars['Int']['output'];
+  /** How many people liked it. */
+  readonly likeCount: Scalars['Int']['output'];
+  /** The moods that it evokes. */
+  readonly moods: ReadonlyArray<Scalars['String']['output']>;
+  /** Opaque and unique among everything in this API. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** How many people rated it. */
+  readonly ratingCount: Scalars['Int']['output'];
+  /** Where its still picture is. */
+  readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
+  /** What it is called; empty where only its id is known. */
+  readonly title: Scalars['String']['output'];
+  /** Where it can be watched. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** How many people viewed it. */
+  readonly viewCount: Scalars['Int']['output'];
+  /** What the user that the list is for, or `viewerId`, did with it; null where they did nothing or nobody was named. */
+  readonly viewerInteraction?: Maybe<ViewerInteraction>;
+};
+
+/** Everything that can be asked. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Every category that posts belong to, by name. */
+  readonly categories: ReadonlyArray<Category>;
+  /**
+   * Posts for a mood, best first, for someone of whom nothing else is known.
+   * Those that evoke the mood come first, then those that the model places near it.
+   */
+  readonly coldStart: RecommendationConnection;
+  /** The model in service; null before the first one is published, while lists are made of what is popular and new. */
+  readonly model?: Maybe<Model>;
+  /** Every mood that posts evoke, by name. */
+  readonly moods: ReadonlyArray<Mood>;
+  /** Whatever has this `nodeId`, or null. */
+  readonly node?: Maybe<Node>;
+  /** The post with this id, or null. */
+  readonly post?: Maybe<Post>;
+  /**
+   * Posts for a user, best first. What the user has already seen never comes back.
+   * A user that is not known, or of whom nothing is known yet, gets what is popular, trending and new: `coldStart` then says so.
+   */
+  readonly recommendations: RecommendationConnection;
+  /** The user with this id, or null. */
+  readonly user?: Maybe<User>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryColdStartArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mood: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryNodeArgs = {
+  nodeId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryPostArgs = {
+  id: Scalars['ID']['input'];
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryRecommendationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  userId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/**
+ * A page of a list of recommendations, after the Relay Cursor Connections Specification.
+ * The pages of one walk are parts of one list: each post comes once, in one order, even when another model is published meanwhile.
+ */
+export type RecommendationConnection = {
+  readonly __typename?: 'RecommendationConnection';
+  /** True where nothing is known of the user, so that the list is the same for everyone. */
+  readonly coldStart: Scalars['Boolean']['output'];
+  /** The posts of this page, best first. */
+  readonly edges: ReadonlyArray<RecommendationEdge>;
+  /** When the list was ranked. */
+  readonly generatedAt: Scalars['DateTime']['output'];
+  /** The model that ranked this list; null where none was published yet. */
+  readonly modelVersion?: Maybe<Scalars['ID']['output']>;
+  /** Where this page lies in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A recommended post, with why and how much. */
+export type RecommendationEdge = {
+  readonly __typename?: 'RecommendationEdge';
+  /** Opaque place of this post in its list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The post. */
+  readonly node: Post;
+  /** Place in the whole list, from 1. Posts that were seen since the list was ranked leave gaps. */
+  readonly rank: Scalars['Int']['output'];
+  /** What the list is ranked by. Comparable within one list only. */
+  readonly score: Scalars['Float']['output'];
+  /** What speaks most for this post. */
+  readonly source: RecommendationSource;
+};
+
+/** What speaks for a recommended post. */
+export type RecommendationSource =
+  /** It shares categories, moods or its time with what the user watched lately. */
+  | 'CONTENT'
+  /** People went on to it after posts that the user saw lately. */
+  | 'FOLLOWED_BY'
+  /** It is new. */
+  | 'FRESH'
+  /** It evokes the mood that was asked for. */
+  | 'MOOD'
+  /** The graph network places it near the user. */
+  | 'NETWORK'
+  /** Many people saw it. */
+  | 'POPULAR'
+  /** It is similar to posts that the user liked. */
+  | 'SIMILAR'
+  /** Many people see it these days. */
+  | 'TRENDING';
+
+/** Someone who watches, or makes, videos. */
+export type User = Node & {
+  readonly __typename?: 'User';
+  /** The user's id on your platform. */
+  readonly id: Scalars['ID']['output'];
+  /** How many interactions with posts are on record. */
+  readonly interactionCount: Scalars['Int']['output'];
+  /** Opaque and unique among everything in this API. */
+  readonly nodeId: Scalars['ID']['output'];
+};
+
+/** What one user did with one post. */
+export type ViewerInteraction = {
+  readonly __typename?: 'ViewerInteraction';
+  /** Whether they were inspired by it. */
+  readonly inspired: Scalars['Boolean']['output'];
+  /** When they were inspired by it. */
+  readonly inspiredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether they liked it. */
+  readonly liked: Scalars['Boolean']['output'];
+  /** When they liked it. */
+  readonly likedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When they rated it. */
+  readonly ratedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Their rating in percent; null where they did not rate it. */
+  readonly rating?: Maybe<Scalars['Float']['output']>;
+  /** Whether they viewed it. */
+  readonly viewed: Scalars['Boolean']['output'];
+  /** When they viewed it last. */
+  readonly viewedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( PostModel )
+    | ( UserView )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Category: ResolverTypeWrapper<NamedCount>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Metric: ResolverTypeWrapper<Metric>;
+  Model: ResolverTypeWrapper<ModelVersion>;
+  Mood: ResolverTypeWrapper<NamedCount>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Post: ResolverTypeWrapper<PostModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
+  RecommendationEdge: ResolverTypeWrapper<RecommendationEdgeModel>;
+  RecommendationSource: RecommendationSource;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  User: ResolverTypeWrapper<UserView>;
+  ViewerInteraction: ResolverTypeWrapper<ViewerInteractionView>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Boolean: Scalars['Boolean']['output'];
+  Category: NamedCount;
+  DateTime: Scalars['DateTime']['output'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Metric: Metric;
+  Model: ModelVersion;
+  Mood: NamedCount;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Post: PostModel;
+  Query: Record<PropertyKey, never>;
+  RecommendationConnection: RecommendationConnectionModel;
+  RecommendationEdge: RecommendationEdgeModel;
+  String: Scalars['String']['output'];
+  User: UserView;
+  ViewerInteraction: ViewerInteractionView;
+};
+
+export type CategoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type MetricResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ModelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model']> = {
+  dimension?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType>;
+  trainedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MoodResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mood'] = ResolversParentTypes['Mood']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Post' | 'User', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PostResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
+  authorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  averageRating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inspireCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moods?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ratingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  thumbnailUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerInteraction?: Resolver<Maybe<ResolversTypes['ViewerInteraction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  moods?: Resolver<ReadonlyArray<ResolversTypes['Mood']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'nodeId'>>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  recommendations?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryRecommendationsArgs, 'first' | 'userId'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+};
+
+export type RecommendationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationConnection'] = ResolversParentTypes['RecommendationConnection']> = {
+  coldStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RecommendationEdge']>, ParentType, ContextType>;
+  generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RecommendationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationEdge'] = ResolversParentTypes['RecommendationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interactionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerInteractionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ViewerInteraction'] = ResolversParentTypes['ViewerInteraction']> = {
+  inspired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inspiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  liked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  likedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ratedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  viewed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  Category?: CategoryResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Metric?: MetricResolvers<ContextType>;
+  Model?: ModelResolvers<ContextType>;
+  Mood?: MoodResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Post?: PostResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecommendationConnection?: RecommendationConnectionResolvers<ContextType>;
+  RecommendationEdge?: RecommendationEdgeResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  ViewerInteraction?: ViewerInteractionResolvers<ContextType>;
+};
+

@@ -1,0 +1,31 @@
+import { AppError } from '../errors.js';
+
+/** Types that can be fetched again by `nodeId`. */
+export const NODE_TYPE_NAMES = ['Post', 'User'] as const;
+export type NodeTypeName = (typeof NODE_TYPE_NAMES)[number];
+
+export interface NodeKey {
+  readonly type: NodeTypeName;
+  /** The id on the user's own platform. */
+  readonly id: string;
+}
+
+/** An id that no other object of this API has, whatever its type. */
+export function toNodeId({ type, id }: NodeKey): string {
+  return Buffer.from(`${type}:${id}`).toString('base64url');
+}
+
+/** The object that a `nodeId` names. Throws `BAD_USER_INPUT` for one that `toNodeId` never made. */
+export function parseNodeId(nodeId: string): NodeKey {
+  const [name, ...rest] = Buffer.from(nodeId, 'base64url')
+    .toString()
+    .split(':');
+  const type = NODE_TYPE_NAMES.find((known) => known === name);
+  const key = type && { type, id: rest.join(':') };
+  if (key !== undefined && toNodeId(key) === nodeId) return key;
+  throw new AppError(
+    'BAD_USER_INPUT',
+    `nodeId must be one that this API returned but got: ${JSON.stringify(nodeId.slice(0, 128))}`,
+    { details: { argument: 'nodeId' } },
+  );
+}

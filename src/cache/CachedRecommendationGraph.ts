@@ -1,0 +1,172 @@
+import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
+import type {
+  NamedCount,
+  PostView,
+  RecommendationGraph,
+  UserState,
+  UserView,
+  ViewerInteraction,
+} from '../domain/RecommendationGraph.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { toViewerInteraction } from '../domain/toViewerInteraction.js';
+import { AppError } from '../errors.js';
+import {
+  createCircuitBreaker,
+  type CircuitBreaker,
+} from '../lib/createCircuitBreaker.js';
+import { BoundedStore } from './BoundedStore.js';
+import { createCache } from './createCache.js';
+import { KeptAnswers } from './KeptAnswers.js';
+
+export interface CachedGraphOptions {
+  /** How long posts, names and counts are given again without asking, milliseconds. What a user did is always asked. */
+  readonly freshMs: number;
+  /** How long an answer may stand in while the database is down, milliseconds. */
+  readonly keepMs: number;
+  readonly maxEntries: number;
+  readonly now: () => number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What was known of a user, and which slot the vector is from. */
+interface SlottedState {
+  readonly slot: Slot | null;
+  readonly state: UserState | null;
+}
+
+/** Outages in a row before the database is left alone, and for how long. */
+const BREAKER = { failures: 2, cooldownMs: 1000 };
+
+/** The graph, with answers kept: fewer visits while it is up, and answers from before while it is down. */
+export class CachedRecommendationGraph implements RecommendationGraph {
+  private readonly breaker: CircuitBreaker;
+  private readonly states: KeptAnswers<SlottedState>;
+  private readonly postViews: KeptAnswers<PostView | null>;
+  private readonly users: KeptAnswers<UserView | null>;
+  private readonly names: KeptAnswers<readonly NamedCount[]>;
+
+  constructor(
+    private readonly graph: RecommendationGraph,
+    options: CachedGraphOptions,
+  ) {
+    const { freshMs, now } = options;
+    const whenOpen = () =>
+      new AppError('SERVICE_UNAVAILABLE', 'Neo4j did not answer a moment ago');
+    this.breaker = createCircuitBreaker({
+      ...BREAKER,
+      now,
+      isOutage,
+      whenOpen,
+    });
+    this.states = keptAnswers('states', 0, options);
+    this.postViews = keptAnswers('posts', freshMs, options);
+    this.users = keptAnswers('users', freshMs, options);
+    this.names = keptAnswers('names', freshMs, options);
+  }
+
+  currentModel(): Promise<ModelVersion | null> {
+    return this.graph.currentModel();
+  }
+
+  catalogueFingerprint(): Promise<string> {
+    return this.graph.catalogueFingerprint();
+  }
+
+  loadCatalogue(
+    version: ModelVersion | null,
+    known?: ServedCatalogue,
+  ): Promise<ServedCatalogue> {
+    return this.graph.loadCatalogue(version, known);
+  }
+
+  /** A state that stands in comes without its vector where another model serves by now. */
+  async userState(
+    userId: string,
+    slot: Slot | null,
+  ): Promise<UserState | null> {
+    const kept = await this.states.ask(userId, async () => {
+      const ask = () => this.graph.userState(userId, slot);
+      return { slot, state: await this.breaker.run(ask) };
+    });
+    if (kept.slot === slot || kept.state === null) return kept.state;
+    return { ...kept.state, vector: null };
+  }
+
+  posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
+    return this.postViews.askMany(ids, (missing) =>
+      this.breaker.run(() => this.graph.posts(missing)),
+    );
+  }
+
+  /** While the database is down, out of what the user had done when last asked. */
+  async viewerInteractions(
+    userId: string,
+    postIds: readonly string[],
+  ): Promise<readonly (ViewerInteraction | null)[]> {
+    try {
+      return await this.breaker.run(() =>
+        this.graph.viewerInteractions(userId, postIds),
+      );
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      const { state } = await this.states.ask(userId, () => {
+        throw error;
+      });
+      const interactions = state?.interactions ?? [];
+      return postIds.map((postId) =>
+        toViewerInteraction(
+          postId,
+          interactions.filter((own) => own.postId === postId),
+        ),
+      );
+    }
+  }
+
+  user(id: string): Promise<UserView | null> {
+    return this.users.ask(id, () =>
+      this.breaker.run(() => this.graph.user(id)),
+    );
+  }
+
+  categories(): Promise<readonly NamedCount[]> {
+    return this.names.ask('categories', () =>
+      this.breaker.run(() => this.graph.categories()),
+    );
+  }
+
+  moods(): Promise<readonly NamedCount[]> {
+    return this.names.ask('moods', () =>
+      this.breaker.run(() => this.graph.moods()),
+    );
+  }
+
+  exampleUserId(): Promise<string | null> {
+    return this.graph.exampleUserId();
+  }
+
+  ping(): Promise<void> {
+    return this.graph.ping();
+  }
+}
+
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    (error.code === 'SERVICE_UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED')
+  );
+}
+
+function keptAnswers<T>(
+  namespace: string,
+  freshMs: number,
+  options: CachedGraphOptions,
+): KeptAnswers<T> {
+  const { keepMs, maxEntries, now, onFailure } = options;
+  const store = new BoundedStore({ maxEntries });
+  return new KeptAnswers({
+    cache: createCache({ namespace, ttlMs: keepMs, store, onFailure }),
+    freshMs,
+    now,
+    isOutage,
+  });
+}

@@ -1,0 +1,27 @@
+import type { Cache } from '../domain/Cache.js';
+import type { RankedList } from '../domain/RankedList.js';
+import { BoundedStore } from './BoundedStore.js';
+import { createCache, type CacheStore } from './createCache.js';
+
+export interface ListCacheOptions {
+  readonly ttlMs: number;
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+  readonly onFailure: (error: unknown) => void;
+  /** Takes the place of the store in memory. */
+  readonly store?: CacheStore;
+}
+
+/** Keeps ranked lists, bounded by their number and by their memory. */
+export function createListCache(options: ListCacheOptions): Cache<RankedList> {
+  const { ttlMs, maxEntries, maxBytes, onFailure } = options;
+  const sizeOf = (value: unknown) => bytesOf(value as RankedList);
+  const { store = new BoundedStore({ maxEntries, maxBytes, sizeOf }) } =
+    options;
+  return createCache({ namespace: 'lists', ttlMs, store, onFailure });
+}
+
+/** The ids belong to the catalogue and are shared. */
+function bytesOf({ order, scores, sources }: RankedList): number {
+  return order.byteLength + scores.byteLength + sources.byteLength;
+}

@@ -1,0 +1,30 @@
+/** Where the strongest reason for a recommendation came from. */
+export const RECOMMENDATION_SOURCES = [
+  'NETWORK',
+  'SIMILAR',
+  'FOLLOWED_BY',
+  'POPULAR',
+  'TRENDING',
+  'CONTENT',
+  'MOOD',
+  'FRESH',
+] as const;
+export type RecommendationSource = (typeof RECOMMENDATION_SOURCES)[number];
+
+/** Everything that one viewer may be shown for one query, best first, as it was ranked at one moment. */
+export interface RankedList {
+  /** Null where no model was published yet. */
+  readonly modelVersion: string | null;
+  /** Nothing was known of the viewer. */
+  readonly coldStart: boolean;
+  /** Milliseconds since the epoch. */
+  readonly generatedAt: number;
+  /** The catalogue's ids at that moment, shared by all lists made from it. */
+  readonly ids: readonly string[];
+  /** `[numRanked]` indices into `ids`. */
+  readonly order: Int32Array;
+  /** `[numRanked]`, in the same order. */
+  readonly scores: Float32Array;
+  /** `[numRanked]` indices into `RECOMMENDATION_SOURCES`, in the same order. */
+  readonly sources: Uint8Array;
+}

@@ -1,0 +1,54 @@
+import type { ModelVersion } from '../domain/ModelVersion.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
+import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
+import { toNeighbourLists } from '../ranking/toNeighbourLists.js';
+
+/** One state of the catalogue, never changed once made: a request works on the same one from its start to its end. */
+export interface Catalogue {
+  /** Null where nothing was published yet. */
+  readonly version: ModelVersion | null;
+  /** Equal for equal content, in every process. */
+  readonly generation: string;
+  readonly index: CatalogueIndex;
+  readonly blend: Blend;
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly categoryNames: readonly string[];
+  readonly moodNames: readonly string[];
+  readonly moodVectors: ReadonlyMap<string, Float32Array>;
+}
+
+/** Lays out what was read from the graph for ranking. */
+export function toCatalogue(
+  served: ServedCatalogue,
+  fingerprint: string,
+): Catalogue {
+  const { version, ids, categoryNames, moodNames, moodVectors } = served;
+  const { vectors, categories, moods, createdAt, popularity, trend } = served;
+  return {
+    version,
+    generation: `${version?.id ?? ''} ${fingerprint}`,
+    index: {
+      ids,
+      dimension: version?.dimension ?? 0,
+      vectors,
+      categories,
+      moods,
+      createdAt,
+      popularity,
+      trend,
+      similar: toNeighbourLists(served.similar, ids.length),
+      followedBy: toNeighbourLists(served.followedBy, ids.length),
+    },
+    blend: blendOf(version),
+    indexOf: new Map(ids.map((id, index) => [id, index])),
+    categoryNames,
+    moodNames,
+    moodVectors,
+  };
+}
+
+function blendOf(version: ModelVersion | null): Blend {
+  if (version === null) return DEFAULT_BLEND;
+  return { ...DEFAULT_BLEND, ...(JSON.parse(version.blend) as Partial<Blend>) };
+}

@@ -1,0 +1,72 @@
+import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { toCatalogue, type Catalogue } from './Catalogue.js';
+
+export interface CatalogueHolderOptions {
+  /** How often to look for a new model or new data, milliseconds. */
+  readonly pollMs: number;
+  readonly now: () => number;
+  readonly onLoaded?: (catalogue: Catalogue, ms: number) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A refresh without a new model waits until it takes at most this share of the time. */
+const REFRESH_SHARE = 1 / 20;
+
+/**
+ * Keeps the catalogue in memory and swaps it as a whole: at once when another model is published,
+ * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole.
+ */
+export class CatalogueHolder {
+  private catalogue: Catalogue | null = null;
+  private served: ServedCatalogue | undefined;
+  private fingerprint = '';
+  private nextRefreshAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly graph: RecommendationGraph,
+    private readonly options: CatalogueHolderOptions,
+  ) {}
+
+  /** Null until the first one is loaded. */
+  current(): Catalogue | null {
+    return this.catalogue;
+  }
+
+  /** Loads the first catalogue, or reports why it could not, and goes on looking. */
+  async start(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.options.onError?.(error);
+    }
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.start(), this.options.pollMs);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Takes up what changed in the graph; without a change it costs two cheap questions. */
+  async refresh(): Promise<void> {
+    const version = await this.graph.currentModel();
+    const fingerprint = await this.graph.catalogueFingerprint();
+    const newModel = this.served?.version?.id !== version?.id;
+    const changed = fingerprint !== this.fingerprint;
+    const due = this.options.now() >= this.nextRefreshAt;
+    if (this.served !== undefined && !newModel && !(changed && due)) return;
+
+    const startedAt = this.options.now();
+    this.served = await this.graph.loadCatalogue(version, this.served);
+    this.fingerprint = fingerprint;
+    this.catalogue = toCatalogue(this.served, fingerprint);
+    const ms = this.options.now() - startedAt;
+    this.nextRefreshAt = this.options.now() + ms / REFRESH_SHARE;
+    this.options.onLoaded?.(this.catalogue, ms);
+  }
+}

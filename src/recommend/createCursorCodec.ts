@@ -1,0 +1,80 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { AppError } from '../errors.js';
+
+/** A place in a ranked list. */
+export interface CursorPosition {
+  /** Key of the list, 24 hexadecimal digits. */
+  readonly list: string;
+  /** The moment that the list was ranked for, milliseconds since the epoch. */
+  readonly now: number;
+  /** 0-based place of the post that the cursor stands on. */
+  readonly position: number;
+}
+
+/** Opaque, signed cursors. */
+export interface CursorCodec {
+  encode(scope: string, position: CursorPosition): string;
+  /** Throws `BAD_USER_INPUT` for anything that this codec did not make for this very scope. */
+  decode(scope: string, cursor: string): CursorPosition;
+}
+
+const VERSION = 1;
+const LIST_BYTES = 12;
+const PAYLOAD_BYTES = 1 + LIST_BYTES + 8 + 4;
+const TAG_BYTES = 16;
+
+/** Cursors that carry an HMAC-SHA256 tag over their place and over `scope`, the query that they belong to. */
+export function createCursorCodec(secret: string): CursorCodec {
+  const tagOf = (scope: string, payload: Buffer) =>
+    createHmac('sha256', secret)
+      .update(payload)
+      .update(scope)
+      .digest()
+      .subarray(0, TAG_BYTES);
+  return {
+    encode: (scope, position) => {
+      const payload = toPayload(position);
+      const tag = tagOf(scope, payload);
+      return Buffer.concat([payload, tag]).toString('base64url');
+    },
+    decode: (scope, cursor) => {
+      const bytes = Buffer.from(cursor, 'base64url');
+      const payload = bytes.subarray(0, PAYLOAD_BYTES);
+      const tag = bytes.subarray(PAYLOAD_BYTES);
+      const whole = bytes.length === PAYLOAD_BYTES + TAG_BYTES;
+      // Node ignores stray characters in base64; only the very text that was given out counts.
+      const canonical = whole && bytes.toString('base64url') === cursor;
+      if (!canonical || !timingSafeEqual(tag, tagOf(scope, payload))) {
+        throw invalidCursor(cursor);
+      }
+      return toPosition(payload);
+    },
+  };
+}
+
+function toPayload({ list, now, position }: CursorPosition): Buffer {
+  const payload = Buffer.alloc(PAYLOAD_BYTES);
+  payload.writeUInt8(VERSION, 0);
+  payload.write(list, 1, LIST_BYTES, 'hex');
+  payload.writeDoubleBE(now, 1 + LIST_BYTES);
+  payload.writeUInt32BE(position, 1 + LIST_BYTES + 8);
+  return payload;
+}
+
+function toPosition(payload: Buffer): CursorPosition {
+  return {
+    list: payload.toString('hex', 1, 1 + LIST_BYTES),
+    now: payload.readDoubleBE(1 + LIST_BYTES),
+    position: payload.readUInt32BE(1 + LIST_BYTES + 8),
+  };
+}
+
+const SHOWN = 80;
+
+function invalidCursor(cursor: string): AppError {
+  return new AppError(
+    'BAD_USER_INPUT',
+    `after must be a cursor that this very query returned, with the same user, mood and category, but got: ${JSON.stringify(cursor.slice(0, SHOWN))}`,
+    { details: { argument: 'after', reason: 'INVALID_CURSOR' } },
+  );
+}

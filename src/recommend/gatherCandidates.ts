@@ -1,0 +1,64 @@
+import type { Catalogue } from './Catalogue.js';
+import type { ViewerProfile } from './loadProfile.js';
+import type { RecommendationQuery } from './RecommendationQuery.js';
+import { fresh } from './sources/fresh.js';
+import { mood } from './sources/mood.js';
+import { personal } from './sources/personal.js';
+import { popular } from './sources/popular.js';
+import type { Source, SourceScores } from './sources/Source.js';
+import { trending } from './sources/trending.js';
+
+/** Every post with what each source says of it. */
+export interface Candidates {
+  readonly bySource: readonly SourceScores[];
+  /** `[numPosts]` sum over the sources; always finite. */
+  readonly total: Float32Array;
+}
+
+/** Adding a source: a file in `sources/`, a line here, a test. */
+export const SOURCES: Readonly<Record<string, Source>> = {
+  personal,
+  mood,
+  popular,
+  trending,
+  fresh,
+};
+
+export interface GatherDeps {
+  readonly catalogue: Catalogue;
+  /** Told of a source that failed; the list is made without it. */
+  readonly onSourceFailure: (source: string, error: unknown) => void;
+  readonly sources?: Readonly<Record<string, Source>>;
+}
+
+/** Asks every source about the whole catalogue, exactly: with posts in memory no candidate needs to be missed. */
+export function gatherCandidates(
+  profile: ViewerProfile,
+  query: RecommendationQuery,
+  { catalogue, onSourceFailure, sources = SOURCES }: GatherDeps,
+): Candidates {
+  const bySource = Object.entries(sources).flatMap(([name, source]) => {
+    try {
+      return source(profile, query, catalogue);
+    } catch (error) {
+      onSourceFailure(name, error);
+      return [];
+    }
+  });
+  return { bySource, total: sum(bySource, catalogue.index.ids.length) };
+}
+
+/** A share that is not a number counts as none, so that no such score is ever shown. */
+function sum(
+  bySource: readonly SourceScores[],
+  numPosts: number,
+): Float32Array {
+  const total = new Float32Array(numPosts);
+  for (const { scores } of bySource) {
+    for (let post = 0; post < numPosts; post++) {
+      const share = scores[post]!;
+      if (Number.isFinite(share)) total[post]! += share;
+    }
+  }
+  return total;
+}

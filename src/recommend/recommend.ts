@@ -1,0 +1,64 @@
+import type { Cache } from '../domain/Cache.js';
+import type { RankedList } from '../domain/RankedList.js';
+import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { CatalogueHolder } from './CatalogueHolder.js';
+import type { CursorCodec } from './createCursorCodec.js';
+import { currentCatalogue } from './currentCatalogue.js';
+import { gatherCandidates } from './gatherCandidates.js';
+import { keepEligible } from './keepEligible.js';
+import { listKey, listMoment, requireSameList } from './listKey.js';
+import { loadProfile } from './loadProfile.js';
+import { parseQuery } from './parseQuery.js';
+import { rankPosts } from './rankPosts.js';
+import type { RecommendationRequest } from './RecommendationQuery.js';
+import { takePage, type RecommendationPage } from './takePage.js';
+import { toRankedList } from './toRankedList.js';
+import { varyList } from './varyList.js';
+
+export interface RecommendDeps {
+  readonly catalogues: Pick<CatalogueHolder, 'current'>;
+  readonly graph: Pick<RecommendationGraph, 'userState'>;
+  /** Ranked lists, kept for as long as their cursors should work. */
+  readonly lists: Cache<RankedList>;
+  readonly cursors: CursorCodec;
+  /** How long a list is given out as the newest, milliseconds. */
+  readonly freshMs: number;
+  readonly now: () => number;
+  readonly onSourceFailure: (source: string, error: unknown) => void;
+}
+
+/**
+ * A page of recommendations: profile → candidates → eligible → ranked → varied → page.
+ * Throws `BAD_USER_INPUT` for what cannot be asked, `CURSOR_EXPIRED` where a list is gone and cannot be made again as it was.
+ */
+export async function recommend(
+  request: RecommendationRequest,
+  deps: RecommendDeps,
+): Promise<RecommendationPage> {
+  const catalogue = currentCatalogue(deps.catalogues);
+  const query = parseQuery(request, { ...deps, catalogue });
+  const now = query.after?.now ?? listMoment(deps);
+  const profile = await loadProfile(query, { ...deps, catalogue, now });
+  const made = listKey({ query, catalogue, profile });
+  const key = query.after?.list ?? made;
+
+  const list = await deps.lists.load(key, () => {
+    requireSameList(key, made);
+    const candidates = gatherCandidates(profile, query, { ...deps, catalogue });
+    const eligible = keepEligible(profile, query, catalogue);
+    const ranked = rankPosts(candidates.total, eligible);
+    const varied = varyList(ranked, query, catalogue);
+    const { coldStart } = profile;
+    const generatedAt = deps.now();
+    const facts = { catalogue, coldStart, generatedAt };
+    return toRankedList(varied, candidates, facts);
+  });
+
+  return takePage(list, {
+    first: query.first,
+    after: query.after,
+    isEligible: (id) => catalogue.indexOf.has(id) && !profile.excluded.has(id),
+    toCursor: (position) =>
+      deps.cursors.encode(query.scope, { list: key, now, position }),
+  });
+}

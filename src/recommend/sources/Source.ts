@@ -1,0 +1,18 @@
+import type { RecommendationSource } from '../../domain/RankedList.js';
+import type { Catalogue } from '../Catalogue.js';
+import type { ViewerProfile } from '../loadProfile.js';
+import type { RecommendationQuery } from '../RecommendationQuery.js';
+
+/** What one kind of evidence says of every post. */
+export interface SourceScores {
+  readonly source: RecommendationSource;
+  /** `[numPosts]` share in the score, weight included; 0 where it says nothing. */
+  readonly scores: Float32Array;
+}
+
+/** One way to find posts: its share in the score of each, or nothing where it does not apply. Pure, and may fail alone. */
+export type Source = (
+  profile: ViewerProfile,
+  query: RecommendationQuery,
+  catalogue: Catalogue,
+) => readonly SourceScores[];

@@ -1,0 +1,65 @@
+import {
+  RECOMMENDATION_SOURCES,
+  type RankedList,
+  type RecommendationSource,
+} from '../domain/RankedList.js';
+import type { CursorPosition } from './createCursorCodec.js';
+
+export interface RecommendedPost {
+  readonly postId: string;
+  readonly score: number;
+  /** 1-based place in the whole list. */
+  readonly rank: number;
+  readonly source: RecommendationSource;
+  readonly cursor: string;
+}
+
+export interface RecommendationPage {
+  readonly posts: readonly RecommendedPost[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly modelVersion: string | null;
+  readonly coldStart: boolean;
+  readonly generatedAt: number;
+}
+
+export interface TakePageOptions {
+  readonly first: number;
+  readonly after: CursorPosition | null;
+  /** Whether a post may be shown now: what was seen or removed since the list was ranked may not. */
+  readonly isEligible: (postId: string) => boolean;
+  readonly toCursor: (position: number) => string;
+}
+
+/** The next `first` posts of a list that may still be shown. */
+export function takePage(
+  list: RankedList,
+  { first, after, isEligible, toCursor }: TakePageOptions,
+): RecommendationPage {
+  const start = after === null ? 0 : after.position + 1;
+  const posts: RecommendedPost[] = [];
+  let hasNextPage = false;
+  for (let place = start; place < list.order.length; place++) {
+    const postId = list.ids[list.order[place]!]!;
+    if (!isEligible(postId)) continue;
+    hasNextPage = posts.length === first;
+    if (hasNextPage) break;
+    posts.push({
+      postId,
+      score: list.scores[place]!,
+      rank: place + 1,
+      source: RECOMMENDATION_SOURCES[list.sources[place]!]!,
+      cursor: toCursor(place),
+    });
+  }
+  const { modelVersion, coldStart, generatedAt } = list;
+  const hasPreviousPage = start > 0;
+  return {
+    posts,
+    hasNextPage,
+    hasPreviousPage,
+    modelVersion,
+    coldStart,
+    generatedAt,
+  };
+}

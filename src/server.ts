@@ -1,0 +1,178 @@
+import { pino, type Logger } from 'pino';
+import { createApolloServer } from './api/createApolloServer.js';
+import { createHttpServer } from './api/createHttpServer.js';
+import { createLoaders } from './api/createLoaders.js';
+import type { ExampleFacts } from './api/exampleTabs.js';
+import { loadCursorSecret } from './api/loadCursorSecret.js';
+import type { RequestContext } from './api/RequestContext.js';
+import { CachedRecommendationGraph } from './cache/CachedRecommendationGraph.js';
+import { createListCache } from './cache/createListCache.js';
+import type { Config } from './config.js';
+import type { RecommendationGraph } from './domain/RecommendationGraph.js';
+import { AppError } from './errors.js';
+import { Neo4jRecommendationGraph } from './graph/Neo4jRecommendationGraph.js';
+import type { GraphDoor } from './graph/runQuery.js';
+import { CatalogueHolder } from './recommend/CatalogueHolder.js';
+import { createCursorCodec } from './recommend/createCursorCodec.js';
+import { recommend, type RecommendDeps } from './recommend/recommend.js';
+
+export interface ServerDeps {
+  /** An open door to Neo4j; the caller closes it after `stop`. */
+  readonly door: GraphDoor;
+  readonly logger?: Logger;
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  /** `http://host:port`, without a slash at the end. */
+  readonly url: string;
+  /** What a first query can be asked about. */
+  facts(): Promise<ExampleFacts>;
+  /** Answers what was begun, refuses what comes new, and ends within three seconds. */
+  stop(): Promise<void>;
+}
+
+/** A visit that takes a larger share of a request's time leaves none for an answer out of the cache. */
+const VISIT_SHARE = 0.4;
+const DRAIN_MS = 3000;
+
+/**
+ * Starts the API and resolves when it answers, with the catalogue loaded where the graph could be read.
+ * Throws `CONFIGURATION` naming the port where it is taken. TensorFlow has no part in this process.
+ */
+export async function startServer(
+  config: Config,
+  { door, logger = createLogger(config), now = Date.now }: ServerDeps,
+): Promise<RunningServer> {
+  const graph = createGraph(config, { door, logger, now });
+  const catalogues = createCatalogues(config, { graph, logger, now });
+  await catalogues.start();
+  const deps = await createRecommendDeps(config, { catalogues, logger, now });
+  const apollo = createApolloServer(logger);
+  await apollo.start();
+
+  let draining = false;
+  const facts = () => loadFacts(graph, catalogues);
+  const app = createHttpServer({
+    apollo,
+    createContext: (requestId) => createContext(requestId, graph, deps),
+    graph,
+    catalogues,
+    loadFacts: facts,
+    timeoutMs: config.requestTimeoutMs,
+    isDraining: () => draining,
+    logger,
+  });
+  const stop = async (): Promise<void> => {
+    draining = true;
+    catalogues.stop();
+    const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+    await app.close();
+    clearTimeout(hurry);
+    await apollo.stop();
+  };
+  try {
+    const { host, port } = config;
+    return { url: await app.listen({ host, port }), facts, stop };
+  } catch (cause) {
+    await stop();
+    throw cannotListen(config, cause);
+  }
+}
+
+interface Parts {
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+function createGraph(
+  config: Config,
+  { door, logger, now }: Parts & { readonly door: GraphDoor },
+): RecommendationGraph {
+  const neo4j = new Neo4jRecommendationGraph(door, {
+    timeoutMs: config.requestTimeoutMs * VISIT_SHARE,
+    halfLifeMs: config.recencyHalfLifeMs,
+  });
+  return new CachedRecommendationGraph(neo4j, {
+    freshMs: config.cacheTtlMs,
+    keepMs: config.snapshotTtlMs,
+    maxEntries: config.cacheEntries,
+    now,
+    onFailure: (err) => logger.warn({ err }, 'the cache failed'),
+  });
+}
+
+function createCatalogues(
+  { modelPollMs }: Config,
+  { graph, logger, now }: Parts & { readonly graph: RecommendationGraph },
+): CatalogueHolder {
+  return new CatalogueHolder(graph, {
+    pollMs: modelPollMs,
+    now,
+    onLoaded: ({ version, index }, ms) => {
+      const model = version?.id ?? null;
+      logger.info({ model, posts: index.ids.length, ms }, 'catalogue loaded');
+    },
+    onError: (err) => logger.warn({ err }, 'the catalogue cannot be read'),
+  });
+}
+
+async function createRecommendDeps(
+  config: Config,
+  { catalogues, logger, now }: Parts & { readonly catalogues: CatalogueHolder },
+): Promise<Omit<RecommendDeps, 'graph'>> {
+  const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
+  return {
+    catalogues,
+    lists: createListCache({
+      ttlMs: config.snapshotTtlMs,
+      maxEntries: config.cacheEntries,
+      maxBytes: config.cacheMb * 2 ** 20,
+      onFailure: (err) => logger.warn({ err }, 'the cache failed'),
+    }),
+    cursors: createCursorCodec(secret),
+    freshMs: config.cacheTtlMs,
+    now,
+    onSourceFailure: (source, err) =>
+      logger.error({ err, source }, 'a source failed'),
+  };
+}
+
+function createContext(
+  requestId: string,
+  graph: RecommendationGraph,
+  deps: Omit<RecommendDeps, 'graph'>,
+): RequestContext {
+  const loaders = createLoaders(graph);
+  return {
+    requestId,
+    graph,
+    catalogues: deps.catalogues,
+    loaders,
+    recommend: (request) => recommend(request, { ...deps, graph: loaders }),
+  };
+}
+
+async function loadFacts(
+  graph: RecommendationGraph,
+  catalogues: CatalogueHolder,
+): Promise<ExampleFacts> {
+  const userId = await graph.exampleUserId().catch(() => null);
+  const catalogue = catalogues.current();
+  const moods = catalogue?.moodNames ?? [];
+  return { userId, moods, categories: catalogue?.categoryNames ?? [] };
+}
+
+function createLogger({ logLevel }: Config): Logger {
+  const streams = pino.destination({ dest: 2, sync: false });
+  return pino({ level: logLevel, base: null }, streams);
+}
+
+function cannotListen({ host, port }: Config, cause: unknown): unknown {
+  if ((cause as { code?: string }).code !== 'EADDRINUSE') return cause;
+  return new AppError(
+    'CONFIGURATION',
+    `Port ${port} on ${host} is taken: stop what listens there or set PORT`,
+    { cause },
+  );
+}
