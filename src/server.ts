@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
 import { createHttpServer } from './api/createHttpServer.js';
 import { createLoaders } from './api/createLoaders.js';
@@ -19,7 +19,7 @@ import { recommend, type RecommendDeps } from './recommend/recommend.js';
 export interface ServerDeps {
   /** An open door to Neo4j; the caller closes it after `stop`. */
   readonly door: GraphDoor;
-  readonly logger?: Logger;
+  readonly logger: Logger;
   readonly now?: () => number;
 }
 
@@ -42,7 +42,7 @@ const DRAIN_MS = 3000;
  */
 export async function startServer(
   config: Config,
-  { door, logger = createLogger(config), now = Date.now }: ServerDeps,
+  { door, logger, now = Date.now }: ServerDeps,
 ): Promise<RunningServer> {
   const graph = createGraph(config, { door, logger, now });
   const catalogues = createCatalogues(config, { graph, logger, now });
@@ -161,11 +161,6 @@ async function loadFacts(
   const catalogue = catalogues.current();
   const moods = catalogue?.moodNames ?? [];
   return { userId, moods, categories: catalogue?.categoryNames ?? [] };
-}
-
-function createLogger({ logLevel }: Config): Logger {
-  const streams = pino.destination({ dest: 2, sync: false });
-  return pino({ level: logLevel, base: null }, streams);
 }
 
 function cannotListen({ host, port }: Config, cause: unknown): unknown {

@@ -8,6 +8,10 @@ CALL (post) {
   WITH category.name AS name ORDER BY membership.position, name
   RETURN collect(name) AS categories
 }
+CALL (post) {
+  OPTIONAL MATCH (post)<-[rating:RATED]-()
+  RETURN avg(rating.value) AS averageRating
+}
 RETURN id, post.title AS title, post.url AS url, post.thumbnailUrl AS thumbnailUrl, post.createdAt AS createdAt,
        head(COLLECT { MATCH (author:User)-[:CREATED]->(post) RETURN author.id LIMIT 1 }) AS authorId,
        categories,
@@ -16,4 +20,4 @@ RETURN id, post.title AS title, post.url AS url, post.thumbnailUrl AS thumbnailU
        COUNT { (post)<-[:LIKED]-() } AS likeCount,
        COUNT { (post)<-[:INSPIRED]-() } AS inspireCount,
        COUNT { (post)<-[:RATED]-() } AS ratingCount,
-       head(COLLECT { MATCH (post)<-[rating:RATED]-() RETURN avg(rating.value) }) AS averageRating
+       averageRating

@@ -6,7 +6,7 @@ import {
 } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
-import { formatError, isPlanned } from './formatError.js';
+import { formatError, isOutage, isPlanned } from './formatError.js';
 import { costLimitPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
 import type { RequestContext } from './RequestContext.js';
 import { resolvers } from './resolvers.js';
@@ -49,8 +49,9 @@ function errorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
         didEncounterErrors: ({ errors, contextValue, operationName }) => {
           const { requestId } = contextValue;
           for (const error of errors) {
-            if (isPlanned(error)) continue;
-            logger.error({ requestId, operationName, err: error }, 'unplanned');
+            const facts = { requestId, operationName, err: error };
+            if (isOutage(error)) logger.warn(facts, 'the database is down');
+            else if (!isPlanned(error)) logger.error(facts, 'unplanned');
           }
           return Promise.resolve();
         },

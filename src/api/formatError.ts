@@ -44,6 +44,12 @@ export function isPlanned(error: unknown): boolean {
   return code !== 'INTERNAL_SERVER_ERROR' && isPublic(code);
 }
 
+/** Whether an error says that a service was down or slow, of which the operator wants to know. */
+export function isOutage(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  return cause instanceof AppError && cause.code in UNAVAILABLE_TEXTS;
+}
+
 function planned(
   formatted: GraphQLFormattedError,
   error: AppError,

@@ -40,6 +40,11 @@ const MEANINGS: readonly (readonly [RegExp, ErrorCode, string])[] = [
     'a uniqueness constraint is violated',
   ],
   [
+    /Neo\.ClientError\.Statement/,
+    'BAD_DATA',
+    'the statement or its parameters are wrong, which is a bug',
+  ],
+  [
     /ServiceUnavailable|SessionExpired|ECONN|acquisition timed out|Transient/i,
     'SERVICE_UNAVAILABLE',
     'the database does not answer',

@@ -8,13 +8,13 @@ const LOOK_AHEAD = 20;
 /** Only what people look at is worth moving. */
 const VARIED_HEAD = 200;
 
-/** Breaks up long runs of one category at the head of the list, unless one category was asked for. */
+/** Breaks up long runs of one category at the head of the list, unless the caller asked for one kind. */
 export function varyList(
   order: Int32Array,
   query: RecommendationQuery,
   { index }: Catalogue,
 ): Int32Array {
-  if (query.category !== null) return order;
+  if (query.category !== null || query.mood !== null) return order;
   const categoryOf = (post: number) => index.categories[post]?.[0] ?? -1;
   const varied = order.slice();
   let run = 0;

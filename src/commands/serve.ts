@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { CommandIo } from './CommandIo.js';
+import { openGraph } from './openGraph.js';
+import { serveGraph } from './serveGraph.js';
+import { whatToTry } from './whatToTry.js';
+
+/** `reelgraph serve`: the API over the graph and the model that are there. */
+export function registerServeCommand(program: Command, io: CommandIo): void {
+  program
+    .command('serve')
+    .summary('the GraphQL API, over what the graph holds')
+    .description(
+      'Starts Neo4j where NEO4J_URI names none, and answers GraphQL over what the graph holds. Collects and trains nothing; a model published meanwhile is taken into service within MODEL_POLL. Without a model it answers with what is popular and new.',
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(() => serve(io));
+}
+
+const EXAMPLES = `
+Stops on Ctrl-C: requests under way are answered, then everything ends.
+
+Examples:
+  $ reelgraph serve
+  $ PORT=8080 reelgraph serve
+  $ NEO4J_URI=bolt://127.0.0.1:7687 NEO4J_PASSWORD=… reelgraph serve`;
+
+async function serve(io: CommandIo): Promise<void> {
+  const graph = await openGraph(io);
+  try {
+    await serveGraph(io, graph, async ({ url }) => {
+      io.print(await whatToTry(graph, url));
+      return () => undefined;
+    });
+  } finally {
+    await graph.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.js';
+import type { GraphDoor } from '../../src/graph/runQuery.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+
+/** An answer of the API as it came. */
+export interface GraphqlAnswer<Data> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Data;
+  readonly errors: readonly {
+    message: string;
+    extensions: Record<string, unknown>;
+  }[];
+}
+
+export interface TestServer extends RunningServer {
+  /** Lines that the server logged, parsed. */
+  readonly logged: Record<string, unknown>[];
+  ask<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<GraphqlAnswer<Data>>;
+}
+
+/** The real server on a free port, over real HTTP. */
+export async function startTestServer(
+  door: GraphDoor,
+  environment: Record<string, string> = {},
+): Promise<TestServer> {
+  const config = loadConfig({
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'reelgraph-server-')),
+    PORT: '0',
+    MODEL_POLL: '100ms',
+    REQUEST_TIMEOUT: '20s',
+    ...environment,
+  });
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: 'debug' },
+    {
+      write: (line: string) =>
+        void logged.push(JSON.parse(line) as Record<string, unknown>),
+    },
+  );
+  const server = await startServer(config, { door, logger });
+  return {
+    ...server,
+    logged,
+    ask: async <Data>(
+      query: string,
+      variables: Record<string, unknown> = {},
+      headers: Record<string, string> = {},
+    ) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as {
+        data: Data;
+        errors?: GraphqlAnswer<Data>['errors'];
+      };
+      const { status, headers: received } = response;
+      return { status, headers: received, data, errors };
+    },
+  };
+}
