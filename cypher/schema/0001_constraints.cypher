@@ -7,3 +7,5 @@ CREATE CONSTRAINT category_name IF NOT EXISTS FOR (n:Category) REQUIRE n.name IS
 CREATE CONSTRAINT mood_name IF NOT EXISTS FOR (n:Mood) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT model_version_id IF NOT EXISTS FOR (n:ModelVersion) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT sync_cursor_key IF NOT EXISTS FOR (n:SyncCursor) REQUIRE (n.source, n.list) IS UNIQUE;
+CREATE CONSTRAINT set_aside_id IF NOT EXISTS FOR (n:SetAside) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT feature_spec_label IF NOT EXISTS FOR (n:FeatureSpec) REQUIRE n.label IS UNIQUE;

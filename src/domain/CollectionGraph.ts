@@ -8,6 +8,8 @@ export interface SyncCursor {
   readonly list: string;
   /** The next page to ask for, 1-based. */
   readonly page: number;
+  /** Records a page that were asked for: with another size the number means another place. */
+  readonly pageSize: number;
 }
 
 /** A record that could not be taken, kept with the reason. */
@@ -32,8 +34,8 @@ export interface CollectedPage {
 
 /** What collection needs of the graph. Every write is idempotent. */
 export interface CollectionGraph {
-  /** The stored cursor, or page 1. */
-  loadCursor(source: string, list: string): Promise<SyncCursor>;
+  /** Null where the list was never read. */
+  loadCursor(source: string, list: string): Promise<SyncCursor | null>;
   writePage(page: CollectedPage): Promise<void>;
   /** Recomputes every interaction's weight by recency from the newest interaction. */
   refreshWeights(halfLifeMs: number): Promise<void>;

@@ -2,6 +2,7 @@ import type { InteractionRecord } from '../../domain/records.js';
 import type { Row } from '../folder/Row.js';
 
 const MOST_STARS = 5;
+const PERCENT_PER_STAR = 20;
 const LIKED_FROM = 4;
 
 /** What one rating says: viewed and rated, from 4 stars on liked, with 5 inspired. Throws `RowFault`. */
@@ -21,7 +22,7 @@ export function toInteractions(row: Row): InteractionRecord[] {
     value,
     at,
   });
-  const interactions = [of('viewed'), of('rated', (stars / MOST_STARS) * 100)];
+  const interactions = [of('viewed'), of('rated', stars * PERCENT_PER_STAR)];
   if (stars >= LIKED_FROM) interactions.push(of('liked'));
   if (stars === MOST_STARS) interactions.push(of('inspired'));
   return interactions;

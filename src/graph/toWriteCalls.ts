@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { CollectedPage, SetAside } from '../domain/CollectionGraph.js';
+import { interactionWeight } from '../domain/interactionWeight.js';
+import type { InteractionRecord, NumericFeatures } from '../domain/records.js';
+import {
+  INTERACTION_TYPES,
+  type InteractionType,
+} from '../domain/relations.js';
+import type { QueryCall } from './runQuery.js';
+
+/**
+ * The statements that write a page, in order, those without rows left out. Within the page the last record of a user or a post
+ * and the latest interaction of its kind count; interactions carry the weight that they have on their own day.
+ */
+export function toWriteCalls(page: CollectedPage): QueryCall[] {
+  const users = lastOfEach(page.users);
+  const posts = lastOfEach(page.posts);
+  const authored = posts.filter(({ authorId }) => authorId !== null);
+  return [
+    ...call('write/mergeUsers', users.map(toNodeRow)),
+    ...call('write/mergePosts', posts.map(toNodeRow)),
+    ...call('write/mergePostCategories', posts),
+    ...call('write/mergePostMoods', posts),
+    ...call('write/mergeAuthors', authored),
+    ...INTERACTION_TYPES.flatMap((type) =>
+      call(MERGES[type], toInteractionRows(page.interactions, type)),
+    ),
+    ...call('write/putAside', page.setAside.map(toSetAsideRow)),
+    ...(page.cursor === null
+      ? []
+      : [{ name: 'write/setCursor', params: { ...page.cursor } }]),
+  ];
+}
+
+const MERGES: Readonly<Record<InteractionType, string>> = {
+  viewed: 'write/mergeViewed',
+  liked: 'write/mergeLiked',
+  inspired: 'write/mergeInspired',
+  rated: 'write/mergeRated',
+};
+
+function call(name: string, rows: readonly unknown[]): QueryCall[] {
+  return rows.length === 0 ? [] : [{ name, params: { rows } }];
+}
+
+function lastOfEach<T extends { readonly id: string }>(
+  records: readonly T[],
+): T[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** Features become properties whose names cannot meet those of ours. */
+function toNodeRow<T extends { readonly features: NumericFeatures }>(
+  record: T,
+): T {
+  const features = Object.entries(record.features).map(
+    ([name, value]) => [`feature_${name}`, value] as const,
+  );
+  return { ...record, features: Object.fromEntries(features) };
+}
+
+function toInteractionRows(
+  interactions: readonly InteractionRecord[],
+  type: InteractionType,
+): unknown[] {
+  const latest = new Map<string, InteractionRecord>();
+  for (const row of interactions) {
+    if (row.type !== type) continue;
+    const key = `${row.userId}\u0000${row.postId}`;
+    const known = latest.get(key);
+    if (known === undefined || isNewer(row, known)) latest.set(key, row);
+  }
+  return [...latest.values()].map(({ userId, postId, at, value }) => {
+    const onItsDay = { now: at ?? 0, halfLifeMs: Infinity };
+    const weight = interactionWeight({ type, value, at }, onItsDay);
+    return { userId, postId, at, value, weight };
+  });
+}
+
+function isNewer(row: InteractionRecord, known: InteractionRecord): boolean {
+  return (row.at ?? -Infinity) >= (known.at ?? -Infinity);
+}
+
+function toSetAsideRow(setAside: SetAside): SetAside & { id: string } {
+  const { source, list, reason, record } = setAside;
+  const key = JSON.stringify([source, list, reason, record]);
+  return { ...setAside, id: createHash('sha256').update(key).digest('hex') };
+}
