@@ -59,8 +59,11 @@ async function downloadWheel(work, { tools, env, onBytes }) {
       `There is no TensorFlow wheel for ${system}; there is one for ${Object.keys(WHEELS).join(', ')}.`,
     );
   }
-  const stopWatching = watchFolderSize(work, (bytes) =>
-    onBytes(bytes, WHEEL_BYTES),
+  // pip downloads into its temporary folder first: its size is the progress.
+  const temporary = path.join(work, 'pip');
+  await fs.mkdir(temporary);
+  const stopWatching = watchFolderSize(temporary, (bytes) =>
+    onBytes(Math.min(bytes, WHEEL_BYTES), WHEEL_BYTES),
   );
   try {
     // The wheel's own Python version is named, so that any Python 3 of the user's may fetch it.
@@ -86,7 +89,7 @@ async function downloadWheel(work, { tools, env, onBytes }) {
         ...['--platform', wheel.platform, '--dest', work],
         `${wheel.name}==${WHEEL_VERSION}`,
       ],
-      { env: { ...env, TMPDIR: work } },
+      { env: { ...env, TMPDIR: temporary } },
     );
   } finally {
     stopWatching();

@@ -1,6 +1,6 @@
 /**
  * @typedef {object} Step
- * @property {(done: number, total: number, unit: string) => void} update moves the bar
+ * @property {(done: number, total: number | undefined, unit: string) => void} update moves the bar; a count alone where the total is not known
  * @property {(text: string) => void} note says what the step is at
  * @property {(text: string) => void} warn a line that stays
  * @property {(text: string) => void} done ends the step well
@@ -47,8 +47,7 @@ function drawnStep(stream, title) {
     stream.write(`${line}\n`);
   };
   return {
-    update: (done, total, unit) =>
-      (detail = `${bar(done / total)} ${amount(done, unit)} of ${amount(total, unit)}`),
+    update: (done, total, unit) => (detail = amountOf(done, total, unit)),
     note: (text) => (detail = text),
     warn: (text) => {
       clear();
@@ -86,6 +85,11 @@ function writtenStep(stream, name, title) {
 
 function seconds(since) {
   return Math.round((Date.now() - since) / 100) / 10;
+}
+
+function amountOf(done, total, unit) {
+  if (total === undefined) return amount(done, unit);
+  return `${bar(done / total)} ${amount(done, unit)} of ${amount(total, unit)}`;
 }
 
 function bar(share) {

@@ -115,7 +115,7 @@ async function fetchJars(stage, { root, env, step }) {
       env,
       onLine: (line) => {
         if (/^\[INFO\] (Downloaded|Copying) /.test(line))
-          step.note(`${++files} files`);
+          step.update(++files, undefined, 'files');
       },
     },
   );

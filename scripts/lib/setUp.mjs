@@ -46,24 +46,30 @@ export async function setUp(options) {
 /** @returns {Promise<{ pending: string[], needs: import('./checkPrerequisites.mjs').Needs }>} */
 async function pendingSteps({ root, env, only = STEPS }) {
   const packages = await packagesAreInstalled(root);
-  const ready = {
-    packages,
-    tensorflow: packages && (await tensorflowState(root, env)) !== undefined,
-    neo4j: env.NEO4J_URI
-      ? true
-      : packages && (await neo4jState(root)) !== undefined,
+  const isDone = {
+    packages: () => packages,
+    tensorflow: async () =>
+      packages && (await tensorflowState(root, env)) !== undefined,
+    neo4j: async () =>
+      Boolean(env.NEO4J_URI) ||
+      (packages && (await neo4jState(root)) !== undefined),
   };
-  const pending = STEPS.filter((name) => only.includes(name) && !ready[name]);
+  const pending = [];
+  for (const name of STEPS.filter((each) => only.includes(each))) {
+    if (!(await isDone[name]())) pending.push(name);
+  }
+  return { pending, needs: await needsOf(pending, { root, env, only }) };
+}
+
+async function needsOf(pending, { root, env, only }) {
+  const native = env.REELGRAPH_TENSORFLOW !== 'cpu';
   return {
-    pending,
-    needs: {
-      server: only.includes('neo4j') && !env.NEO4J_URI,
-      jars: pending.includes('neo4j') && !(await neo4jIsCached(root, env)),
-      tensorflow:
-        pending.includes('tensorflow') &&
-        env.REELGRAPH_TENSORFLOW !== 'cpu' &&
-        !(await tensorflowIsCached(root, env)),
-    },
+    server: only.includes('neo4j') && !env.NEO4J_URI,
+    jars: pending.includes('neo4j') && !(await neo4jIsCached(root, env)),
+    tensorflow:
+      pending.includes('tensorflow') &&
+      native &&
+      !(await tensorflowIsCached(root, env)),
   };
 }
 

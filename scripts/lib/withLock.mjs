@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { isAlive } from './isAlive.mjs';
@@ -37,7 +38,7 @@ export async function withLock(file, { onWait }, body) {
 /** @param {string} file @returns {Promise<boolean>} whether the lock is ours now */
 async function take(file) {
   // Linked into place with its content, so that nobody ever reads a lock without an owner.
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   await fs.writeFile(own, String(process.pid));
   try {
     await fs.link(own, file);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +28,7 @@ export async function withStartLock<T>(
 
 /** Linked into place with its content, so that nobody reads a lock without an owner. */
 function take(file: string): boolean {
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   writeFileSync(own, String(process.pid));
   try {
     linkSync(own, file);

@@ -1,0 +1,26 @@
+# Reelgraph beside a Neo4j of its own container; see docker-compose.yml.
+FROM node:22-bookworm-slim AS build
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends ca-certificates g++ python3 python3-pip \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY scripts scripts
+# The native library is linked into node_modules; without the cache folder its bytes are kept once.
+RUN node scripts/setup.mjs --only packages --only tensorflow \
+ && npm prune --omit=dev \
+ && rm -rf /root/.cache /root/.npm
+COPY . .
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production TF_CPP_MIN_LOG_LEVEL=2
+WORKDIR /app
+COPY --from=build --chown=node:node /app /app
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10m \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:4000/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Without npm or the set-up scripts in between: signals arrive, nothing is installed at run time.
+CMD ["node", "--import", "tsx", "src/cli.ts", "start"]
