@@ -1,16 +1,178 @@
-import type { Progress } from '../lib/progress.js';
+import { createRandom, type Random } from '../lib/createRandom.js';
+import type { Progress, ProgressTask } from '../lib/progress.js';
+import { MOST_CATALOGUE } from './drawCatalogue.js';
+import { drawSupervision } from './drawSupervision.js';
 import type { FitOptions } from './FitOptions.js';
 import type {
+  EpochRecord,
   FittedNetwork,
   HeldOutPosts,
   NetworkInput,
 } from './FittedNetwork.js';
+import { meanNdcg } from './meanNdcg.js';
+import { encodeGraph } from './model/HeteroNetwork.js';
+import { readVectors } from './readVectors.js';
+import { TrainedNetwork } from './TrainedNetwork.js';
+import type { BestWeights } from './BestWeights.js';
+import { tf, type Scalar } from './tf.js';
+import { openTraining, type Training } from './openTraining.js';
+import { trainingLoss } from './trainingLoss.js';
+import { WeightAverage } from './WeightAverage.js';
+
 export interface FitInput extends NetworkInput {
+  /** Posts held out of `train` to stop by; without it training runs all its epochs. */
   readonly validation?: HeldOutPosts;
 }
-/** Fits the heterogeneous network. */
-export declare function fit(
+
+export interface FitDeps {
+  readonly progress: Progress;
+}
+
+const VALIDATE_EVERY = 5;
+const AVERAGE_DECAY = 0.9;
+/** Logits of one step: users asked × posts they are ranked against. */
+const MOST_LOGITS = 16_000_000;
+
+/**
+ * Fits the heterogeneous network by full-graph epochs and keeps the best averaged weights.
+ * Stops early when validation NDCG@20 has not risen for `patience` validations, or when the loss is no longer a number.
+ * The same input and seed give the same weights.
+ */
+export async function fit(
   input: FitInput,
   options: FitOptions,
-  deps: { progress: Progress },
-): Promise<FittedNetwork>;
+  { progress }: FitDeps,
+): Promise<FittedNetwork> {
+  const training = openTraining(input, options);
+  const task = progress.task('train network', options.epochs);
+  const best = await runEpochs(training, { input, options, task });
+  training.parameters.write(best.weights);
+  const vectors = readVectors(training, 'batch');
+  task.done(summary(best));
+  training.close();
+  const { epochs, validationNdcg, history } = best;
+  return new TrainedNetwork(training, vectors, {
+    epochs,
+    validationNdcg,
+    history,
+  });
+}
+
+interface Run {
+  readonly input: FitInput;
+  readonly options: FitOptions;
+  readonly task: ProgressTask;
+}
+
+async function runEpochs(
+  training: Training,
+  { input, options, task }: Run,
+): Promise<BestWeights> {
+  const random = createRandom(options.seed + 1);
+  const average = new WeightAverage(AVERAGE_DECAY);
+  const history: EpochRecord[] = [];
+  let best: BestWeights | null = null;
+  let worse = 0;
+  for (
+    let epoch = 1;
+    epoch <= options.epochs && worse < options.patience;
+    epoch++
+  ) {
+    await yieldToOthers();
+    const loss = trainStep(training, random);
+    if (!Number.isFinite(loss)) break;
+    average.add(training.parameters);
+    const due = epoch % VALIDATE_EVERY === 0 || epoch === options.epochs;
+    const ndcg = due ? validate(training, average, input.validation) : null;
+    history.push({ epoch, loss, ndcg });
+    task.advance(1, note(loss, ndcg, best?.validationNdcg ?? null));
+    if (input.validation !== undefined && ndcg === null) continue;
+    const better = ndcg === null || ndcg > (best?.validationNdcg ?? -1);
+    worse = better ? 0 : worse + 1;
+    if (better)
+      best = keep(average, { epochs: epoch, validationNdcg: ndcg, history });
+  }
+  return { ...(best ?? untrained(training)), history };
+}
+
+/** One full-graph step: hide, encode, ask, update. Gives the loss. */
+export function trainStep(training: Training, random: Random): number {
+  const { pairs, tensors, parameters, shape, reception, optimizer } = training;
+  const mostUsers = Math.max(
+    1,
+    Math.floor(MOST_LOGITS / Math.min(pairs.numPosts, MOST_CATALOGUE)),
+  );
+  const supervision = drawSupervision(pairs, { random, mostUsers });
+  tensors.graph.show(supervision.visible);
+  const loss = tf.tidy((): Scalar =>
+    optimizer.minimize(
+      () => {
+        const states = encodeGraph(parameters, tensors, {
+          shape,
+          dropIds: random,
+          statistics: 'batch',
+        });
+        return trainingLoss(parameters, states, {
+          pairs,
+          supervision,
+          reception,
+          random,
+        });
+      },
+      true,
+      parameters.trainable(),
+    )!,
+  );
+  const value = loss.dataSync()[0]!;
+  loss.dispose();
+  return value;
+}
+
+function validate(
+  training: Training,
+  average: WeightAverage,
+  heldOut: HeldOutPosts | undefined,
+): number | null {
+  if (heldOut === undefined) return null;
+  const { parameters, pairs } = training;
+  const latest = parameters.read();
+  parameters.write(average.read() ?? latest);
+  const vectors = readVectors(training, 'batch');
+  parameters.write(latest);
+  return meanNdcg(vectors, pairs, heldOut);
+}
+
+function keep(
+  average: WeightAverage,
+  record: Omit<BestWeights, 'weights'>,
+): BestWeights {
+  const weights = new Map(
+    [...(average.read() ?? [])].map(([name, { shape, values }]) => [
+      name,
+      { shape, values: values.slice() },
+    ]),
+  );
+  return { ...record, weights };
+}
+
+function untrained({ parameters }: Training): Omit<BestWeights, 'history'> {
+  return { weights: parameters.read(), epochs: 0, validationNdcg: null };
+}
+
+function note(loss: number, ndcg: number | null, best: number | null): string {
+  const shown = ndcg ?? best;
+  return `loss ${loss.toFixed(4)}${shown === null ? '' : `, NDCG@20 ${shown.toFixed(4)}`}`;
+}
+
+function summary({ epochs, validationNdcg }: BestWeights): string {
+  const scored =
+    validationNdcg === null
+      ? ''
+      : `, validation NDCG@20 ${validationNdcg.toFixed(4)}`;
+  return `${epochs} epochs${scored}`;
+}
+
+/** Lets signals, progress and timers have their turn between steps. */
+function yieldToOthers(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

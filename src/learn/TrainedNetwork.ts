@@ -1,0 +1,70 @@
+import { readVectors } from './readVectors.js';
+import type {
+  EpochRecord,
+  FittedNetwork,
+  NetworkInput,
+  NetworkVectors,
+} from './FittedNetwork.js';
+import { toGraphTensors } from './model/GraphTensors.js';
+import {
+  readNetwork,
+  saveNetwork,
+  type NetworkParts,
+  type TrainingRecord,
+} from './NetworkFolder.js';
+import { tf } from './tf.js';
+import { toHeteroGraph } from './toHeteroGraph.js';
+import { toReception } from './toReception.js';
+import { toTrainingPairs } from './TrainingPairs.js';
+
+/** A network whose weights are fixed. */
+export class TrainedNetwork implements FittedNetwork {
+  readonly dimension: number;
+  readonly userVectors: Float32Array;
+  readonly postVectors: Float32Array;
+  readonly moodVectors: Float32Array;
+  readonly epochs: number;
+  readonly validationNdcg: number | null;
+  readonly history: readonly EpochRecord[];
+
+  constructor(
+    private readonly parts: NetworkParts,
+    vectors: NetworkVectors,
+    private readonly record: TrainingRecord,
+  ) {
+    this.dimension = vectors.dimension;
+    this.userVectors = vectors.userVectors;
+    this.postVectors = vectors.postVectors;
+    this.moodVectors = vectors.moodVectors;
+    this.epochs = record.epochs;
+    this.validationNdcg = record.validationNdcg;
+    this.history = record.history;
+  }
+
+  encode(input: NetworkInput): NetworkVectors {
+    const { parameters, shape, known } = this.parts;
+    const pairs = toTrainingPairs(input.dataset, input.train);
+    const graph = toHeteroGraph(input, pairs, {
+      singleRelation: shape.ablation.interactionTypes === false,
+    });
+    const tensors = toGraphTensors(input, graph, { spec: shape.spec, known });
+    const { moods } = shape.spec;
+    const reception = tf.tensor2d(toReception(input.dataset, pairs, moods), [
+      Math.max(1, moods.length),
+      pairs.numPosts,
+    ]);
+    const encoding = { parameters, shape, tensors, reception };
+    const vectors = readVectors(encoding, 'stored');
+    tensors.dispose();
+    reception.dispose();
+    return vectors;
+  }
+
+  save(folder: string): Promise<void> {
+    return saveNetwork(this.parts, this.record, folder);
+  }
+
+  dispose(): void {
+    this.parts.parameters.dispose();
+  }
+}

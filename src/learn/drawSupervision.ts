@@ -1,0 +1,94 @@
+import type { Random } from '../lib/createRandom.js';
+import type { TrainingPairs } from './TrainingPairs.js';
+
+/** What one step hides and asks for. */
+export interface Supervision {
+  /** `[numPairs]` 0 where the pair's edges, of every type and in both directions, leave message passing. */
+  readonly visible: Uint8Array;
+  /** The users that are asked, by index. */
+  readonly users: Int32Array;
+  /** `[numTargets]` a hidden pair of one of `users`. */
+  readonly targets: Int32Array;
+  /** `[numTargets]` how much the target counts. */
+  readonly weights: Float32Array;
+}
+
+export interface SupervisionOptions {
+  readonly random: Random;
+  /** Most users asked in one step; the others show everything. */
+  readonly mostUsers: number;
+}
+
+/** The hidden share of a history is drawn evenly between these. */
+const LEAST_HIDDEN = 0.05;
+const MOST_HIDDEN = 0.5;
+/** A target counts by how soon it followed: exp(−steps / HORIZON) + FLOOR. */
+const HORIZON = 10;
+const FLOOR = 0.05;
+
+/**
+ * Cuts the histories of users in time, each at a random place: what followed the cut is hidden and asked for,
+ * as it will be when the model serves. A history without an order is shuffled first. Users with one pair are never asked.
+ */
+export function drawSupervision(
+  pairs: TrainingPairs,
+  { random, mostUsers }: SupervisionOptions,
+): Supervision {
+  const visible = new Uint8Array(pairs.user.length).fill(1);
+  const users = drawUsers(pairs, { random, mostUsers });
+  const targets: number[] = [];
+  const weights: number[] = [];
+  for (const user of users) {
+    hiddenPairs(pairs, user, random).forEach((pair, steps) => {
+      visible[pair] = 0;
+      targets.push(pair);
+      weights.push(
+        pairs.ordered[user] === 1 ? Math.exp(-steps / HORIZON) + FLOOR : 1,
+      );
+    });
+  }
+  return {
+    visible,
+    users,
+    targets: Int32Array.from(targets),
+    weights: Float32Array.from(weights),
+  };
+}
+
+/** Users with at least two pairs, all or a random choice of them, in order of index. */
+function drawUsers(
+  { offsets, numUsers }: TrainingPairs,
+  { random, mostUsers }: SupervisionOptions,
+): Int32Array {
+  const able: number[] = [];
+  for (let user = 0; user < numUsers; user++) {
+    if (offsets[user + 1]! - offsets[user]! >= 2) able.push(user);
+  }
+  if (able.length <= mostUsers) return Int32Array.from(able);
+  shuffle(able, random);
+  return Int32Array.from(able.slice(0, mostUsers)).sort();
+}
+
+function hiddenPairs(
+  { offsets, ordered }: TrainingPairs,
+  user: number,
+  random: Random,
+): number[] {
+  const [first, end] = [offsets[user]!, offsets[user + 1]!];
+  const history = Array.from(
+    { length: end - first },
+    (_none, place) => first + place,
+  );
+  if (ordered[user] === 0) shuffle(history, random);
+  const share = LEAST_HIDDEN + (MOST_HIDDEN - LEAST_HIDDEN) * random();
+  const shown = Math.round(history.length * (1 - share));
+  return history.slice(Math.max(1, Math.min(history.length - 1, shown)));
+}
+
+/** Fisher and Yates, in place. */
+function shuffle(items: number[], random: Random): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [items[last], items[other]] = [items[other]!, items[last]!];
+  }
+}

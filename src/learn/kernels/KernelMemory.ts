@@ -1,0 +1,58 @@
+const PAGE_BYTES = 65_536;
+/** What a 32-bit address reaches. */
+const MOST_PAGES = 65_536;
+
+/**
+ * The memory that the edge kernels work in: what is kept lies below what a step takes, and a new step takes its space anew.
+ * Grown as needed, never shrunk; views become stale when it grows, so take them late.
+ */
+export class KernelMemory {
+  readonly memory = new WebAssembly.Memory({
+    initial: 16,
+    maximum: MOST_PAGES,
+  });
+  private kept = PAGE_BYTES;
+  private top = PAGE_BYTES;
+
+  /** Everything allocated so far stays. */
+  keep(): void {
+    this.kept = this.top;
+  }
+
+  /** Forgets what was allocated since `keep`. */
+  beginStep(): void {
+    this.top = this.kept;
+  }
+
+  /** Address of `bytes` bytes of unspecified content, aligned to 16. */
+  allocate(bytes: number): number {
+    const address = this.top;
+    this.top += (bytes + 15) & ~15;
+    const missing = this.top - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
+    return address;
+  }
+
+  /** Address of as many float32 zeros. */
+  zeros(length: number): number {
+    const address = this.allocate(length * 4);
+    this.floats(address, length).fill(0);
+    return address;
+  }
+
+  /** Address of a copy. */
+  put(values: Float32Array | Int32Array | Uint8Array): number {
+    const address = this.allocate(values.byteLength);
+    const bytes = new Uint8Array(
+      values.buffer,
+      values.byteOffset,
+      values.byteLength,
+    );
+    new Uint8Array(this.memory.buffer).set(bytes, address);
+    return address;
+  }
+
+  floats(address: number, length: number): Float32Array {
+    return new Float32Array(this.memory.buffer, address, length);
+  }
+}

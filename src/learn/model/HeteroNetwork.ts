@@ -1,0 +1,69 @@
+import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
+import {
+  addEncoderParameters,
+  encodeNodes,
+  type EncodeOptions,
+  type NodeStates,
+} from './encodeNodes.js';
+import type { GraphTensors } from './GraphTensors.js';
+import { addHeadParameters, projectNodes } from './head.js';
+import { addLayerParameters, heteroLayer } from './heteroLayer.js';
+import { addMoodParameters } from './moodVectors.js';
+import type { NetworkShape } from './NetworkShape.js';
+import { Parameters } from './Parameters.js';
+
+/** Fresh weights of a network of this shape; the same seed gives the same weights. */
+export function createParameters(
+  shape: NetworkShape,
+  seed: number,
+): Parameters {
+  const parameters = new Parameters(seed);
+  addEncoderParameters(parameters, shape);
+  for (let layer = 0; layer < shape.layers; layer++) {
+    addLayerParameters(parameters, layer, shape);
+  }
+  const ones = () => ({
+    shape: [shape.layers + 1],
+    values: new Float32Array(shape.layers + 1).fill(1),
+  });
+  parameters.add('mix/user', ones());
+  parameters.add('mix/post', ones());
+  addHeadParameters(parameters, shape);
+  addMoodParameters(parameters, shape);
+  return parameters;
+}
+
+/**
+ * The heterogeneous network: encoders, L layers, the weighted mean over layers (LightGCN), projections.
+ * Rows `[numNodes, dimension]` of length 1, so that the head's product is a cosine.
+ * Linear in the ids from end to end; nonlinear in features, attention and normalisation.
+ */
+export function encodeGraph(
+  parameters: Parameters,
+  tensors: GraphTensors,
+  options: EncodeOptions & { shape: NetworkShape },
+): NodeStates {
+  const { shape } = options;
+  let x = encodeNodes(parameters, tensors, options);
+  const states = [x];
+  for (let layer = 0; layer < shape.layers; layer++) {
+    x = heteroLayer(parameters, tensors.graph, { x, layer, shape });
+    states.push(x);
+  }
+  return projectNodes(parameters, {
+    user: mixed(
+      states.map(({ user }) => user),
+      parameters.get('mix/user'),
+    ),
+    post: mixed(
+      states.map(({ post }) => post),
+      parameters.get('mix/post'),
+    ),
+  });
+}
+
+function mixed(states: readonly Tensor2D[], weights: Tensor1D): Tensor2D {
+  return tf.addN(
+    states.map((state, layer) => tf.mul(state, weights.slice(layer, 1))),
+  ) as Tensor2D;
+}

@@ -1,0 +1,110 @@
+import type { FitOptions } from './FitOptions.js';
+import type { NetworkInput } from './FittedNetwork.js';
+import { toFeatureSpec } from './model/FeatureSpec.js';
+import {
+  toGraphTensors,
+  type GraphTensors,
+  type KnownIds,
+} from './model/GraphTensors.js';
+import { createParameters } from './model/HeteroNetwork.js';
+import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
+import type { Parameters } from './model/Parameters.js';
+import { tf, type Tensor2D } from './tf.js';
+import { toHeteroGraph } from './toHeteroGraph.js';
+import { toReception } from './toReception.js';
+import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
+
+/** A network in training with the graph it is trained on. */
+export interface Training {
+  readonly pairs: TrainingPairs;
+  readonly tensors: GraphTensors;
+  readonly known: KnownIds;
+  readonly shape: NetworkShape;
+  readonly parameters: Parameters;
+  /** `[max(1, numMoods), numPosts]` */
+  readonly reception: Tensor2D;
+  readonly optimizer: ReturnType<typeof tf.train.adam>;
+  /** Frees all but the weights. */
+  close(): void;
+}
+
+/** Fresh weights, the graph in the kernels' memory, features in tensors. Learned ids go to nodes with at least one training pair. */
+export function openTraining(
+  input: NetworkInput,
+  options: FitOptions,
+): Training {
+  const pairs = toTrainingPairs(input.dataset, input.train);
+  const known = knownIds(input, pairs);
+  const spec = toFeatureSpec(input.dataset);
+  const shape = toNetworkShape(options, {
+    spec,
+    numKnownUsers: known.users.size,
+    numKnownPosts: known.posts.size,
+  });
+  const { parameters, tensors } = openGraph(input, {
+    pairs,
+    shape,
+    known,
+    options,
+  });
+  const numRows = Math.max(1, input.dataset.moods.length);
+  const reception = tf.tensor2d(toReception(input.dataset, pairs, spec.moods), [
+    numRows,
+    pairs.numPosts,
+  ]);
+  const optimizer = tf.train.adam(options.learningRate);
+  const close = (): void => {
+    tensors.dispose();
+    reception.dispose();
+    optimizer.dispose();
+  };
+  return {
+    pairs,
+    known,
+    shape,
+    parameters,
+    tensors,
+    reception,
+    optimizer,
+    close,
+  };
+}
+
+interface OpenGraph {
+  readonly pairs: TrainingPairs;
+  readonly shape: NetworkShape;
+  readonly known: KnownIds;
+  readonly options: FitOptions;
+}
+
+function openGraph(
+  input: NetworkInput,
+  { pairs, shape, known, options }: OpenGraph,
+): Pick<Training, 'parameters' | 'tensors'> {
+  const graph = toHeteroGraph(input, pairs, {
+    singleRelation: shape.ablation.interactionTypes === false,
+  });
+  return {
+    parameters: createParameters(shape, options.seed),
+    tensors: toGraphTensors(input, graph, { spec: shape.spec, known }),
+  };
+}
+
+function knownIds(
+  { dataset }: NetworkInput,
+  { user, post }: TrainingPairs,
+): KnownIds {
+  return {
+    users: idRows(dataset.users.ids, new Set(user)),
+    posts: idRows(dataset.posts.ids, new Set(post)),
+  };
+}
+
+/** Ids of the given nodes with a row each, in order of index. */
+function idRows(
+  ids: readonly string[],
+  nodes: ReadonlySet<number>,
+): Map<string, number> {
+  const sorted = [...nodes].sort((a, b) => a - b);
+  return new Map(sorted.map((node, row) => [ids[node]!, row]));
+}
