@@ -13,9 +13,6 @@ import { registerTrainCommand } from './commands/train.js';
 import { registerUpstreamCommand } from './commands/upstream.js';
 import { AppError, exitCodeOf } from './errors.js';
 
-const io = createCommandIo();
-process.exitCode = await runCli(process.argv, io);
-
 /** Runs one command line and gives its exit status; what went wrong is said in one line on standard error. */
 async function runCli(
   argv: readonly string[],
@@ -78,3 +75,6 @@ function report(error: unknown, { note }: CommandIo): number {
   }
   return exitCodeOf(error);
 }
+
+// Below the constants that it reads.
+process.exitCode = await runCli(process.argv, createCommandIo());
