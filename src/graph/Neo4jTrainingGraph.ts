@@ -1,0 +1,145 @@
+import type { Dataset } from '../domain/Dataset.js';
+import { SLOTS, type ModelVersion, type Slot } from '../domain/ModelVersion.js';
+import type {
+  EmbeddingTable,
+  PublishedEmbeddings,
+  SimilarityEdges,
+  TrainingGraph,
+} from '../domain/TrainingGraph.js';
+import { AppError } from '../errors.js';
+import { chunk } from '../lib/chunk.js';
+import { exportDataset } from './exportDataset.js';
+import type { GraphDoor } from './runQuery.js';
+import { toModelVersion } from './toModelVersion.js';
+import { toSimilarityRows, type SimilarityRow } from './toSimilarityRows.js';
+
+const WRITE = { mode: 'write' } as const;
+const OWN_TRANSACTIONS = { mode: 'autocommit' } as const;
+/** Nodes whose vectors go in one transaction. */
+const VECTORS_AT_ONCE = 1000;
+/** Edges that go in one transaction, in whole lists. */
+const EDGES_AT_ONCE = 20_000;
+const INDEXES_ONLINE_SECONDS = 300;
+
+/** The training port on Neo4j. */
+export class Neo4jTrainingGraph implements TrainingGraph {
+  constructor(private readonly door: GraphDoor) {}
+
+  exportDataset(onRows: (count: number) => void): Promise<Dataset> {
+    return exportDataset(this.door, onRows);
+  }
+
+  async replaceSimilarities(
+    edges: SimilarityEdges,
+    onRows: (count: number) => void,
+  ): Promise<void> {
+    const { users, posts } = edges;
+    const lists = [
+      ['write/replaceSimilarUsers', users, edges.userSimilar],
+      ['write/replaceSimilarPosts', posts, edges.postSimilar],
+      ['write/replaceFollowedBy', posts, edges.followedBy],
+    ] as const;
+    for (const [query, ids, columns] of lists) {
+      for (const rows of batches(toSimilarityRows(columns, ids))) {
+        await this.door.run(query, { rows }, WRITE);
+        onRows(rows.length);
+      }
+    }
+  }
+
+  async idleSlot(): Promise<Slot> {
+    const current = await this.currentModel();
+    return SLOTS.find((slot) => slot !== current?.slot) ?? SLOTS[0];
+  }
+
+  async writeSlot(
+    slot: Slot,
+    embeddings: PublishedEmbeddings,
+    onRows: (count: number) => void,
+  ): Promise<void> {
+    await this.refuseServingSlot(slot);
+    const property = `embedding${slot}`;
+    await this.door.run('write/clearSlot', { property }, OWN_TRANSACTIONS);
+    const tables = [
+      ['write/setUserVectors', embeddings.users],
+      ['write/setPostVectors', embeddings.posts],
+      ['write/setMoodVectors', embeddings.moods],
+    ] as const;
+    for (const [query, table] of tables) {
+      for (const rows of chunk(toVectorRows(table), VECTORS_AT_ONCE)) {
+        await this.door.run(query, { property, rows }, WRITE);
+        onRows(rows.length);
+      }
+    }
+    await this.awaitIndexes();
+  }
+
+  async flip(version: ModelVersion): Promise<void> {
+    const { metrics, ...rest } = version;
+    const flipped = await this.door.run(
+      'write/flipModel',
+      { ...rest, metrics: JSON.stringify(metrics) },
+      WRITE,
+    );
+    if (flipped.length === 0) throw slotServes(version.slot);
+  }
+
+  async currentModel(): Promise<ModelVersion | null> {
+    const [row] = await this.door.run(
+      'read/currentModel',
+      {},
+      { mode: 'read' },
+    );
+    return toModelVersion(row);
+  }
+
+  private async refuseServingSlot(slot: Slot): Promise<void> {
+    const current = await this.currentModel();
+    if (current?.slot === slot) throw slotServes(slot);
+  }
+
+  private async awaitIndexes(): Promise<void> {
+    const timeoutMs = (INDEXES_ONLINE_SECONDS + 30) * 1000;
+    const seconds = INDEXES_ONLINE_SECONDS;
+    const options = { mode: 'read', timeoutMs } as const;
+    await this.door.run('read/awaitIndexes', { seconds }, options);
+  }
+}
+
+function slotServes(slot: Slot): AppError {
+  return new AppError(
+    'CONFLICT',
+    `Slot ${slot} serves: a model is written into the idle slot and then flipped. Was another model published meanwhile?`,
+  );
+}
+
+/** A vector of zeros has no direction, so a cosine index cannot hold it: such a node stays without. */
+function toVectorRows({
+  ids,
+  dimension,
+  vectors,
+}: EmbeddingTable): { id: string; vector: number[] }[] {
+  return ids.flatMap((id, row) => {
+    const vector = vectors.subarray(row * dimension, (row + 1) * dimension);
+    return vector.some((axis) => axis !== 0)
+      ? [{ id, vector: Array.from(vector) }]
+      : [];
+  });
+}
+
+/** Whole lists together until a transaction's worth of edges is reached. */
+function* batches(
+  rows: Iterable<SimilarityRow>,
+): Generator<readonly SimilarityRow[]> {
+  let batch: SimilarityRow[] = [];
+  let edges = 0;
+  for (const row of rows) {
+    batch.push(row);
+    edges += row.targets.length + 1;
+    if (edges < EDGES_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+    edges = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
