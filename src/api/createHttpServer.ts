@@ -1,5 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';

@@ -1,0 +1,175 @@
+import type { ModelVersion, Slot } from '../../src/domain/ModelVersion.js';
+import type {
+  NamedCount,
+  PostView,
+  RecommendationGraph,
+  UserState,
+  UserView,
+  ViewerInteraction,
+} from '../../src/domain/RecommendationGraph.js';
+import type {
+  CatalogueEdges,
+  ServedCatalogue,
+} from '../../src/domain/ServedCatalogue.js';
+import { toViewerInteraction } from '../../src/domain/toViewerInteraction.js';
+
+export interface MemoryPost {
+  readonly id: string;
+  readonly categories: readonly string[];
+  readonly moods: readonly string[];
+  readonly vector: readonly number[];
+  readonly popularity: number;
+}
+
+export interface MemoryUser {
+  readonly vector: readonly number[] | null;
+  readonly interactions: UserState['interactions'];
+  readonly excluded?: readonly string[];
+}
+
+const NO_EDGES: CatalogueEdges = {
+  source: new Int32Array(),
+  target: new Int32Array(),
+  score: new Float32Array(),
+};
+
+/** The port in memory: what it holds may be changed under way, and it can be told to fail. */
+export class MemoryRecommendationGraph implements RecommendationGraph {
+  posted: MemoryPost[] = [];
+  readonly users = new Map<string, MemoryUser>();
+  model: ModelVersion | null = null;
+  /** Thrown by every visit while set. */
+  failure: Error | null = null;
+  /** Names of the methods called, in order. */
+  readonly visits: string[] = [];
+
+  currentModel(): Promise<ModelVersion | null> {
+    return this.visit('currentModel', () => this.model);
+  }
+
+  catalogueFingerprint(): Promise<string> {
+    return this.visit('catalogueFingerprint', () =>
+      JSON.stringify(this.posted.map(({ id, popularity }) => [id, popularity])),
+    );
+  }
+
+  loadCatalogue(version: ModelVersion | null): Promise<ServedCatalogue> {
+    return this.visit('loadCatalogue', () => this.toCatalogue(version));
+  }
+
+  userState(userId: string, _slot: Slot | null): Promise<UserState | null> {
+    return this.visit('userState', () => {
+      const user = this.users.get(userId);
+      if (user === undefined) return null;
+      const { vector, interactions, excluded = [] } = user;
+      const own = vector === null ? null : Float32Array.from(vector);
+      return { id: userId, vector: own, interactions, excluded };
+    });
+  }
+
+  posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
+    return this.visit('posts', () =>
+      ids.map((id) => {
+        const post = this.posted.find((known) => known.id === id);
+        return post === undefined ? null : toView(post);
+      }),
+    );
+  }
+
+  viewerInteractions(
+    userId: string,
+    postIds: readonly string[],
+  ): Promise<readonly (ViewerInteraction | null)[]> {
+    return this.visit('viewerInteractions', () => {
+      const all = this.users.get(userId)?.interactions ?? [];
+      return postIds.map((postId) =>
+        toViewerInteraction(
+          postId,
+          all.filter((own) => own.postId === postId),
+        ),
+      );
+    });
+  }
+
+  user(id: string): Promise<UserView | null> {
+    return this.visit('user', () => {
+      const user = this.users.get(id);
+      if (user === undefined) return null;
+      return { id, interactionCount: user.interactions.length };
+    });
+  }
+
+  categories(): Promise<readonly NamedCount[]> {
+    return this.visit('categories', () => []);
+  }
+
+  moods(): Promise<readonly NamedCount[]> {
+    return this.visit('moods', () => []);
+  }
+
+  exampleUserId(): Promise<string | null> {
+    return this.visit('exampleUserId', () => [...this.users.keys()][0] ?? null);
+  }
+
+  ping(): Promise<void> {
+    return this.visit('ping', () => undefined);
+  }
+
+  private async visit<T>(name: string, answer: () => T): Promise<T> {
+    this.visits.push(name);
+    await Promise.resolve();
+    if (this.failure !== null) throw this.failure;
+    return answer();
+  }
+
+  private toCatalogue(version: ModelVersion | null): ServedCatalogue {
+    const posts = [...this.posted].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const categoryNames = names(posts.map((post) => post.categories));
+    const moodNames = names(posts.map((post) => post.moods));
+    const dimension = version?.dimension ?? 0;
+    return {
+      version,
+      ids: posts.map((post) => post.id),
+      vectors: Float32Array.from(
+        posts.flatMap((post) => post.vector.slice(0, dimension)),
+      ),
+      categoryNames,
+      moodNames,
+      categories: posts.map((post) =>
+        post.categories.map((name) => categoryNames.indexOf(name)),
+      ),
+      moods: posts.map((post) =>
+        post.moods.map((name) => moodNames.indexOf(name)),
+      ),
+      createdAt: Float64Array.from(posts, () => NaN),
+      popularity: Float32Array.from(posts, (post) => post.popularity),
+      trend: Float32Array.from(posts, (post) => post.popularity / 2),
+      similar: NO_EDGES,
+      followedBy: NO_EDGES,
+      moodVectors: new Map(),
+    };
+  }
+}
+
+function names(lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+function toView({ id, categories, moods, popularity }: MemoryPost): PostView {
+  return {
+    id,
+    title: `Title of ${id}`,
+    url: null,
+    thumbnailUrl: null,
+    category: categories[0] ?? null,
+    categories,
+    moods,
+    createdAt: null,
+    authorId: null,
+    viewCount: popularity,
+    likeCount: 0,
+    inspireCount: 0,
+    ratingCount: 0,
+    averageRating: null,
+  };
+}

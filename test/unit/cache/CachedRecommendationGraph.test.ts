@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { CachedRecommendationGraph } from '../../../src/cache/CachedRecommendationGraph.js';
+import { AppError } from '../../../src/errors.js';
+import { createRecommender, NOON } from '../../support/createRecommender.js';
+import type { MemoryRecommendationGraph } from '../../support/MemoryRecommendationGraph.js';
+
+const down = new AppError('SERVICE_UNAVAILABLE', 'down');
+let graph: MemoryRecommendationGraph;
+let cached: CachedRecommendationGraph;
+let clock: number;
+
+beforeEach(async () => {
+  graph = (await createRecommender()).graph;
+  clock = NOON;
+  cached = new CachedRecommendationGraph(graph, {
+    freshMs: 1000,
+    keepMs: 60_000,
+    maxEntries: 100,
+    now: () => clock,
+    onFailure: () => undefined,
+  });
+  graph.visits.length = 0;
+});
+
+describe('while the database is up', () => {
+  test('asks only for the posts that it has no fresh answer for, and keeps their order', async () => {
+    await cached.posts(['p01', 'p03']);
+    const posts = await cached.posts(['p03', 'p02', 'p01', 'none']);
+    expect(posts.map((post) => post?.id)).toEqual([
+      'p03',
+      'p02',
+      'p01',
+      undefined,
+    ]);
+    await cached.posts(['p01', 'p02', 'p03', 'none']);
+    expect(graph.visits).toEqual(['posts', 'posts']);
+  });
+
+  test('asks again once an answer is no longer fresh', async () => {
+    await cached.posts(['p01']);
+    clock += 1000;
+    await cached.posts(['p01']);
+    expect(graph.visits).toEqual(['posts', 'posts']);
+  });
+
+  test('asks every time what a user did', async () => {
+    await cached.userState('u', 'A');
+    await cached.userState('u', 'A');
+    expect(graph.visits).toEqual(['userState', 'userState']);
+  });
+
+  test('passes on an error that is no outage', async () => {
+    await cached.userState('u', 'A');
+    graph.failure = new AppError('BAD_DATA', 'odd');
+    await expect(cached.userState('u', 'A')).rejects.toThrow('odd');
+  });
+});
+
+describe('while the database is down', () => {
+  test('answers from before, however old', async () => {
+    await cached.posts(['p01']);
+    await cached.userState('u', 'A');
+    await cached.user('u');
+    clock += 30_000;
+    graph.failure = down;
+    expect((await cached.posts(['p01']))[0]?.id).toBe('p01');
+    expect((await cached.userState('u', 'A'))?.id).toBe('u');
+    expect((await cached.user('u'))?.id).toBe('u');
+  });
+
+  test('knows what the user had done with a post', async () => {
+    await cached.userState('u', 'A');
+    graph.failure = down;
+    const [seen, unseen] = await cached.viewerInteractions('u', ['p00', 'p01']);
+    expect(seen).toMatchObject({ viewed: true, liked: false });
+    expect(unseen).toBeNull();
+  });
+
+  test('gives no vector of another model', async () => {
+    await cached.userState('u', 'A');
+    graph.failure = down;
+    expect((await cached.userState('u', 'B'))?.vector).toBeNull();
+  });
+
+  test('says so where there is no answer from before', async () => {
+    await cached.posts(['p01']);
+    graph.failure = down;
+    await expect(cached.posts(['p01', 'p02'])).rejects.toBe(down);
+    await expect(cached.viewerInteractions('u', ['p00'])).rejects.toBe(down);
+  });
+
+  test('leaves it alone after two failures, and tries again a second later', async () => {
+    graph.failure = down;
+    for (const id of ['a', 'b', 'c', 'd']) {
+      await expect(cached.user(id)).rejects.toMatchObject({
+        code: 'SERVICE_UNAVAILABLE',
+      });
+    }
+    expect(graph.visits).toHaveLength(2);
+    graph.failure = null;
+    clock += 1000;
+    expect((await cached.user('u'))?.id).toBe('u');
+    expect((await cached.userState('u', 'A'))?.id).toBe('u');
+  });
+});

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../../src/recommend/Catalogue.js';
+import {
+  gatherCandidates,
+  SOURCES,
+} from '../../../src/recommend/gatherCandidates.js';
+import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
+import type { RecommendationQuery } from '../../../src/recommend/RecommendationQuery.js';
+import type { Source } from '../../../src/recommend/sources/Source.js';
+import { toRankedList } from '../../../src/recommend/toRankedList.js';
+import { createRecommender, NOON } from '../../support/createRecommender.js';
+
+const stranger: ViewerProfile = {
+  vector: null,
+  history: [],
+  now: NOON,
+  excluded: new Set(),
+  coldStart: true,
+  fingerprint: '',
+};
+const query: RecommendationQuery = {
+  userId: 'x',
+  mood: null,
+  category: null,
+  first: 10,
+  after: null,
+  scope: '',
+};
+let catalogue: Catalogue;
+let failed: string[];
+beforeAll(async () => {
+  catalogue = (await createRecommender()).catalogues.current()!;
+});
+
+function gather(sources: Record<string, Source> = SOURCES) {
+  failed = [];
+  return gatherCandidates(stranger, query, {
+    catalogue,
+    onSourceFailure: (source) => failed.push(source),
+    sources,
+  });
+}
+
+const flat =
+  (score: number): Source =>
+  (_profile, _query, { index }) => [
+    { source: 'FRESH', scores: new Float32Array(index.ids.length).fill(score) },
+  ];
+const broken: Source = () => {
+  throw new Error('broken');
+};
+
+describe('gatherCandidates', () => {
+  test('adds up what the sources say of every post', () => {
+    const { total } = gather({ one: flat(1), two: flat(2) });
+    expect([...total]).toEqual(Array(30).fill(3));
+  });
+
+  test('goes on without a source that fails, and reports it', () => {
+    const { total } = gather({ broken, one: flat(1) });
+    expect(total[0]).toBe(1);
+    expect(failed).toEqual(['broken']);
+  });
+
+  test.each([NaN, Infinity, -Infinity])('takes a share of %s for none', (x) => {
+    const { total } = gather({ odd: flat(x), one: flat(1) });
+    expect([...total]).toEqual(Array(30).fill(1));
+  });
+
+  test('puts popular posts first for a stranger', () => {
+    const { total } = gather();
+    const { popularity } = catalogue.index;
+    const best = total.indexOf(Math.max(...total));
+    expect(popularity[best]).toBe(Math.max(...popularity));
+  });
+});
+
+test('an edge names the source that speaks most for its post, not for all posts', () => {
+  const one: Source = (_profile, _query, { index }) => [
+    {
+      source: 'POPULAR',
+      scores: new Float32Array(index.ids.length).fill(100),
+    },
+    {
+      source: 'NETWORK',
+      scores: Float32Array.from(index.ids, (_id, post) => (post === 3 ? 1 : 0)),
+    },
+  ];
+  const candidates = gather({ one });
+  const facts = { catalogue, coldStart: false, generatedAt: NOON };
+  const list = toRankedList(Int32Array.of(3), candidates, facts);
+  expect(list.sources[0]).toBe(0);
+  expect(list.scores[0]).toBe(101);
+});
