@@ -7,7 +7,6 @@ import type {
 } from './FittedNetwork.js';
 import { toGraphTensors } from './model/GraphTensors.js';
 import {
-  readNetwork,
   saveNetwork,
   type NetworkParts,
   type TrainingRecord,
@@ -42,22 +41,7 @@ export class TrainedNetwork implements FittedNetwork {
   }
 
   encode(input: NetworkInput): NetworkVectors {
-    const { parameters, shape, known } = this.parts;
-    const pairs = toTrainingPairs(input.dataset, input.train);
-    const graph = toHeteroGraph(input, pairs, {
-      singleRelation: shape.ablation.interactionTypes === false,
-    });
-    const tensors = toGraphTensors(input, graph, { spec: shape.spec, known });
-    const { moods } = shape.spec;
-    const reception = tf.tensor2d(toReception(input.dataset, pairs, moods), [
-      Math.max(1, moods.length),
-      pairs.numPosts,
-    ]);
-    const encoding = { parameters, shape, tensors, reception };
-    const vectors = readVectors(encoding, 'stored');
-    tensors.dispose();
-    reception.dispose();
-    return vectors;
+    return encodeWith(this.parts, input);
   }
 
   save(folder: string): Promise<void> {
@@ -67,4 +51,28 @@ export class TrainedNetwork implements FittedNetwork {
   dispose(): void {
     this.parts.parameters.dispose();
   }
+}
+
+/** The vectors of a graph under fixed weights. */
+export function encodeWith(
+  { parameters, shape, known }: NetworkParts,
+  input: NetworkInput,
+): NetworkVectors {
+  const pairs = toTrainingPairs(input.dataset, input.train);
+  const graph = toHeteroGraph(input, pairs, {
+    singleRelation: shape.ablation.interactionTypes === false,
+  });
+  const tensors = toGraphTensors(input, graph, { spec: shape.spec, known });
+  const { moods } = shape.spec;
+  const reception = tf.tensor2d(toReception(input.dataset, pairs, moods), [
+    Math.max(1, moods.length),
+    pairs.numPosts,
+  ]);
+  const vectors = readVectors(
+    { parameters, shape, tensors, reception },
+    'stored',
+  );
+  tensors.dispose();
+  reception.dispose();
+  return vectors;
 }

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Config } from '../config.js';
+import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
+import { withLease } from '../graph/withLease.js';
+import type { FitOptions } from '../learn/FitOptions.js';
+import type { TrainOptions, TrainOutcome } from '../learn/train.js';
+import type { CommandIo } from './CommandIo.js';
+import { openGraph } from './openGraph.js';
+
+/** `reelgraph train`: from the graph to a model in service. */
+export function registerTrainCommand(program: Command, io: CommandIo): void {
+  program
+    .command('train')
+    .summary('learn from the graph and publish the model')
+    .description(
+      'Exports the graph, fits the network and the weights of the ranking, scores them on the last fifth of each user beside popularity and item-item, ' +
+        'fits once more on everything, and publishes into the slot that does not serve. Everything is kept in DATA_DIR/runs.',
+    )
+    .option(
+      '--no-publish',
+      'keep the model in its folder; `reelgraph publish` puts it into service later',
+    )
+    .option('--json', 'the outcome as one JSON object on standard output')
+    .addHelpText('after', NOTES)
+    .action((options: TrainFlags) => run(io, options));
+}
+
+interface TrainFlags {
+  readonly publish: boolean;
+  readonly json?: true;
+}
+
+const NOTES = `
+Exit status 5 where the list does not beat the baselines by PUBLISH_MARGIN (the model that serves stays), or where another training is running.
+
+Examples:
+  $ reelgraph train
+  $ TRAIN_EPOCHS=50 reelgraph train --no-publish --json | jq .metrics`;
+
+async function run(
+  io: CommandIo,
+  { publish, json }: TrainFlags,
+): Promise<void> {
+  const config = io.config();
+  const { train } = await import('../learn/train.js');
+  const { RunFolder } = await import('../learn/RunFolder.js');
+  const opened = await openGraph(io);
+  try {
+    const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+    await withLease(opened.door, { name: 'train', holder }, async () => {
+      const folder = await RunFolder.create(runsFolder(config), Date.now());
+      const outcome = await train(toTrainOptions(config, publish), {
+        graph: new Neo4jTrainingGraph(opened.door),
+        run: folder,
+        progress: io.progress,
+        now: Date.now,
+      });
+      report(io, { outcome, folder, json: json === true });
+    });
+  } finally {
+    await opened.close();
+  }
+}
+
+export function runsFolder({ dataDir }: Config): string {
+  return join(dataDir, 'runs');
+}
+
+function toTrainOptions(config: Config, publish: boolean): TrainOptions {
+  return {
+    fit: toFitOptions(config),
+    similarity: {
+      neighbours: config.similarNeighbours,
+      users: config.similarUsers,
+      threshold: config.similarThreshold,
+    },
+    halfLifeMs: config.recencyHalfLifeMs,
+    publishMargin: publish ? config.publishMargin : null,
+  };
+}
+
+/** The part of the configuration that fitting reads. */
+export function toFitOptions(config: Config): FitOptions {
+  const { seed, dimension, heads, layers, epochs, patience, learningRate } =
+    config;
+  return {
+    seed,
+    dimension,
+    heads,
+    layers,
+    epochs,
+    patience,
+    learningRate,
+    ablation: {},
+  };
+}
+
+interface Report {
+  readonly outcome: TrainOutcome;
+  readonly folder: { readonly id: string; readonly path: string };
+  readonly json: boolean;
+}
+
+function report(io: CommandIo, { outcome, folder, json }: Report): void {
+  const { metrics, version } = outcome;
+  if (json) {
+    const { id, path } = folder;
+    io.print(JSON.stringify({ run: id, folder: path, metrics, version }));
+    return;
+  }
+  const line = (title: string, prefix: string) =>
+    `  ${title.padEnd(22)} ${(metrics[`${prefix}ndcg@20`] ?? 0).toFixed(4)}   ${(metrics[`${prefix}recall@20`] ?? 0).toFixed(4)}`;
+  io.print(
+    [
+      `Run ${folder.id} in ${folder.path}`,
+      `  ${'held-out last fifth'.padEnd(22)} NDCG@20  Recall@20`,
+      line('served list', ''),
+      line('network alone', 'network.'),
+      line('item-item', 'itemItem.'),
+      line('popularity', 'popularity.'),
+      version === null
+        ? 'Not published.'
+        : `Published into slot ${version.slot}: model ${version.id} serves.`,
+    ].join('\n'),
+  );
+}

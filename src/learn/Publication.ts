@@ -1,0 +1,140 @@
+import type { Dataset } from '../domain/Dataset.js';
+import type {
+  PublishedEmbeddings,
+  SimilarityEdges,
+} from '../domain/TrainingGraph.js';
+import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
+import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import { readArrayFolder, writeArrayFolder } from './ArrayFolder.js';
+import type { NetworkVectors, SimilarityLists } from './FittedNetwork.js';
+
+/** Everything of a run that goes into the graph. */
+export interface Publication {
+  readonly embeddings: PublishedEmbeddings;
+  readonly similarities: SimilarityEdges;
+  readonly blend: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface PublicationInput {
+  readonly dataset: Dataset;
+  readonly vectors: NetworkVectors;
+  readonly similarities: SimilarityLists;
+  readonly blend: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** Vectors and lists by external id. */
+export function toPublication({
+  dataset,
+  vectors,
+  similarities,
+  blend,
+  metrics,
+}: PublicationInput): Publication {
+  const { dimension } = vectors;
+  const table = (ids: readonly string[], rows: Float32Array) => ({
+    ids,
+    dimension,
+    vectors: rows,
+  });
+  return {
+    embeddings: {
+      users: table(dataset.users.ids, vectors.userVectors),
+      posts: table(dataset.posts.ids, vectors.postVectors),
+      moods: table(dataset.moods, vectors.moodVectors),
+    },
+    similarities: {
+      users: dataset.users.ids,
+      posts: dataset.posts.ids,
+      userSimilar: toEdges(similarities.userSimilar),
+      postSimilar: toEdges(similarities.postSimilar),
+      followedBy: toEdges(similarities.followedBy),
+    },
+    blend,
+    metrics,
+  };
+}
+
+interface PublicationMeta {
+  readonly users: readonly string[];
+  readonly posts: readonly string[];
+  readonly moods: readonly string[];
+  readonly dimension: number;
+  readonly blend: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+const EDGE_LISTS = ['userSimilar', 'postSimilar', 'followedBy'] as const;
+const NODE_KINDS = ['users', 'posts', 'moods'] as const;
+
+/** Writes it into a folder of its own, so that it can be published again. */
+export async function savePublication(
+  folder: string,
+  publication: Publication,
+): Promise<void> {
+  const { embeddings, similarities, blend, metrics } = publication;
+  const meta: PublicationMeta = {
+    users: embeddings.users.ids,
+    posts: embeddings.posts.ids,
+    moods: embeddings.moods.ids,
+    dimension: embeddings.posts.dimension,
+    blend,
+    metrics,
+  };
+  const vectors = NODE_KINDS.map(
+    (kind) => [kind, embeddings[kind].vectors] as const,
+  );
+  const edges = EDGE_LISTS.flatMap((list) => {
+    const { source, target, score } = similarities[list];
+    return [
+      [`${list}.source`, source],
+      [`${list}.target`, target],
+      [`${list}.score`, score],
+    ] as const;
+  });
+  await writeArrayFolder(folder, {
+    meta,
+    arrays: Object.fromEntries([...vectors, ...edges]),
+  });
+}
+
+/** Reads what `savePublication` wrote. Throws `BAD_DATA` where it is not whole. */
+export async function readPublication(folder: string): Promise<Publication> {
+  const { meta, arrays } = await readArrayFolder<PublicationMeta>(folder);
+  const { dimension, blend, metrics } = meta;
+  const table = (kind: (typeof NODE_KINDS)[number]) => ({
+    ids: meta[kind],
+    dimension,
+    vectors: arrays[kind] as Float32Array,
+  });
+  const edges = (list: (typeof EDGE_LISTS)[number]): CatalogueEdges => ({
+    source: arrays[`${list}.source`] as Int32Array,
+    target: arrays[`${list}.target`] as Int32Array,
+    score: arrays[`${list}.score`] as Float32Array,
+  });
+  return {
+    embeddings: {
+      users: table('users'),
+      posts: table('posts'),
+      moods: table('moods'),
+    },
+    similarities: {
+      users: meta.users,
+      posts: meta.posts,
+      userSimilar: edges('userSimilar'),
+      postSimilar: edges('postSimilar'),
+      followedBy: edges('followedBy'),
+    },
+    blend,
+    metrics,
+  };
+}
+
+function toEdges({ offsets, targets, scores }: NeighbourLists): CatalogueEdges {
+  const source = new Int32Array(targets.length);
+  for (let node = 0; node + 1 < offsets.length; node++) {
+    source.fill(node, offsets[node]!, offsets[node + 1]!);
+  }
+  return { source, target: targets, score: scores };
+}

@@ -1,0 +1,114 @@
+import type { Progress } from '../lib/progress.js';
+import { scorePosts } from '../ranking/scorePosts.js';
+import { topPosts } from '../ranking/topPosts.js';
+import { scorableUsers, type Tuned, type TuneInput } from './fitAndTune.js';
+import { coInteractionLists } from './coInteractionLists.js';
+import { LIST_LENGTH, scoreList } from './metrics/scoreList.js';
+import { toCatalogueIndex } from './toCatalogueIndex.js';
+import { toProfile } from './toProfile.js';
+import { toSimilarityLists } from './toSimilarityLists.js';
+import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
+
+/** By name: `ndcg@20` and `recall@20` of the served list, and of each other model with its name in front. */
+export type TrainingMetrics = Readonly<Record<string, number>>;
+
+type Scorer = (user: number) => Float32Array;
+
+/** Neighbours that the item-item baseline sums over: in effect all of them. */
+const BASELINE_NEIGHBOURS = 1000;
+
+/**
+ * Full-catalogue Recall@20 and NDCG@20 on the outer split: the list as it would be served, the network alone,
+ * popularity and item-item co-occurrence. The network's weights come from the inner split; its graph holds all training interactions.
+ */
+export function scoreHeldOut(
+  { dataset, splits, options, tuned }: TuneInput & { tuned: Tuned },
+  { progress }: { progress: Progress },
+): TrainingMetrics {
+  const { train, heldOut } = splits.outer;
+  const pairs = toTrainingPairs(dataset, train);
+  const similarities = toSimilarityLists(pairs, options.similarity);
+  const vectors = tuned.network.encode({ dataset, train, similarities });
+  const index = toCatalogueIndex(dataset, pairs, {
+    similarities,
+    vectors,
+    halfLifeMs: options.halfLifeMs,
+  });
+  const scorers: Record<string, Scorer> = {
+    '': (user) =>
+      scorePosts(index, toProfile(user, pairs, vectors), tuned.blend).total,
+    'network.': (user) => networkScores(user, vectors),
+    'popularity.': () => index.popularity,
+    'itemItem.': itemItemScorer(pairs),
+  };
+  const users = scorableUsers(pairs, heldOut);
+  const task = progress.task('score held-out posts', users.length);
+  const sums = new Map<string, number>();
+  for (const user of users) {
+    const relevant = new Set(Array.from(heldOut[user]!));
+    const seen = new Set(
+      pairs.post.subarray(pairs.offsets[user]!, pairs.offsets[user + 1]!),
+    );
+    for (const [name, scorer] of Object.entries(scorers)) {
+      const score = scoreList(
+        topPosts(scorer(user), LIST_LENGTH, seen),
+        relevant,
+      );
+      add(sums, `${name}ndcg@20`, score.ndcg / users.length);
+      add(sums, `${name}recall@20`, score.recall / users.length);
+    }
+    task.advance(1);
+  }
+  const metrics = Object.fromEntries(sums);
+  task.done(`NDCG@20 ${(metrics['ndcg@20'] ?? 0).toFixed(4)}`);
+  return metrics;
+}
+
+function add(sums: Map<string, number>, name: string, amount: number): void {
+  sums.set(name, (sums.get(name) ?? 0) + amount);
+}
+
+function networkScores(
+  user: number,
+  {
+    userVectors,
+    postVectors,
+    dimension,
+  }: {
+    userVectors: Float32Array;
+    postVectors: Float32Array;
+    dimension: number;
+  },
+): Float32Array {
+  const scores = new Float32Array(postVectors.length / dimension);
+  for (let post = 0; post < scores.length; post++) {
+    for (let axis = 0; axis < dimension; axis++) {
+      scores[post]! +=
+        userVectors[user * dimension + axis]! *
+        postVectors[post * dimension + axis]!;
+    }
+  }
+  return scores;
+}
+
+function itemItemScorer(pairs: TrainingPairs): Scorer {
+  const { postSimilar } = coInteractionLists(pairs, {
+    posts: BASELINE_NEIGHBOURS,
+    users: 1,
+  });
+  const { offsets, targets, scores: weights } = postSimilar;
+  return (user) => {
+    const scores = new Float32Array(pairs.numPosts);
+    for (
+      let pair = pairs.offsets[user]!;
+      pair < pairs.offsets[user + 1]!;
+      pair++
+    ) {
+      const post = pairs.post[pair]!;
+      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
+        scores[targets[edge]!]! += weights[edge]!;
+      }
+    }
+    return scores;
+  };
+}

@@ -1,0 +1,53 @@
+import type { ModelVersion } from '../domain/ModelVersion.js';
+import type { TrainingGraph } from '../domain/TrainingGraph.js';
+import type { Progress } from '../lib/progress.js';
+import { createRandom } from '../lib/createRandom.js';
+import { exportSnapshot } from './exportSnapshot.js';
+import { fitAndTune } from './fitAndTune.js';
+import type { FitOptions } from './FitOptions.js';
+import { publish } from './publish.js';
+import { refit } from './refit.js';
+import { recordRun } from './recordRun.js';
+import type { RunFolder } from './RunFolder.js';
+import { scoreHeldOut, type TrainingMetrics } from './scoreHeldOut.js';
+import type { SimilarityOptions } from './toSimilarityLists.js';
+import { holdOutTwice } from './holdOutTwice.js';
+
+export interface TrainOptions {
+  readonly fit: FitOptions;
+  readonly similarity: SimilarityOptions;
+  /** Age at which an interaction counts half in a post's trend, milliseconds. */
+  readonly halfLifeMs: number;
+  /** Null for a run that is not published. */
+  readonly publishMargin: number | null;
+}
+
+export interface TrainDeps {
+  readonly graph: TrainingGraph;
+  readonly run: RunFolder;
+  readonly progress: Progress;
+  readonly now: () => number;
+}
+
+export interface TrainOutcome {
+  readonly metrics: TrainingMetrics;
+  /** Null where the run was not published. */
+  readonly version: ModelVersion | null;
+}
+
+/** From the graph to a model in service. Throws `REFUSED` where the list does not beat the baselines; the run stays in its folder. */
+export async function train(
+  options: TrainOptions,
+  deps: TrainDeps,
+): Promise<TrainOutcome> {
+  const { run } = deps;
+  const dataset = await exportSnapshot(run, deps);
+  const splits = holdOutTwice(dataset, createRandom(options.fit.seed));
+  const tuned = await fitAndTune({ dataset, splits, options }, deps);
+  const metrics = scoreHeldOut({ dataset, splits, options, tuned }, deps);
+  const final = await refit({ dataset, options, tuned }, deps);
+  await recordRun(run, { dataset, options, tuned, metrics, final });
+  if (options.publishMargin === null) return { metrics, version: null };
+  const version = await publish(run, { margin: options.publishMargin }, deps);
+  return { metrics, version };
+}
