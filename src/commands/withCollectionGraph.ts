@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { CollectionGraph } from '../domain/CollectionGraph.js';
 import { Neo4jCollectionGraph } from '../graph/Neo4jCollectionGraph.js';
-import { withLease } from '../graph/withLease.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
+import { withJobLease } from './withJobLease.js';
 
 /** Runs `work` on the graph as the only one that collects: a second one is refused with `CONFLICT`. */
 export async function withCollectionGraph<T>(
@@ -13,8 +11,7 @@ export async function withCollectionGraph<T>(
 ): Promise<T> {
   const opened = await openGraph(io);
   try {
-    const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-    return await withLease(opened.door, { name: 'collect', holder }, () =>
+    return await withJobLease(opened.door, 'collect', () =>
       work(new Neo4jCollectionGraph(opened.door)),
     );
   } finally {

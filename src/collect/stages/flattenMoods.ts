@@ -26,6 +26,7 @@ function textsIn(value: unknown, depth: number): string[] {
 }
 
 function mapped(mood: string, moodMap: MoodMap): string | null {
-  const target = moodMap.get(mood);
-  return target === undefined ? (moodMap.get('*') ?? mood) : target;
+  const named = moodMap.has(mood) ? mood : '*';
+  const target = moodMap.get(named);
+  return target === undefined ? mood : target;
 }

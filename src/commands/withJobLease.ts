@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { AppError } from '../errors.js';
+import type { GraphDoor } from '../graph/runQuery.js';
+import { withLease } from '../graph/withLease.js';
+
+/**
+ * Runs `work` as the only job of its name on this database. A lease left behind by a process of this machine that is no longer alive
+ * (killed, out of memory) is taken over at once instead of waited for. Throws `CONFLICT` where another job holds it.
+ */
+export async function withJobLease<T>(
+  door: GraphDoor,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  let started = false;
+  const start = () => {
+    started = true;
+    return work();
+  };
+  try {
+    return await withLease(door, { name, holder }, start);
+  } catch (error) {
+    const dead = started ? null : deadHolder(error);
+    if (dead === null) throw error;
+    const lease = { name, holder: dead };
+    await door.run('write/releaseLease', lease, { mode: 'write' });
+    return await withLease(door, { name, holder }, work);
+  }
+}
+
+/** Who holds the lease that was refused, where that process of this machine is gone; null otherwise. */
+function deadHolder(error: unknown): string | null {
+  if (!(error instanceof AppError) || error.code !== 'CONFLICT') return null;
+  const holder = String(error.details.holder);
+  const [host, pid] = holder.split('/');
+  return host === hostname() && !isAlive(Number(pid)) ? holder : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

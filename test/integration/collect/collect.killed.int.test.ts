@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { dumpGraph } from '../../support/dumpGraph.js';
+import { makeRecords } from '../../support/makeRecords.js';
+import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { runReelgraph, startReelgraph } from '../../support/runReelgraph.js';
+import {
+  startFaultyUpstream,
+  type FaultyUpstream,
+} from '../../support/startFaultyUpstream.js';
+
+const records = makeRecords({ users: 90, posts: 60, interactions: 2500 });
+let store: TestGraph;
+let upstream: FaultyUpstream;
+let uninterrupted: string[];
+
+beforeAll(async () => {
+  store = await openTestGraph();
+  upstream = await startFaultyUpstream(records);
+  const { status, stderr } = await runReelgraph(['collect'], environment());
+  expect(stderr).not.toContain('reelgraph:');
+  expect(status).toBe(0);
+  uninterrupted = await dumpGraph(store);
+});
+afterAll(async () => {
+  await upstream.close();
+  await store.close();
+});
+
+const environment = () => ({
+  NEO4J_URI: inject('neo4jUri'),
+  UPSTREAM_URL: upstream.url,
+  UPSTREAM_TOKEN: upstream.token,
+  UPSTREAM_PARAMS: upstream.params,
+  UPSTREAM_PAGE_SIZE: '20',
+});
+
+/** Requests of a whole run: where to kill is counted in them. */
+test.each([[0.1], [0.4], [0.75]])(
+  'killed after %f of its requests and run again, the graph is that of an uninterrupted run',
+  async (share) => {
+    await emptied();
+    const wholeRun = 2 + 90 / 20 + 60 / 20 + 2500 / 20;
+    const killAt = Math.round(share * wholeRun);
+    upstream.calls.length = 0;
+    const first = startReelgraph(['collect'], environment());
+    upstream.fault = () => {
+      if (upstream.calls.length === killAt) first.process.kill('SIGKILL');
+      return undefined;
+    };
+    expect((await first.result).status).toBeNull();
+    expect(await dumpGraph(store)).not.toEqual(uninterrupted);
+    upstream.fault = () => undefined;
+    const again = await runReelgraph(['collect', '--json'], environment());
+    expect(again.stderr).not.toContain('reelgraph:');
+    expect(again.status).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ status: 'complete' });
+    expect(await dumpGraph(store)).toEqual(uninterrupted);
+  },
+);
+
+test('a second collector is refused while the first one runs', async () => {
+  await emptied();
+  upstream.fault = () => 'hang';
+  const first = startReelgraph(['collect'], environment());
+  await expect
+    .poll(() => upstream.calls.length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  const second = await runReelgraph(['collect'], environment());
+  expect(second.status).toBe(5);
+  expect(second.stderr).toContain('Another collect is running');
+  first.process.kill('SIGTERM');
+  const { status, stderr } = await first.result;
+  expect(status).toBe(5);
+  expect(stderr).toContain('stopped by SIGTERM');
+});
+
+async function emptied(): Promise<void> {
+  upstream.calls.length = 0;
+  await store.cypher('MATCH (n) WHERE NOT n:Migration DETACH DELETE n');
+}
