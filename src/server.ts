@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
 import { createHttpServer } from './api/createHttpServer.js';
@@ -34,7 +35,8 @@ export interface RunningServer {
 
 /** A visit that takes a larger share of a request's time leaves none for an answer out of the cache. */
 const VISIT_SHARE = 0.4;
-const DRAIN_MS = 3000;
+const DRAIN_MS = 2500;
+const ARRIVAL_MS = 200;
 
 /**
  * Starts the API and resolves when it answers, with the catalogue loaded where the graph could be read.
@@ -66,6 +68,8 @@ export async function startServer(
   const stop = async (): Promise<void> => {
     draining = true;
     catalogues.stop();
+    // What clients have sent already is on its way: let it arrive before connections are taken for idle.
+    await setTimeoutAsync(ARRIVAL_MS);
     const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
     clearTimeout(hurry);

@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type DocumentNode,
   type GraphQLSchema,
+  type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 import {
@@ -30,10 +31,23 @@ export const QUERY_LIMITS = {
 /** A list is ranked for each, whatever its size. */
 const LIST_COST = 50;
 
+/** Reported like any other fault of a query; thrown, which is these rules' habit, it would become a 500. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [
+    (context: ValidationContext | null, error: GraphQLError) =>
+      context?.reportError(error),
+  ],
+};
+
 export const limitRules: readonly ValidationRule[] = [
-  maxDepthRule({ n: QUERY_LIMITS.depth, ignoreIntrospection: true }),
-  maxAliasesRule({ n: QUERY_LIMITS.aliases }),
-  maxDirectivesRule({ n: QUERY_LIMITS.directives }),
+  maxDepthRule({
+    n: QUERY_LIMITS.depth,
+    ignoreIntrospection: true,
+    ...reported,
+  }),
+  maxAliasesRule({ n: QUERY_LIMITS.aliases, ...reported }),
+  maxDirectivesRule({ n: QUERY_LIMITS.directives, ...reported }),
 ] as readonly ValidationRule[];
 
 /** Refuses operations whose cost, by the page sizes that they really ask for, is over the limit. */

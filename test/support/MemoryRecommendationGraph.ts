@@ -1,4 +1,4 @@
-import type { ModelVersion, Slot } from '../../src/domain/ModelVersion.js';
+import type { ModelVersion } from '../../src/domain/ModelVersion.js';
 import type {
   NamedCount,
   PostView,
@@ -57,7 +57,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return this.visit('loadCatalogue', () => this.toCatalogue(version));
   }
 
-  userState(userId: string, _slot: Slot | null): Promise<UserState | null> {
+  userState(userId: string): Promise<UserState | null> {
     return this.visit('userState', () => {
       const user = this.users.get(userId);
       if (user === undefined) return null;

@@ -5,7 +5,7 @@ export interface ServingGraphOptions {
   readonly numUsers?: number;
   /** Id and slot of the model to publish; null publishes none. */
   readonly model?: { readonly id: string; readonly slot: 'A' | 'B' } | null;
-  /** Turns all vectors, so that another model ranks in another order. */
+  /** Turns the posts' vectors, so that another model ranks in another order. */
   readonly angle?: number;
 }
 
@@ -36,14 +36,14 @@ export async function writeServingGraph(
   );
   await graph.cypher(POSTS, { rows: posts, slot: `embedding${model?.slot}` });
   const users = Array.from({ length: numUsers }, (_, number) =>
-    userRow(number, numPosts, angle),
+    userRow(number, numPosts),
   );
   await graph.cypher(USERS, { rows: users, slot: `embedding${model?.slot}` });
   await graph.cypher(NEIGHBOURS);
   if (model !== null) await publish(graph, model);
 }
 
-/** Turns every vector of the other slot by `angle` and flips to it. */
+/** Points the graph at a model. */
 export async function publish(
   graph: TestGraph,
   { id, slot }: { readonly id: string; readonly slot: 'A' | 'B' },
@@ -66,14 +66,14 @@ function postRow(number: number, numPosts: number, angle: number) {
   };
 }
 
-function userRow(number: number, numPosts: number, angle: number) {
+function userRow(number: number, numPosts: number) {
   const kind = number % CATEGORIES.length;
   const seen = Array.from({ length: 5 }, (_, place) => ({
     post: servingPostId((kind + place * CATEGORIES.length) % numPosts),
     at: NEWEST_AT - place * DAY_MS,
     rating: 100 - place * 10,
   }));
-  return { id: `u${number}`, vector: vectorOf(kind, 1, angle), seen };
+  return { id: `u${number}`, vector: vectorOf(kind, 1, 0), seen };
 }
 
 /** A direction of its own for each kind, in a plane turned by `angle`. */

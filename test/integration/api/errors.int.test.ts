@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/errors.js';
+import type { GraphDoor } from '../../../src/graph/runQuery.js';
+import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import {
+  startTestServer,
+  type TestServer,
+} from '../../support/startTestServer.js';
+import { writeServingGraph } from '../../support/writeServingGraph.js';
+
+const LIST = '{ recommendations(userId: "u0") { edges { node { id } } } }';
+
+let graph: TestGraph;
+let server: TestServer;
+/** Thrown by the door for the queries that it names, while set. */
+let fault: { names: string[]; error: Error } | null = null;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+  await writeServingGraph(graph);
+  const door: GraphDoor = {
+    ...graph.door,
+    run: (name, params, options) =>
+      fault?.names.includes(name) === true
+        ? Promise.reject(fault.error)
+        : graph.door.run(name, params, options),
+  };
+  server = await startTestServer(door, { CACHE_TTL: '0s' });
+});
+afterAll(async () => {
+  await server.stop();
+  await graph.close();
+});
+
+describe('a wrong argument is BAD_USER_INPUT with what was wrong and what is allowed:', () => {
+  test.each([
+    ['first: -1', 'first', /from 0 to 100 but got: -1/],
+    ['first: 101', 'first', /from 0 to 100 but got: 101/],
+    ['category: "Opera"', 'category', /one of Comedy, Drama, Horror .*"Opera"/],
+    ['after: "p001"', 'after', /a cursor that this very query returned/],
+    ['after: ""', 'after', /a cursor that this very query returned/],
+  ])('%s', async (argument, name, message) => {
+    const { errors, status } = await server.ask(
+      LIST.replace(')', `, ${argument})`),
+    );
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(message) as string,
+      extensions: { code: 'BAD_USER_INPUT', argument: name },
+    });
+    expect(status).toBe(200);
+  });
+
+  test('mood: "grumpy"', async () => {
+    const { errors } = await server.ask(
+      '{ coldStart(mood: "grumpy") { coldStart } }',
+    );
+    expect(errors[0]).toMatchObject({
+      message: 'mood must be one of dark, funny, tense but got: "grumpy"',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'mood' },
+    });
+  });
+
+  test.each([{ first: 1.5 }, { first: 'many' }, { first: 2 ** 31 }])(
+    'the variable %j',
+    async (variables) => {
+      const { errors, status } = await server.ask(
+        'query ($first: Int) { recommendations(userId: "u0", first: $first) { coldStart } }',
+        variables,
+      );
+      expect(errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
+      expect(status).toBe(400);
+    },
+  );
+});
+
+describe('what was not planned', () => {
+  test('is masked, carries the request id, and is logged whole', async () => {
+    const secret = new TypeError('secret at bolt://10.0.0.7 in /srv/app.ts');
+    fault = { names: ['read/userState'], error: secret };
+    const { errors, headers } = await server.ask(LIST);
+    fault = null;
+    expect(errors).toHaveLength(1);
+    const requestId = headers.get('x-request-id');
+    expect(errors[0]).toMatchObject({
+      message: 'Something went wrong on our side',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    });
+    expect(JSON.stringify(errors)).not.toMatch(/secret|bolt|srv|stack/);
+    const line = server.logged.find((entry) => entry.requestId === requestId);
+    expect(JSON.stringify(line)).toContain('secret at bolt://10.0.0.7');
+  });
+
+  test('is masked also where it is an error of ours that no caller should meet', async () => {
+    const error = new AppError('BAD_DATA', 'the inside of the graph');
+    fault = { names: ['read/posts'], error };
+    const { errors } = await server.ask(LIST);
+    fault = null;
+    expect(JSON.stringify(errors)).not.toContain('inside');
+    expect(errors[0]!.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  });
+
+  test('leaves the rest of the answer as it is', async () => {
+    fault = { names: ['read/viewerInteractions'], error: new Error('secret') };
+    const { data, errors } = await server.ask<{
+      recommendations: { edges: { node: { id: string } }[] };
+    }>(
+      '{ recommendations(userId: "u0", first: 2) { edges { node { id viewerInteraction { viewed } } } } }',
+    );
+    fault = null;
+    expect(data.recommendations.edges).toHaveLength(2);
+    expect(errors.map(({ message }) => message)).toEqual([
+      'Something went wrong on our side',
+      'Something went wrong on our side',
+    ]);
+  });
+});
+
+describe('a service that is down', () => {
+  test.each(['SERVICE_UNAVAILABLE', 'DEADLINE_EXCEEDED'] as const)(
+    'is %s without a word about its inside',
+    async (code) => {
+      const error = new AppError(code, 'bolt://10.0.0.7 query read/user');
+      fault = { names: ['read/user'], error };
+      const { errors } = await server.ask('{ user(id: "u8") { id } }');
+      fault = null;
+      expect(errors[0]!.extensions.code).toBe(code);
+      expect(JSON.stringify(errors)).not.toMatch(/bolt|read\//);
+    },
+  );
+});
+
+describe('a query that asks for too much is refused with 400 before anything is done:', () => {
+  const depth = (levels: number) =>
+    `{ ${'... on Query { '.repeat(levels)} model { version } ${'}'.repeat(levels)} }`;
+  const bomb = `{ ...f16 } ${Array.from({ length: 16 }, (_, n) => `fragment f${n + 1} on Query { ...f${n} ...f${n} }`).join(' ')} fragment f0 on Query { model { version } }`;
+  const edges = 'edges { node { id title url moods categories } }';
+  test.each([
+    ['500 levels deep', depth(500)],
+    ['15 levels deep', depth(15)],
+    ['2,000 aliases', `{ ${aliases(2000)} }`],
+    ['21 aliases', `{ ${aliases(21)} }`],
+    ['a fragment bomb', bomb],
+    ['5,000 tokens', `{ ${'model { version } '.repeat(1250)} }`],
+    [
+      'ten lists of a hundred',
+      `{ ${Array.from({ length: 10 }, (_, n) => `r${n}: recommendations(userId: "u", first: 100) { ${edges} }`).join(' ')} }`,
+    ],
+    [
+      'a directive repeated',
+      `{ model { version ${'@include(if: true) '.repeat(20)} } }`,
+    ],
+  ])('%s', async (_name, query) => {
+    const { status, errors } = await server.ask(query);
+    expect(status).toBe(400);
+    expect(errors[0]!.extensions.code).toMatch(
+      /^(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|QUERY_TOO_COMPLEX)$/,
+    );
+  });
+
+  test('large pages asked for by variables', async () => {
+    const lists = Array.from(
+      { length: 10 },
+      (_, n) =>
+        `r${n}: recommendations(userId: "u", first: $first) { ${edges} }`,
+    );
+    const query = `query ($first: Int) { ${lists.join(' ')} }`;
+    const large = await server.ask(query, { first: 100 });
+    expect(large).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }],
+    });
+    const small = await server.ask(query, { first: 2 });
+    expect(small.status).toBe(200);
+  });
+
+  test('a negative page does not pay for a large one', async () => {
+    const lists = [-100, 100, 100, 100, 100, 100, 100, 100].map(
+      (first, n) =>
+        `r${n}: recommendations(userId: "u", first: ${first}) { ${edges} }`,
+    );
+    const { status } = await server.ask(`{ ${lists.join(' ')} }`);
+    expect(status).toBe(400);
+  });
+
+  test('an array of queries', async () => {
+    const { status, body } = await post(JSON.stringify([{ query: LIST }]));
+    expect(status).toBe(400);
+    expect(body.errors).toHaveLength(1);
+  });
+
+  test('a body over 64 KiB, with 413', async () => {
+    const { status, body } = await post(
+      JSON.stringify({ query: LIST, variables: { x: 'x'.repeat(70_000) } }),
+    );
+    expect(status).toBe(413);
+    expect(body.errors[0]!.extensions.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  test('a body that is no JSON', async () => {
+    const { status, body } = await post('{ "query": ');
+    expect(status).toBe(400);
+    expect(body.errors[0]!.extensions.code).toBe('BAD_REQUEST');
+  });
+
+  test('a page of another site that sends a simple request', async () => {
+    const response = await fetch(
+      `${server.url}/graphql?query=${encodeURIComponent('{ model { version } }')}`,
+    );
+    expect(response.status).toBe(400);
+  });
+});
+
+test('the usual introspection is within the limits', async () => {
+  const { getIntrospectionQuery } = await import('graphql');
+  const { errors, status } = await server.ask(getIntrospectionQuery());
+  expect(errors).toEqual([]);
+  expect(status).toBe(200);
+});
+
+function aliases(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, n) => `a${n}: model { version }`,
+  ).join(' ');
+}
+
+async function post(body: string): Promise<{
+  status: number;
+  body: { errors: { extensions: { code: string } }[] };
+}> {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  const answer = (await response.json()) as {
+    errors: { extensions: { code: string } }[];
+  };
+  return { status: response.status, body: answer };
+}
