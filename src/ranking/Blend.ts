@@ -1,19 +1,54 @@
-/** How much each kind of evidence counts in a post's score; published with every model. */
+import { FEATURES, type Feature } from './features.js';
+
+export type FeatureWeights = Readonly<Record<Feature, number>>;
+
+/**
+ * How much each feature counts in a post's score. Learned on validation and published with every model.
+ * Someone with `n` posts in the history is ranked by `settled + (newcomer − settled) · p / (p + n)`, p = `NEWCOMER_POSTS`.
+ */
 export interface Blend {
-  /** Inner product of the user's and the post's vector. */
-  readonly network: number;
-  /** Posts similar to those in the history. */
-  readonly similar: number;
-  /** What people went on to after those in the history. */
-  readonly followedBy: number;
-  /** Logarithm of the number of people. */
-  readonly popular: number;
+  /** Weights for a long history. */
+  readonly settled: FeatureWeights;
+  /** Weights for an empty one. */
+  readonly newcomer: FeatureWeights;
 }
+
+/** Length of the history at which a user is half newcomer, half settled. */
+export const NEWCOMER_POSTS = 10;
+
+/** Every feature at the same weight. */
+export function evenWeights(weight: number): FeatureWeights {
+  return Object.fromEntries(
+    FEATURES.map((feature) => [feature, weight]),
+  ) as FeatureWeights;
+}
+
+const UNMEASURED: FeatureWeights = {
+  ...evenWeights(0),
+  networkUser: 0.5,
+  similarRecent: 0.4,
+  similarAll: 0.2,
+  followedRecent: 0.6,
+  popularity: 0.3,
+};
 
 /** What is used where no model says better. */
 export const DEFAULT_BLEND: Blend = {
-  network: 1,
-  similar: 1,
-  followedBy: 1,
-  popular: 0.1,
+  settled: UNMEASURED,
+  newcomer: UNMEASURED,
 };
+
+/** The weights for a history of this many posts, in the order of `FEATURES`. */
+export function weightsFor(blend: Blend, numPosts: number): Float64Array {
+  const share = newcomerShare(numPosts);
+  return Float64Array.from(FEATURES, (feature) => {
+    const settled = blend.settled[feature] ?? 0;
+    const newcomer = blend.newcomer[feature] ?? settled;
+    return settled + (newcomer - settled) * share;
+  });
+}
+
+/** 1 for an empty history, falling to 0. */
+export function newcomerShare(numPosts: number): number {
+  return NEWCOMER_POSTS / (NEWCOMER_POSTS + numPosts);
+}

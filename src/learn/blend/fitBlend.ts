@@ -14,8 +14,16 @@ const ENOUGH = 1e-7;
  * Deterministic: the same examples give the same blend.
  */
 export function fitBlend(examples: readonly RankingExample[]): Blend {
-  let weights = new Float64Array(2 * FEATURES.length);
-  if (examples.length === 0) return toBlend(weights);
+  return toBlend(minimiseLoss(examples, FEATURES.length));
+}
+
+/** `[2 · width]` weights: settled, then newcomer; zeros without examples. */
+export function minimiseLoss(
+  examples: readonly RankingExample[],
+  width: number,
+): Float64Array {
+  let weights = new Float64Array(2 * width);
+  if (examples.length === 0) return weights;
   let point = softmaxLoss(examples, weights, RIDGE);
   for (let step = 0; step < MOST_STEPS; step++) {
     const direction = solvePositive(point.hessian, point.gradient);
@@ -25,7 +33,7 @@ export function fitBlend(examples: readonly RankingExample[]): Blend {
     ({ weights, point } = next);
     if (gain < ENOUGH) break;
   }
-  return toBlend(weights);
+  return weights;
 }
 
 /** The longest of ever shorter steps that lowers the loss; null where none does. */

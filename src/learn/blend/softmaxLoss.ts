@@ -1,9 +1,6 @@
-import { FEATURES } from '../../ranking/features.js';
 import type { RankingExample } from './RankingExample.js';
 
-const WIDTH = FEATURES.length;
-
-/** A point of the loss: value, gradient `[2 · WIDTH]` and Hessian `[2 · WIDTH, 2 · WIDTH]`. */
+/** A point of the loss: value, gradient `[2 · width]` and Hessian `[2 · width, 2 · width]` row-major. */
 export interface LossPoint {
   value: number;
   readonly gradient: Float64Array;
@@ -11,8 +8,9 @@ export interface LossPoint {
 }
 
 /**
- * Mean listwise softmax loss of the examples (ListNet's cousin: each relevant post against all candidates), convex in the weights.
- * Weights are `[settled…, newcomer…]`; an example uses its mix of both. A user's loss counts by the root of the number of relevant posts.
+ * Mean listwise softmax loss of the examples: each relevant post against all candidates, convex in the weights.
+ * Weights are `[settled…, newcomer…]`, each as wide as a feature row; an example uses its mix of both.
+ * A user's loss counts by the root of the number of relevant posts.
  */
 export function softmaxLoss(
   examples: readonly RankingExample[],
@@ -21,8 +19,8 @@ export function softmaxLoss(
 ): LossPoint {
   const point: LossPoint = {
     value: 0,
-    gradient: new Float64Array(2 * WIDTH),
-    hessian: new Float64Array(4 * WIDTH * WIDTH),
+    gradient: new Float64Array(weights.length),
+    hessian: new Float64Array(weights.length ** 2),
   };
   for (const example of examples) addExample(example, weights, point);
   return regularise(point, weights, { ridge, count: examples.length });
@@ -33,25 +31,25 @@ function addExample(
   weights: Float64Array,
   point: LossPoint,
 ): void {
-  const { rows, worth, numRelevant, newcomer } = example;
-  const mixed = mixedWeights(weights, newcomer);
-  const { probabilities, logNormaliser, scores } = softmax(rows, worth, mixed);
+  const { rows, numRelevant, newcomer } = example;
+  const width = weights.length / 2;
+  const scores = scoreRows(rows, mixWeights(weights, newcomer));
+  const { probabilities, logNormaliser } = softmax(scores, example.worth);
   const scale = 1 / Math.sqrt(numRelevant);
-  const relevantSum = new Float64Array(WIDTH);
+  const slope = new Float64Array(width);
   for (let row = 0; row < numRelevant; row++) {
     point.value += scale * (logNormaliser - scores[row]!);
-    for (let f = 0; f < WIDTH; f++) relevantSum[f]! += rows[row * WIDTH + f]!;
+    for (let f = 0; f < width; f++) slope[f]! -= rows[row * width + f]!;
   }
-  const { mean, covariance } = moments(rows, probabilities);
-  const parts = [1 - newcomer, newcomer] as const;
-  parts.forEach((part, half) => {
-    for (let f = 0; f < WIDTH; f++) {
-      const slope = numRelevant * mean[f]! - relevantSum[f]!;
-      point.gradient[half * WIDTH + f]! += scale * part * slope;
+  const { mean, covariance } = moments(rows, probabilities, width);
+  for (let f = 0; f < width; f++) slope[f]! += numRelevant * mean[f]!;
+  [1 - newcomer, newcomer].forEach((part, half, parts) => {
+    for (let f = 0; f < width; f++) {
+      point.gradient[half * width + f]! += scale * part * slope[f]!;
     }
     parts.forEach((otherPart, otherHalf) => {
       const worth = scale * numRelevant * part * otherPart;
-      addBlock(point.hessian, covariance, { half, otherHalf, worth });
+      addBlock(point.hessian, covariance, { width, half, otherHalf, worth });
     });
   });
 }
@@ -59,75 +57,75 @@ function addExample(
 function addBlock(
   hessian: Float64Array,
   block: Float64Array,
-  at: { half: number; otherHalf: number; worth: number },
+  at: { width: number; half: number; otherHalf: number; worth: number },
 ): void {
-  const { half, otherHalf, worth } = at;
-  for (let f = 0; f < WIDTH; f++) {
-    const row = (half * WIDTH + f) * 2 * WIDTH + otherHalf * WIDTH;
-    for (let g = 0; g < WIDTH; g++) {
-      hessian[row + g]! += worth * block[f * WIDTH + g]!;
+  const { width, half, otherHalf, worth } = at;
+  for (let f = 0; f < width; f++) {
+    const row = (half * width + f) * 2 * width + otherHalf * width;
+    for (let g = 0; g < width; g++) {
+      hessian[row + g]! += worth * block[f * width + g]!;
     }
   }
 }
 
-export function mixedWeights(
-  weights: Float64Array,
-  newcomer: number,
-): Float64Array {
+function mixWeights(weights: Float64Array, newcomer: number): Float64Array {
+  const width = weights.length / 2;
   return Float64Array.from(
-    { length: WIDTH },
-    (_none, f) => (1 - newcomer) * weights[f]! + newcomer * weights[WIDTH + f]!,
+    { length: width },
+    (_none, f) => (1 - newcomer) * weights[f]! + newcomer * weights[width + f]!,
   );
 }
 
-function softmax(
-  rows: Float32Array,
-  worth: Float32Array,
-  weights: Float64Array,
-): {
-  probabilities: Float64Array;
-  logNormaliser: number;
-  scores: Float64Array;
-} {
-  const scores = new Float64Array(rows.length / WIDTH);
-  let largest = -Infinity;
+function scoreRows(rows: Float32Array, weights: Float64Array): Float64Array {
+  const width = weights.length;
+  const scores = new Float64Array(rows.length / width);
   for (let row = 0; row < scores.length; row++) {
     let score = 0;
-    for (let f = 0; f < WIDTH; f++)
-      score += weights[f]! * rows[row * WIDTH + f]!;
+    for (let f = 0; f < width; f++) {
+      score += weights[f]! * rows[row * width + f]!;
+    }
     scores[row] = score;
-    if (score > largest) largest = score;
   }
+  return scores;
+}
+
+function softmax(
+  scores: Float64Array,
+  worth: Float32Array,
+): { probabilities: Float64Array; logNormaliser: number } {
+  const largest = scores.reduce((max, score) => Math.max(max, score));
   const probabilities = scores.map(
     (score, row) => worth[row]! * Math.exp(score - largest),
   );
   const sum = probabilities.reduce((total, p) => total + p, 0);
   for (let row = 0; row < scores.length; row++) probabilities[row]! /= sum;
-  return { probabilities, logNormaliser: largest + Math.log(sum), scores };
+  return { probabilities, logNormaliser: largest + Math.log(sum) };
 }
 
 function moments(
   rows: Float32Array,
   probabilities: Float64Array,
+  width: number,
 ): { mean: Float64Array; covariance: Float64Array } {
-  const mean = new Float64Array(WIDTH);
-  const covariance = new Float64Array(WIDTH * WIDTH);
+  const mean = new Float64Array(width);
+  const covariance = new Float64Array(width * width);
   for (let row = 0; row < probabilities.length; row++) {
     const p = probabilities[row]!;
-    const start = row * WIDTH;
-    for (let f = 0; f < WIDTH; f++) {
+    const start = row * width;
+    for (let f = 0; f < width; f++) {
       const weighted = p * rows[start + f]!;
+      if (weighted === 0) continue;
       mean[f]! += weighted;
       for (let g = 0; g <= f; g++) {
-        covariance[f * WIDTH + g]! += weighted * rows[start + g]!;
+        covariance[f * width + g]! += weighted * rows[start + g]!;
       }
     }
   }
-  for (let f = 0; f < WIDTH; f++) {
+  for (let f = 0; f < width; f++) {
     for (let g = 0; g <= f; g++) {
-      const value = covariance[f * WIDTH + g]! - mean[f]! * mean[g]!;
-      covariance[f * WIDTH + g] = value;
-      covariance[g * WIDTH + f] = value;
+      const value = covariance[f * width + g]! - mean[f]! * mean[g]!;
+      covariance[f * width + g] = value;
+      covariance[g * width + f] = value;
     }
   }
   return { mean, covariance };

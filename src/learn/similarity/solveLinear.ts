@@ -29,12 +29,12 @@ function invert(a: Tensor2D): Tensor2D {
     const p = invert(tf.slice2d(a, [0, 0], [half, half]));
     const q = tf.slice2d(a, [0, half], [half, rest]);
     const pq = tf.matMul<Tensor2D>(p, q);
-    const complement = tf
-      .slice2d(a, [half, half], [rest, rest])
-      .sub<Tensor2D>(tf.matMul(q, pq, true));
+    const r = tf.slice2d(a, [half, half], [rest, rest]);
+    const overlap = tf.matMul<Tensor2D>(q, pq, true);
+    const complement = r.sub<Tensor2D>(overlap);
     const s = invert(complement);
     const pqs = tf.matMul<Tensor2D>(pq, s);
-    const topLeft = p.add<Tensor2D>(tf.matMul(pqs, pq, false, true));
+    const topLeft = p.add<Tensor2D>(tf.matMul<Tensor2D>(pqs, pq, false, true));
     const right = pqs.neg<Tensor2D>();
     return tf.concat2d(
       [
