@@ -1,14 +1,17 @@
 // Starts GraphiQL on the page that registerGraphiql.ts serves; everything it loads comes from this server.
-const { tabs } = await fetch('/graphiql/examples.json').then((answer) =>
-  answer.json(),
-);
-const { React, ReactDOM, GraphiQL } = globalThis;
-const page = globalThis.document.getElementById('graphiql');
-const root = ReactDOM.createRoot(page);
-root.render(
+const { React, ReactDOM, GraphiQL, document, localStorage } = globalThis;
+
+const answer = await fetch('/graphiql/examples.json');
+const { tabs } = await answer.json();
+// GraphiQL forgets the variables of the tab that is open at first; later it brings back what was there.
+const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
+
+const page = ReactDOM.createRoot(document.getElementById('graphiql'));
+page.render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
     defaultTabs: tabs,
+    ...(isFirstVisit ? { variables: tabs[0].variables } : {}),
     defaultEditorToolsVisibility: 'variables',
     isHeadersEditorEnabled: true,
   }),
