@@ -186,7 +186,7 @@ describe('GraphiQL', () => {
     expect(page.headers.get('content-security-policy')).toContain(
       "default-src 'none'",
     );
-    const files = [...html.matchAll(/(?:src|href)="(/[^"]+)"/g)];
+    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)];
     expect(files).toHaveLength(6);
     for (const [, path] of files) {
       expect(path).toMatch(/^\/graphiql\/[\w.-]+$/);
