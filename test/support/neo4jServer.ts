@@ -28,7 +28,6 @@ export default async function setup(
     httpPort: null,
     heapMb: 512,
     pageCacheMb: 64,
-    quickStart: true,
   });
   project.provide('neo4jUri', server.boltUri);
   return async () => {

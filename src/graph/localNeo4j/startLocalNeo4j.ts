@@ -28,8 +28,6 @@ export interface LocalNeo4jOptions {
   readonly pageCacheMb?: number;
   /** Asked of user `neo4j`; without it the server asks for none, which is for loopback alone. */
   readonly password?: string | undefined;
-  /** For servers that live shortly, such as the test suite's. */
-  readonly quickStart?: boolean;
   /** False for a process that only keeps the server for others and must not count as a user of it. */
   readonly use?: boolean;
 }
@@ -90,11 +88,11 @@ async function bringUp(
   install: Neo4jInstall,
   { now = () => new Date() }: LocalNeo4jDeps,
 ): Promise<LocalNeo4j> {
-  const { home, boltPort, httpPort, heapMb, quickStart = false } = options;
+  const { home, boltPort, httpPort, heapMb } = options;
   const logOffset = logSizeOf(home);
   const leave =
     options.use === false ? () => undefined : registerUser(home, process.pid);
-  const launched = launchServer({ home, heapMb, quickStart, install });
+  const launched = launchServer({ home, heapMb, install });
   const state = {
     pid: launched.process.pid ?? 0,
     boltUri: `bolt://${LOOPBACK}:${boltPort}`,

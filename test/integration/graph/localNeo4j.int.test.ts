@@ -157,7 +157,7 @@ function start(
   install?: Neo4jInstall,
 ): Promise<LocalNeo4j> {
   return startLocalNeo4j(
-    { home, boltPort, httpPort, heapMb: 512, quickStart: true, ...options },
+    { home, boltPort, httpPort, heapMb: 512, ...options },
     install === undefined ? {} : { install },
   );
 }
