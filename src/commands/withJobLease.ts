@@ -14,15 +14,10 @@ export async function withJobLease<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
-  let started = false;
-  const start = () => {
-    started = true;
-    return work();
-  };
   try {
-    return await withLease(door, { name, holder }, start);
+    return await withLease(door, { name, holder }, work);
   } catch (error) {
-    const dead = started ? null : deadHolder(error);
+    const dead = deadHolder(error, name);
     if (dead === null) throw error;
     const lease = { name, holder: dead };
     await door.run('write/releaseLease', lease, { mode: 'write' });
@@ -30,9 +25,9 @@ export async function withJobLease<T>(
   }
 }
 
-/** Who holds the lease that was refused, where that process of this machine is gone; null otherwise. */
-function deadHolder(error: unknown): string | null {
-  if (!(error instanceof AppError) || error.code !== 'CONFLICT') return null;
+/** Who holds the lease that was refused, where that process of this machine is gone; null for any other error. */
+function deadHolder(error: unknown, name: string): string | null {
+  if (!(error instanceof AppError) || error.details.lease !== name) return null;
   const holder = String(error.details.holder);
   const [host, pid] = holder.split('/');
   return host === hostname() && !isAlive(Number(pid)) ? holder : null;

@@ -80,14 +80,22 @@ function toPost(row: Row, features: FeatureColumns): PostRecord {
   return {
     id: row.id('id'),
     title: row.text('title'),
-    url: row.text('url') || null,
-    thumbnailUrl: row.text('thumbnailUrl') || null,
+    url: webAddress(row, 'url'),
+    thumbnailUrl: webAddress(row, 'thumbnailUrl'),
     categories: row.list('category'),
     moods: [...new Set(row.list('moods').map((mood) => mood.toLowerCase()))],
     createdAt: row.seconds('createdAt'),
     authorId: row.text('author') === '' ? null : row.id('author'),
     features: features.of(row),
   };
+}
+
+/** What is shown as a link must be one: no `javascript:`, no `data:`. */
+function webAddress(row: Row, column: string): string | null {
+  const address = row.text(column);
+  if (address === '') return null;
+  if (/^https?:\/\//i.test(address)) return address;
+  throw row.fault(column, 'an address that begins with http:// or https://');
 }
 
 function toInteraction(row: Row): InteractionRecord {

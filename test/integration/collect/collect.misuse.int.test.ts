@@ -180,7 +180,7 @@ test('a missing parameter is named, and what came before is kept', async () => {
     code: 'CONFIGURATION',
     message: expect.stringContaining(
       '/posts/view gives whole posts instead of interactions: set UPSTREAM_PARAMS',
-    ),
+    ) as string,
   });
   expect(await graph.counts()).toMatchObject({
     users: 30,

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CollectedPage } from '../../../src/domain/CollectionGraph.js';
 import { interactionWeight } from '../../../src/domain/interactionWeight.js';
 import type {
@@ -12,14 +12,13 @@ import { dumpGraph, hashGraph } from '../../support/dumpGraph.js';
 import { makeRecords } from '../../support/makeRecords.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 
-let test_: TestGraph;
+let store: TestGraph;
 let graph: Neo4jCollectionGraph;
 beforeEach(async () => {
-  await test_?.close();
-  test_ = await openTestGraph();
-  graph = new Neo4jCollectionGraph(test_.door);
+  store = await openTestGraph();
+  graph = new Neo4jCollectionGraph(store.door);
 });
-afterAll(() => test_.close());
+afterEach(() => store.close());
 
 const page = (part: Partial<CollectedPage>): CollectedPage => ({
   users: [],
@@ -56,11 +55,11 @@ test('the same page twice changes nothing, refreshes in between included', async
   });
   await graph.writePage(whole);
   await refresh();
-  const before = await dumpGraph(test_);
+  const before = await dumpGraph(store);
   await graph.writePage(whole);
-  expect(await dumpGraph(test_)).toEqual(before);
+  expect(await dumpGraph(store)).toEqual(before);
   await refresh();
-  expect(await dumpGraph(test_)).toEqual(before);
+  expect(await dumpGraph(store)).toEqual(before);
 });
 
 test('pages in any order give the same graph', async () => {
@@ -76,11 +75,11 @@ test('pages in any order give the same graph', async () => {
   ];
   for (const each of pages) await graph.writePage(each);
   await refresh();
-  const forwards = await hashGraph(test_);
-  await test_.cypher('MATCH (n) WHERE NOT n:Migration DETACH DELETE n');
+  const forwards = await hashGraph(store);
+  await store.cypher('MATCH (n) WHERE NOT n:Migration DETACH DELETE n');
   for (const each of pages.reverse()) await graph.writePage(each);
   await refresh();
-  expect(await hashGraph(test_)).toBe(forwards);
+  expect(await hashGraph(store)).toBe(forwards);
 });
 
 test('a re-rating overwrites, an older one does not', async () => {
@@ -101,7 +100,7 @@ test('interactions may come before their users and posts, which then fill the ba
   await graph.writePage(
     page({ posts: [post('p', { title: 'Late', features: { year: 1999 } })] }),
   );
-  const rows = await test_.cypher(
+  const rows = await store.cypher(
     'MATCH (:User {id: "u"})-[:RATED]->(p:Post) RETURN properties(p) AS p',
   );
   expect(rows).toEqual([{ p: { id: 'p', title: 'Late', feature_year: 1999 } }]);
@@ -122,7 +121,7 @@ test('categories and moods are replaced by what a post has now', async () => {
 
 test('an author is linked, and created bare where unknown', async () => {
   await graph.writePage(page({ posts: [post('p', { authorId: 'maker' })] }));
-  const rows = await test_.cypher(
+  const rows = await store.cypher(
     'MATCH (u:User)-[:CREATED]->(p:Post) RETURN u.id AS u, p.id AS p',
   );
   expect(rows).toEqual([{ u: 'maker', p: 'p' }]);
@@ -140,7 +139,7 @@ test('refreshed weights are those of the domain, measured from the newest intera
   }));
   await graph.writePage(page({ interactions: spread }));
   await refresh();
-  const rows = await test_.cypher(
+  const rows = await store.cypher(
     'MATCH (:User)-[r]->(:Post) RETURN toLower(type(r)) AS type, r.value AS value, r.at AS at, r.weight AS weight',
   );
   const now = Math.max(...rows.map(({ at }) => Number(at ?? 0)));
@@ -163,7 +162,7 @@ test('standardised features stand beside the raw ones, 0 where missing or consta
   );
   await graph.writePage(page({ posts }));
   await refresh();
-  const rows = await test_.cypher(
+  const rows = await store.cypher(
     'MATCH (p:Post) RETURN p.feature_length AS raw, p.features AS features ORDER BY p.id',
   );
   const deviation = Math.sqrt(2 / 3);
@@ -174,7 +173,7 @@ test('standardised features stand beside the raw ones, 0 where missing or consta
     [0, 1 / deviation],
     [0, 0],
   ]);
-  const specs = await test_.cypher(
+  const specs = await store.cypher(
     'MATCH (s:FeatureSpec) RETURN s.label AS label, s.names AS names ORDER BY label',
   );
   expect(specs).toEqual([
@@ -187,7 +186,7 @@ test('a feature can not overwrite what the graph needs', async () => {
   await graph.writePage(
     page({ users: [{ id: 'u', features: { id: 3, features: 4 } }] }),
   );
-  const rows = await test_.cypher('MATCH (u:User) RETURN properties(u) AS u');
+  const rows = await store.cypher('MATCH (u:User) RETURN properties(u) AS u');
   expect(rows).toEqual([
     { u: { id: 'u', feature_id: 3, feature_features: 4 } },
   ]);
@@ -229,14 +228,14 @@ async function refresh(): Promise<void> {
 }
 
 async function rating() {
-  const [row] = await test_.cypher(
+  const [row] = await store.cypher(
     'MATCH ()-[r:RATED]->() RETURN r.value AS value, r.at AS at',
   );
   return row;
 }
 
 async function of(type: string, property: string) {
-  const rows = await test_.cypher(
+  const rows = await store.cypher(
     `MATCH (:Post)-[r:${type}]->(n) RETURN n.name AS name, r.${property} AS value ORDER BY name`,
   );
   return rows.map(({ name, value }) => [name, value]);

@@ -157,7 +157,7 @@ describe('refuses', () => {
       startUpstream({ records, port, token: 't' }),
     ).rejects.toMatchObject({
       code: 'CONFIGURATION',
-      message: expect.stringContaining(String(port)),
+      message: expect.stringContaining(String(port)) as string,
     });
   });
 });

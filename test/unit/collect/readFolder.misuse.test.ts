@@ -10,14 +10,14 @@ describe('a folder that is no data set', () => {
       code: 'BAD_USER_INPUT',
       message: expect.stringMatching(
         /notes\.txt.*interactions\.csv.*ratings\.csv/,
-      ),
+      ) as string,
     });
   });
 
   test('is refused by name where it does not exist', async () => {
     await expect(readFolder('/no/such/folder')).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
-      message: expect.stringContaining('"/no/such/folder"'),
+      message: expect.stringContaining('"/no/such/folder"') as string,
     });
   });
 
@@ -122,6 +122,14 @@ describe('one row that is wrong is set aside, the others are taken', () => {
     });
     expect(interactions).toHaveLength(1);
     expect(reasons).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test('a link that is no web address', async () => {
+    const { posts, reasons } = await readAll({
+      'posts.csv': 'id,url\na,javascript:alert(1)\nb,https://b.example\n',
+    });
+    expect(posts.map(({ id }) => id)).toEqual(['b']);
+    expect(reasons[0]).toContain('column `url`: "javascript:alert(1)"');
   });
 
   test('a feature that is no number', async () => {

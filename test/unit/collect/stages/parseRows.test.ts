@@ -110,7 +110,7 @@ describe('a row that is wrong is set aside with the reason', () => {
     ['viewed', { post_id: {}, user_id: 1 }, '`post_id` is {}'],
     [
       'viewed',
-      { post_id: 9_007_199_254_740_993, user_id: 1 },
+      { post_id: 2 ** 53, user_id: 1 },
       '`post_id` is 9007199254740992',
     ],
     [
