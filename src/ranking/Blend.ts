@@ -25,11 +25,15 @@ export function evenWeights(weight: number): FeatureWeights {
 
 const UNMEASURED: FeatureWeights = {
   ...evenWeights(0),
-  networkUser: 0.5,
-  similarRecent: 0.4,
-  similarAll: 0.2,
-  followedRecent: 0.6,
-  popularity: 0.3,
+  networkUser: 0.3,
+  networkRecent: 0.2,
+  similarRecent: 1.5,
+  similarAll: 1.5,
+  followedRecent: 2,
+  followedLong: 1,
+  popularity: 0.1,
+  categories: 0.1,
+  era: 0.1,
 };
 
 /** What is used where no model says better. */

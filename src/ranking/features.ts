@@ -18,7 +18,9 @@ export const EVIDENCE_OF = {
   networkUser: 'network',
   /** Inner product of the post's vector and those of the recent posts. */
   networkRecent: 'network',
-  /** Edges of similarity from the recent posts. */
+  /** Edges of similarity from the last posts. */
+  similarLast: 'similar',
+  /** … from the recent ones. */
   similarRecent: 'similar',
   /** … from the whole history, without decay. */
   similarAll: 'similar',

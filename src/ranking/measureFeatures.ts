@@ -5,14 +5,19 @@ import { followEdges } from './followEdges.js';
 import { groupAffinity } from './groupAffinity.js';
 import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
-import { logScale, standardise } from './standardise.js';
+import { logScale, rootScale } from './scaleEvidence.js';
+import { standardise } from './standardise.js';
 
-/** `[numPosts]` per feature, each with mean 0 and deviation 1 over the catalogue; zeros where it cannot tell posts apart. */
+/**
+ * `[numPosts]` per feature. Evidence along edges is 0 where there is none and about 1 where there is much;
+ * the others have mean 0 and deviation 1 over the catalogue, zeros where they cannot tell posts apart.
+ */
 export type FeatureColumns = Readonly<Record<Feature, Float32Array>>;
 
 /** Decay of the profile in posts: a post counts exp(−number of later ones / decay). */
-const LAST = 1.5;
-const RECENT = 5;
+const VERY_LAST = 2;
+const LAST = 5;
+const RECENT = 15;
 const LONG = 20;
 
 /** Measures every post of the catalogue for one profile. */
@@ -23,7 +28,7 @@ export function measureFeatures(
   const { history } = profile;
   const columns = {} as Record<Feature, Float32Array>;
   for (const feature of FEATURES) {
-    columns[feature] = standardise(MEASURES[feature](index, profile, history));
+    columns[feature] = MEASURES[feature](index, profile, history);
   }
   return columns;
 }
@@ -35,33 +40,46 @@ type Measure = (
 ) => Float32Array;
 
 const MEASURES: Readonly<Record<Feature, Measure>> = {
-  networkUser: (index, { vector }) => innerProducts(index, vector),
-  networkRecent: (index, _profile, history) =>
+  networkUser: standardised((index, { vector }) =>
+    innerProducts(index, vector),
+  ),
+  networkRecent: standardised((index, _profile, history) =>
     innerProducts(index, recentVector(index, history)),
-  similarRecent: along('similar', 2 * RECENT),
-  similarAll: along('similar', Infinity),
-  followedLast: along('followedBy', LAST),
-  followedRecent: along('followedBy', RECENT),
-  followedLong: along('followedBy', LONG),
-  popularity: ({ popularity }) => popularity.map(Math.log1p),
-  trend: ({ trend }) => trend.map(Math.log1p),
-  categories: ({ categories }, _profile, history) =>
-    groupAffinity(categories, history, recencyWeights(history, 2 * RECENT)),
-  moods: ({ moods }, _profile, history) =>
-    groupAffinity(moods, history, recencyWeights(history, 2 * RECENT)),
-  era: ({ createdAt }, _profile, history) =>
-    eraCloseness(createdAt, history, recencyWeights(history, 2 * RECENT)),
-  age: ({ createdAt }, { now }) =>
-    createdAt.length === 0 ? new Float32Array() : ages(createdAt, now),
-  unborn: ({ createdAt }, { now }) =>
+  ),
+  similarLast: along('similar', LAST, logScale),
+  similarRecent: along('similar', RECENT, logScale),
+  similarAll: along('similar', Infinity, logScale),
+  followedLast: along('followedBy', VERY_LAST, rootScale),
+  followedRecent: along('followedBy', LAST, rootScale),
+  followedLong: along('followedBy', LONG, rootScale),
+  popularity: standardised(({ popularity }) => popularity.map(Math.log1p)),
+  trend: standardised(({ trend }) => trend.map(Math.log1p)),
+  categories: standardised(({ categories }, _profile, history) =>
+    groupAffinity(categories, history, recencyWeights(history, RECENT)),
+  ),
+  moods: standardised(({ moods }, _profile, history) =>
+    groupAffinity(moods, history, recencyWeights(history, RECENT)),
+  ),
+  era: standardised(({ createdAt }, _profile, history) =>
+    eraCloseness(createdAt, history, recencyWeights(history, RECENT)),
+  ),
+  age: standardised(({ createdAt }, { now }) => ages(createdAt, now)),
+  unborn: standardised(({ createdAt }, { now }) =>
     Float32Array.from(createdAt, (at) => (at > now ? 1 : 0)),
+  ),
 };
 
-function along(lists: 'similar' | 'followedBy', decay: number): Measure {
+function standardised(measure: Measure): Measure {
+  return (...args) => standardise(measure(...args));
+}
+
+function along(
+  lists: 'similar' | 'followedBy',
+  decay: number,
+  scale: (values: Float32Array) => Float32Array,
+): Measure {
   return (index, _profile, history) =>
-    logScale(
-      followEdges(index[lists], history, recencyWeights(history, decay)),
-    );
+    scale(followEdges(index[lists], history, recencyWeights(history, decay)));
 }
 
 /** Zeros where there is no vector to compare with. */

@@ -1,6 +1,12 @@
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { PostOccurrences } from './PostOccurrences.js';
 import { solveLinear } from './solveLinear.js';
+import {
+  FARTHEST,
+  futureWorth,
+  pastWorth,
+  sameMomentWorth,
+} from './stepWorths.js';
 
 export interface LeadsToOptions {
   /** Most posts that the regression is solved for, by popularity: time grows with the cube. */
@@ -15,11 +21,6 @@ export interface PostWeights {
   /** `[n, n]` row-major. */
   readonly values: Float32Array;
 }
-
-/** Decay of the past and of the future, in steps. */
-const PAST = 5;
-const FUTURE = 20;
-const FARTHEST = 5 * FUTURE;
 
 /**
  * Ridge regression from a history decayed by recency to the decayed future, over every moment of every history at once
@@ -87,25 +88,10 @@ function addUser(
       sums.past[j * sums.size + i]! += past;
       if (steps > 0) sums.future[i * sums.size + j]! += futureWorth(steps);
       else {
-        const half = futureWorth((occurrences.company[a]! + 1) / 3) / 2;
+        const half = sameMomentWorth(occurrences.company[a]!);
         sums.future[i * sums.size + j]! += half;
         sums.future[j * sums.size + i]! += half;
       }
     }
   }
-}
-
-const FADE = Math.exp(-2 / PAST);
-
-/** Σ over the moments after the later of two posts of the product of their decayed weights: a geometric series. */
-function pastWorth(steps: number, later: number): number {
-  return (Math.exp(-steps / PAST) * (1 - FADE ** later)) / (1 - FADE);
-}
-
-const NEAR = Math.exp(-1 / PAST);
-const FAR = Math.exp(-1 / FUTURE);
-
-/** Σ over the moments between two posts of the weight of the one as past times that of the other as future. */
-function futureWorth(steps: number): number {
-  return (FAR ** steps - NEAR ** steps) / (FAR - NEAR);
 }

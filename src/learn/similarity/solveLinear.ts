@@ -39,7 +39,7 @@ function invert(a: Tensor2D): Tensor2D {
     return tf.concat2d(
       [
         tf.concat2d([topLeft, right], 1),
-        tf.concat2d([right.transpose(), s], 1),
+        tf.concat2d([tf.transpose<Tensor2D>(right), s], 1),
       ],
       0,
     );
