@@ -226,6 +226,88 @@ export function writeAges(
   }
 }
 
+/**
+ * Multinomial loss of rows of logits: the weighted sum of −log softmax, and the gradient by logit, both divided by `total`.
+ * The entries of row r, offsets[r] … offsets[r + 1), name columns: with a weight above 0 a target, otherwise a
+ * column that is out of the question. Overwrites the logits of the latter. `grad` rows are `numColumns` long.
+ */
+export function softmaxLoss(
+  numRows: i32,
+  numColumns: i32,
+  logits: usize,
+  offsets: usize,
+  columns: usize,
+  weights: usize,
+  total: f32,
+  grad: usize,
+): f64 {
+  let loss: f64 = 0;
+  for (let row = 0; row < numRows; row++) {
+    const line = logits + row * (numColumns << 2);
+    const gradLine = grad + row * (numColumns << 2);
+    const first = at(offsets, row);
+    const end = at(offsets, row + 1);
+    let wanted: f32 = 0;
+    for (let entry = first; entry < end; entry++) {
+      const weight = get(weights, entry);
+      if (weight > 0) wanted += weight;
+      else put(line, at(columns, entry), LARGEST_NEGATIVE);
+    }
+    const largest = largestOf(line, numColumns);
+    const sum = writeExponentials(line, gradLine, largest, numColumns);
+    scale(gradLine, wanted / (sum * total), numColumns);
+    const logSum: f64 = Math.log(<f64>sum) + <f64>largest;
+    for (let entry = first; entry < end; entry++) {
+      const weight = get(weights, entry);
+      if (weight <= 0) continue;
+      const column = at(columns, entry);
+      loss += <f64>weight * (logSum - <f64>get(line, column));
+      add(gradLine, column, -weight / total);
+    }
+  }
+  return loss / <f64>total;
+}
+
+function largestOf(row: usize, length: i32): f32 {
+  let most = f32x4.splat(LARGEST_NEGATIVE);
+  let k = 0;
+  for (; k + 4 <= length; k += 4) most = f32x4.pmax(most, v128.load(row + (k << 2)));
+  let largest = max<f32>(
+    max<f32>(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max<f32>(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+  for (; k < length; k++) largest = max<f32>(largest, get(row, k));
+  return largest;
+}
+
+/** target = e^(row − largest); gives their sum. */
+function writeExponentials(row: usize, target: usize, largest: f32, length: i32): f32 {
+  const shift = f32x4.splat(largest);
+  let sums = f32x4.splat(0);
+  let k = 0;
+  for (; k + 4 <= length; k += 4) {
+    const values = exponentials(f32x4.sub(v128.load(row + (k << 2)), shift));
+    v128.store(target + (k << 2), values);
+    sums = f32x4.add(sums, values);
+  }
+  let sum = lanes(sums);
+  for (; k < length; k++) {
+    const value = exponential(get(row, k) - largest);
+    put(target, k, value);
+    sum += value;
+  }
+  return sum;
+}
+
+function scale(row: usize, factor: f32, length: i32): void {
+  const factors = f32x4.splat(factor);
+  let k = 0;
+  for (; k + 4 <= length; k += 4) {
+    v128.store(row + (k << 2), f32x4.mul(factors, v128.load(row + (k << 2))));
+  }
+  for (; k < length; k++) put(row, k, factor * get(row, k));
+}
+
 /** target += scale × source, `bytes` long. */
 function addScaled(target: usize, source: usize, scale: f32, bytes: i32): void {
   const scales = f32x4.splat(scale);
@@ -310,6 +392,22 @@ function exponential(x: f32): f32 {
               (0.16666667 +
                 f * (0.041666667 + f * (0.008333334 + f * 0.0013888889)))));
   return rest * reinterpret<f32>((<i32>whole + 127) << 23);
+}
+
+/** Four at a time. */
+function exponentials(x: v128): v128 {
+  const y = f32x4.mul(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(1.4426950408889634));
+  const whole = f32x4.nearest(y);
+  const f = f32x4.mul(f32x4.sub(y, whole), f32x4.splat(0.6931471805599453));
+  let rest = f32x4.splat(0.0013888889);
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.008333334));
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.041666667));
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.16666667));
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.5));
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
+  rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
+  return f32x4.mul(rest, power);
 }
 
 function at(pointer: usize, index: i32): i32 {

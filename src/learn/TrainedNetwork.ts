@@ -11,7 +11,6 @@ import {
   type NetworkParts,
   type TrainingRecord,
 } from './NetworkFolder.js';
-import { tf } from './tf.js';
 import { toHeteroGraph } from './toHeteroGraph.js';
 import { toReception } from './toReception.js';
 import { toTrainingPairs } from './TrainingPairs.js';
@@ -63,11 +62,7 @@ export function encodeWith(
     singleRelation: shape.ablation.interactionTypes === false,
   });
   const tensors = toGraphTensors(input, graph, { spec: shape.spec, known });
-  const { moods } = shape.spec;
-  const reception = tf.tensor2d(toReception(input.dataset, pairs, moods), [
-    Math.max(1, moods.length),
-    pairs.numPosts,
-  ]);
+  const reception = toReception(input.dataset, pairs, shape.spec.moods);
   const vectors = readVectors(
     { parameters, shape, tensors, reception },
     'stored',

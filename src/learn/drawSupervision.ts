@@ -5,7 +5,7 @@ import type { TrainingPairs } from './TrainingPairs.js';
 export interface Supervision {
   /** `[numPairs]` 0 where the pair's edges, of every type and in both directions, leave message passing. */
   readonly visible: Uint8Array;
-  /** The users that are asked, by index. */
+  /** The users that are asked, by index; the others show everything. */
   readonly users: Int32Array;
   /** `[numTargets]` a hidden pair of one of `users`. */
   readonly targets: Int32Array;
@@ -19,6 +19,8 @@ export interface SupervisionOptions {
   readonly mostUsers: number;
 }
 
+/** Most of the users that can be asked: the others lend their learned ids to what they touched. */
+const ASKED = 0.9;
 /** The hidden share of a history is drawn evenly between these. */
 const LEAST_HIDDEN = 0.05;
 const MOST_HIDDEN = 0.5;
@@ -55,7 +57,7 @@ export function drawSupervision(
   };
 }
 
-/** Users with at least two pairs, all or a random choice of them, in order of index. */
+/** A random choice of the users with at least two pairs, in order of index. */
 function drawUsers(
   { offsets, numUsers }: TrainingPairs,
   { random, mostUsers }: SupervisionOptions,
@@ -64,25 +66,43 @@ function drawUsers(
   for (let user = 0; user < numUsers; user++) {
     if (offsets[user + 1]! - offsets[user]! >= 2) able.push(user);
   }
-  if (able.length <= mostUsers) return Int32Array.from(able);
   shuffle(able, random);
-  return Int32Array.from(able.slice(0, mostUsers)).sort();
+  const count = Math.min(mostUsers, Math.ceil(able.length * ASKED));
+  return Int32Array.from(able.slice(0, count)).sort();
 }
 
 function hiddenPairs(
-  { offsets, ordered }: TrainingPairs,
+  pairs: TrainingPairs,
   user: number,
   random: Random,
 ): number[] {
-  const [first, end] = [offsets[user]!, offsets[user + 1]!];
+  const [first, end] = [pairs.offsets[user]!, pairs.offsets[user + 1]!];
+  const share = LEAST_HIDDEN + (MOST_HIDDEN - LEAST_HIDDEN) * random();
+  const shown = Math.round((end - first) * (1 - share));
+  const cut = first + Math.max(1, Math.min(end - first - 1, shown));
   const history = Array.from(
     { length: end - first },
     (_none, place) => first + place,
   );
-  if (ordered[user] === 0) shuffle(history, random);
-  const share = LEAST_HIDDEN + (MOST_HIDDEN - LEAST_HIDDEN) * random();
-  const shown = Math.round(history.length * (1 - share));
-  return history.slice(Math.max(1, Math.min(history.length - 1, shown)));
+  const [from, to] = momentAround(pairs, user, cut);
+  const moment = history.slice(from - first, to - first);
+  shuffle(moment, random);
+  history.splice(from - first, moment.length, ...moment);
+  return history.slice(cut - first);
+}
+
+/** The pairs of one moment around the cut: their order says nothing, so chance decides which of them are hidden. */
+function momentAround(
+  { offsets, ordered, at }: TrainingPairs,
+  user: number,
+  cut: number,
+): [from: number, to: number] {
+  const [first, end] = [offsets[user]!, offsets[user + 1]!];
+  if (ordered[user] === 0) return [first, end];
+  let [from, to] = [cut, cut + 1];
+  while (from > first && at[from - 1] === at[cut]) from -= 1;
+  while (to < end && at[to] === at[cut]) to += 1;
+  return [from, to];
 }
 
 /** Fisher and Yates, in place. */

@@ -104,15 +104,18 @@ export function trainStep(training: Training, random: Random): number {
   );
   const supervision = drawSupervision(pairs, { random, mostUsers });
   tensors.graph.show(supervision.visible);
+  const asked = new Uint8Array(pairs.numUsers);
+  for (const user of supervision.users) asked[user] = 1;
   const loss = tf.tidy((): Scalar =>
     optimizer.minimize(
       () => {
         const states = encodeGraph(parameters, tensors, {
           shape,
-          dropIds: random,
+          dropping: { random, asked },
           statistics: 'batch',
         });
         return trainingLoss(parameters, states, {
+          kernels: tensors.graph.kernels,
           pairs,
           supervision,
           reception,

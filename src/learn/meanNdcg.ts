@@ -1,51 +1,80 @@
 import type { HeldOutPosts, NetworkVectors } from './FittedNetwork.js';
+import { tf } from './tf.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
 const CUT = 20;
+
+/** Users whose scores are made by one matrix product. */
+const BLOCK = 512;
+
+type Vectors = Pick<
+  NetworkVectors,
+  'userVectors' | 'postVectors' | 'dimension'
+>;
 
 /**
  * Mean NDCG@20 of the vectors' ranking over users with training and held-out posts: whole catalogue minus training posts, ties by index.
  * Zero where nobody can be scored.
  */
 export function meanNdcg(
-  vectors: Pick<NetworkVectors, 'userVectors' | 'postVectors' | 'dimension'>,
+  vectors: Vectors,
   pairs: TrainingPairs,
   heldOut: HeldOutPosts,
 ): number {
   let sum = 0;
   let count = 0;
-  const scores = new Float32Array(pairs.numPosts);
-  for (let user = 0; user < pairs.numUsers; user++) {
-    const wanted = heldOut[user];
-    const [first, end] = [pairs.offsets[user]!, pairs.offsets[user + 1]!];
-    if (wanted === undefined || wanted.length === 0 || first === end) continue;
-    scorePosts(vectors, user, scores);
-    for (let pair = first; pair < end; pair++)
-      scores[pairs.post[pair]!] = -Infinity;
-    sum += ndcg(topPosts(scores), new Set(Array.from(wanted)));
-    count += 1;
+  for (let first = 0; first < pairs.numUsers; first += BLOCK) {
+    const last = Math.min(pairs.numUsers, first + BLOCK);
+    const block = scoreBlock(vectors, first, last);
+    for (let user = first; user < last; user++) {
+      const start = (user - first) * pairs.numPosts;
+      const scores = block.subarray(start, start + pairs.numPosts);
+      const value = userNdcg(scores, { pairs, user, wanted: heldOut[user] });
+      if (value === null) continue;
+      sum += value;
+      count += 1;
+    }
   }
   return count === 0 ? 0 : sum / count;
 }
 
-function scorePosts(
-  {
-    userVectors,
-    postVectors,
-    dimension,
-  }: Pick<NetworkVectors, 'userVectors' | 'postVectors' | 'dimension'>,
-  user: number,
+/** `[last − first, numPosts]` row-major. */
+function scoreBlock(
+  { userVectors, postVectors, dimension }: Vectors,
+  first: number,
+  last: number,
+): Float32Array {
+  const users = userVectors.subarray(first * dimension, last * dimension);
+  const scores = tf.tidy(() =>
+    tf.matMul(
+      tf.tensor2d(users, [last - first, dimension]),
+      tf.tensor2d(postVectors, [postVectors.length / dimension, dimension]),
+      false,
+      true,
+    ),
+  );
+  const values = scores.dataSync<'float32'>().slice();
+  scores.dispose();
+  return values;
+}
+
+interface UserLists {
+  readonly pairs: TrainingPairs;
+  readonly user: number;
+  readonly wanted: ArrayLike<number> | undefined;
+}
+
+/** Overwrites the scores of what was seen. */
+function userNdcg(
   scores: Float32Array,
-): void {
-  const own = userVectors.subarray(user * dimension, (user + 1) * dimension);
-  for (let post = 0; post < scores.length; post++) {
-    let product = 0;
-    const first = post * dimension;
-    for (let axis = 0; axis < dimension; axis++) {
-      product += own[axis]! * postVectors[first + axis]!;
-    }
-    scores[post] = product;
+  { pairs, user, wanted }: UserLists,
+): number | null {
+  const [first, end] = [pairs.offsets[user]!, pairs.offsets[user + 1]!];
+  if (wanted === undefined || wanted.length === 0 || first === end) return null;
+  for (let pair = first; pair < end; pair++) {
+    scores[pairs.post[pair]!] = -Infinity;
   }
+  return ndcg(topPosts(scores), new Set(Array.from(wanted)));
 }
 
 /** The best posts in order, by insertion: few enter once the list is full. */

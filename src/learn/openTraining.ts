@@ -9,9 +9,9 @@ import {
 import { createParameters } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
-import { tf, type Tensor2D } from './tf.js';
+import { tf } from './tf.js';
 import { toHeteroGraph } from './toHeteroGraph.js';
-import { toReception } from './toReception.js';
+import { toReception, type Reception } from './toReception.js';
 import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
 
 /** A network in training with the graph it is trained on. */
@@ -21,8 +21,7 @@ export interface Training {
   readonly known: KnownIds;
   readonly shape: NetworkShape;
   readonly parameters: Parameters;
-  /** `[max(1, numMoods), numPosts]` */
-  readonly reception: Tensor2D;
+  readonly reception: Reception;
   readonly optimizer: ReturnType<typeof tf.train.adam>;
   /** Frees all but the weights. */
   close(): void;
@@ -47,11 +46,7 @@ export function openTraining(
     known,
     options,
   });
-  const numRows = Math.max(1, input.dataset.moods.length);
-  const reception = tf.tensor2d(toReception(input.dataset, pairs, spec.moods), [
-    numRows,
-    pairs.numPosts,
-  ]);
+  const reception = toReception(input.dataset, pairs, spec.moods);
   const optimizer = tf.train.adam(options.learningRate);
   const close = (): void => {
     tensors.dispose();

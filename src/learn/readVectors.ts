@@ -1,5 +1,5 @@
 import type { NetworkVectors } from './FittedNetwork.js';
-import type { EncodeOptions } from './model/encodeNodes.js';
+import type { EncodeOptions } from './model/EncodeOptions.js';
 import type { GraphTensors } from './model/GraphTensors.js';
 import { fold } from './model/head.js';
 import { encodeGraph } from './model/HeteroNetwork.js';
@@ -7,13 +7,13 @@ import { moodVectors } from './model/moodVectors.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { tf, type Tensor2D } from './tf.js';
+import type { Reception } from './toReception.js';
 
 export interface Encoding {
   readonly parameters: Parameters;
   readonly shape: NetworkShape;
   readonly tensors: GraphTensors;
-  /** `[max(1, numMoods), numPosts]` */
-  readonly reception: Tensor2D;
+  readonly reception: Reception;
 }
 
 /** The folded vectors of every node, all pairs visible. */
@@ -23,9 +23,9 @@ export function readVectors(
 ): NetworkVectors {
   tensors.graph.showAll();
   const [users, posts, moods] = tf.tidy(() => {
-    const options = { shape, dropIds: null, statistics };
+    const options = { shape, dropping: null, statistics };
     const { user, post } = encodeGraph(parameters, tensors, options);
-    const mood = moodVectors(parameters, reception, post);
+    const mood = moodVectors(parameters, reception.rows, post);
     return [fold(parameters, user), post, fold(parameters, mood)];
   }) as [Tensor2D, Tensor2D, Tensor2D];
   const numMoods = shape.spec.moods.length;

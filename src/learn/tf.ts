@@ -3,6 +3,7 @@ import type * as TensorFlow from '@tensorflow/tfjs-node';
 import { AppError } from '../errors.js';
 
 export type {
+  Rank,
   Scalar,
   Tensor,
   Tensor1D,

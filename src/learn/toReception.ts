@@ -1,12 +1,61 @@
 import type { Dataset } from '../domain/Dataset.js';
+import type { SoftmaxEntries } from './kernels/catalogueSoftmax.js';
+import { tf, type Tensor2D } from './tf.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
+/** How the posts of each mood were received; a row of zeros where there is no mood at all. */
+export interface Reception {
+  /** `[max(1, numMoods), numPosts]` shares, rows sum to 1 (or 0). */
+  readonly rows: Tensor2D;
+  /** The same as targets of a softmax over the catalogue. */
+  readonly entries: SoftmaxEntries;
+  dispose(): void;
+}
+
 /**
- * How posts that evoke a mood were received by people who are in that mood, `[max(1, names.length), numPosts]` row-major, rows sum to 1:
- * each pair counts with its strength times the share of its user's history that evokes the mood.
- * A mood that nobody met counts its posts alike.
+ * Reception of posts by mood: each pair counts with its strength times the share of its user's history that evokes the mood.
+ * A mood that nobody met counts its posts alike. `names` are the network's moods, the order of the rows.
  */
 export function toReception(
+  dataset: Dataset,
+  pairs: TrainingPairs,
+  names: readonly string[],
+): Reception {
+  const values = receptionRows(dataset, pairs, names);
+  const numRows = Math.max(1, names.length);
+  const rows = tf.tensor2d(values, [numRows, pairs.numPosts]);
+  return {
+    rows,
+    entries: toEntries(values, numRows, pairs.numPosts),
+    dispose: () => rows.dispose(),
+  };
+}
+
+function toEntries(
+  values: Float32Array,
+  numRows: number,
+  width: number,
+): SoftmaxEntries {
+  const offsets = new Int32Array(numRows + 1);
+  const columns: number[] = [];
+  const weights: number[] = [];
+  for (let row = 0; row < numRows; row++) {
+    for (let column = 0; column < width; column++) {
+      const weight = values[row * width + column]!;
+      if (weight <= 0) continue;
+      columns.push(column);
+      weights.push(weight);
+    }
+    offsets[row + 1] = columns.length;
+  }
+  return {
+    offsets,
+    columns: Int32Array.from(columns),
+    weights: Float32Array.from(weights),
+  };
+}
+
+function receptionRows(
   dataset: Dataset,
   pairs: TrainingPairs,
   names: readonly string[],

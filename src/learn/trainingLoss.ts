@@ -1,19 +1,24 @@
 import type { Random } from '../lib/createRandom.js';
-import { catalogueSoftmax } from './model/catalogueSoftmax.js';
+import {
+  catalogueSoftmax,
+  type SoftmaxEntries,
+} from './kernels/catalogueSoftmax.js';
+import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import { fold, toLogits, toStrength } from './model/head.js';
-import type { NodeStates } from './model/encodeNodes.js';
+import type { NodeStates } from './model/NodeStates.js';
 import { moodVectors } from './model/moodVectors.js';
 import type { Parameters } from './model/Parameters.js';
 import type { Supervision } from './drawSupervision.js';
 import { drawCatalogue, type StepCatalogue } from './drawCatalogue.js';
 import { tf, type Scalar, type Tensor2D } from './tf.js';
+import type { Reception } from './toReception.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
 export interface LossInput {
+  readonly kernels: EdgeKernels;
   readonly pairs: TrainingPairs;
   readonly supervision: Supervision;
-  /** `[numMoods, numPosts]`, see `toReception`. */
-  readonly reception: Tensor2D;
+  readonly reception: Reception;
   readonly random: Random;
 }
 
@@ -21,9 +26,6 @@ const STRENGTH_WEIGHT = 0.1;
 const MOOD_WEIGHT = 0.1;
 /** Hidden pairs whose strength is regressed in a step. */
 const STRENGTH_PAIRS = 4096;
-/** Keeps the loss a number where no post evokes any mood. */
-const NO_POSTS = 1e-12;
-const OUT_OF_THE_QUESTION = -1e9;
 
 /** Softmax of the hidden posts over the catalogue + a little of the regression of their strength + the moods' own softmax. */
 export function trainingLoss(
@@ -39,7 +41,7 @@ export function trainingLoss(
     { ...input, catalogue },
   );
   const strength = strengthLoss(parameters, { folded, post }, input);
-  const mood = moodLoss(parameters, post, input.reception);
+  const mood = moodLoss(parameters, post, input);
   return tf.addN([
     ranking,
     tf.mul(strength, STRENGTH_WEIGHT),
@@ -55,7 +57,14 @@ interface Ends {
 function rankingLoss(
   parameters: Parameters,
   { folded, post }: Ends,
-  { pairs, supervision, catalogue }: LossInput & { catalogue: StepCatalogue },
+  {
+    kernels,
+    pairs,
+    supervision,
+    catalogue,
+  }: LossInput & {
+    catalogue: StepCatalogue;
+  },
 ): Scalar {
   const { users } = supervision;
   const rows = tf.gather(folded, tf.tensor1d(users, 'int32'));
@@ -64,33 +73,38 @@ function rankingLoss(
       ? post
       : tf.gather(post, tf.tensor1d(catalogue.posts, 'int32'));
   const logits = toLogits(parameters, rows, posts);
-  const { weights, mask } = denseTargets(pairs, supervision, catalogue);
-  const shape: [number, number] = [users.length, catalogue.size];
-  return catalogueSoftmax(logits, {
-    weights: tf.tensor2d(weights, shape),
-    mask: tf.tensor2d(mask, shape),
-  });
+  return catalogueSoftmax(
+    kernels,
+    logits,
+    toEntries(pairs, supervision, catalogue),
+  );
 }
 
-/** What a user was shown is never recommended, so it does not compete either. */
-function denseTargets(
+/** Each asked user's pairs: the hidden are targets; the shown are never recommended, so they do not compete either. */
+function toEntries(
   { offsets, post }: TrainingPairs,
-  { users, visible, targets, weights }: Supervision,
-  { columnOf, size }: StepCatalogue,
-): { weights: Float32Array; mask: Float32Array } {
-  const wanted = new Float32Array(users.length * size);
-  const mask = new Float32Array(users.length * size);
+  { users, targets, weights }: Supervision,
+  { columnOf }: StepCatalogue,
+): SoftmaxEntries {
   const weightOf = new Map<number, number>();
   targets.forEach((pair, place) => weightOf.set(pair, weights[place]!));
+  const rowStarts = new Int32Array(users.length + 1);
+  const columns: number[] = [];
+  const counts: number[] = [];
   users.forEach((user, row) => {
     for (let pair = offsets[user]!; pair < offsets[user + 1]!; pair++) {
       const column = columnOf(post[pair]!);
       if (column < 0) continue;
-      if (visible[pair] === 1) mask[row * size + column] = OUT_OF_THE_QUESTION;
-      else wanted[row * size + column] = weightOf.get(pair) ?? 0;
+      columns.push(column);
+      counts.push(weightOf.get(pair) ?? 0);
     }
+    rowStarts[row + 1] = columns.length;
   });
-  return { weights: wanted, mask };
+  return {
+    offsets: rowStarts,
+    columns: Int32Array.from(columns),
+    weights: Float32Array.from(counts),
+  };
 }
 
 function strengthLoss(
@@ -132,12 +146,9 @@ function strengthLoss(
 function moodLoss(
   parameters: Parameters,
   post: Tensor2D,
-  reception: Tensor2D,
+  { kernels, reception }: LossInput,
 ): Scalar {
-  const folded = fold(parameters, moodVectors(parameters, reception, post));
-  const logits = toLogits(parameters, folded, post);
-  return catalogueSoftmax(logits, {
-    weights: tf.add(reception, NO_POSTS),
-    mask: tf.zerosLike(reception),
-  });
+  const { rows, entries } = reception;
+  const folded = fold(parameters, moodVectors(parameters, rows, post));
+  return catalogueSoftmax(kernels, toLogits(parameters, folded, post), entries);
 }

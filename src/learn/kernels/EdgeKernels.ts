@@ -12,6 +12,7 @@ export interface EdgeKernels {
   readonly propagateForward: Kernel;
   readonly propagateBackward: Kernel;
   readonly writeAges: Kernel;
+  readonly softmaxLoss: (...args: Pointers) => number;
 }
 
 /** A fresh instance with a memory of its own. */

@@ -1,10 +1,8 @@
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
-import {
-  addEncoderParameters,
-  encodeNodes,
-  type EncodeOptions,
-  type NodeStates,
-} from './encodeNodes.js';
+import type { EncodeOptions } from './EncodeOptions.js';
+import { addPostParameters, encodePosts } from './encodePosts.js';
+import { addUserParameters, encodeUsers } from './encodeUsers.js';
+import type { NodeStates } from './NodeStates.js';
 import type { GraphTensors } from './GraphTensors.js';
 import { addHeadParameters, projectNodes } from './head.js';
 import { addLayerParameters, heteroLayer } from './heteroLayer.js';
@@ -18,7 +16,8 @@ export function createParameters(
   seed: number,
 ): Parameters {
   const parameters = new Parameters(seed);
-  addEncoderParameters(parameters, shape);
+  addUserParameters(parameters, shape);
+  addPostParameters(parameters, shape);
   for (let layer = 0; layer < shape.layers; layer++) {
     addLayerParameters(parameters, layer, shape);
   }
@@ -44,8 +43,10 @@ export function encodeGraph(
   options: EncodeOptions & { shape: NetworkShape },
 ): NodeStates {
   const { shape } = options;
-  let x = encodeNodes(parameters, tensors, options);
-  const states = [x];
+  const { own, told } = encodeUsers(parameters, tensors, options);
+  const post = encodePosts(parameters, tensors, options);
+  let x: NodeStates = { user: told, post };
+  const states: NodeStates[] = [{ user: own, post }];
   for (let layer = 0; layer < shape.layers; layer++) {
     x = heteroLayer(parameters, tensors.graph, { x, layer, shape });
     states.push(x);

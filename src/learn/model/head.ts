@@ -1,5 +1,5 @@
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
-import type { NodeStates } from './encodeNodes.js';
+import type { NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
 

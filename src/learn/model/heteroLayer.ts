@@ -3,7 +3,7 @@ import { INTERACTION_RELATIONS } from '../../domain/relations.js';
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import { attend } from '../kernels/attend.js';
 import { tf, type Tensor1D, type Tensor2D, type Tensor } from '../tf.js';
-import type { NodeStates } from './encodeNodes.js';
+import type { NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
 import { sageConv } from './sageConv.js';

@@ -1,0 +1,81 @@
+import { tf, type Rank, type Tensor2D } from '../tf.js';
+import { idRows, logColumn } from './columns.js';
+import type { EncodeOptions } from './EncodeOptions.js';
+import type { GraphTensors } from './GraphTensors.js';
+import type { NetworkShape } from './NetworkShape.js';
+import type { Parameters } from './Parameters.js';
+
+/** How often a post does without its learned id in training, so that one that has none is nothing new. */
+const DROP_ID = 0.05;
+/** People after whom a post's learned id counts half: with fewer it is mostly chance, and the post is what its features and neighbours say. */
+const EVIDENCE = 5;
+const NAME_DIMENSION = 32;
+const WEIGHT_DEVIATION = 0.05;
+/** Features begin no louder than ids. */
+const NAME_DEVIATION = 0.3;
+const ID_DEVIATION = 0.1;
+
+export function addPostParameters(
+  parameters: Parameters,
+  { dimension, spec, numKnownPosts }: NetworkShape,
+): void {
+  const { categories, moods, post } = spec;
+  const names = { deviation: NAME_DEVIATION };
+  parameters.addNormal(
+    'post/category',
+    [Math.max(1, categories.length), NAME_DIMENSION],
+    names,
+  );
+  parameters.addNormal(
+    'post/mood',
+    [Math.max(1, moods.length), NAME_DIMENSION],
+    names,
+  );
+  parameters.addNormal(
+    'post/linear',
+    [2 * NAME_DIMENSION + post.length + 1, dimension],
+    { deviation: WEIGHT_DEVIATION },
+  );
+  parameters.addNormal('post/id', [Math.max(1, numKnownPosts), dimension], {
+    deviation: ID_DEVIATION,
+  });
+}
+
+/** Category embedding ⊕ mean of moods ⊕ numbers → Linear, plus a learned id by evidence where there is one: `[numPosts, dimension]`. */
+export function encodePosts(
+  parameters: Parameters,
+  tensors: GraphTensors,
+  { shape, dropping }: EncodeOptions & { shape: NetworkShape },
+): Tensor2D {
+  const { sideFeatures, idEmbeddings } = shape.ablation;
+  const features =
+    sideFeatures === false
+      ? tf.zeros<Rank.R2>([tensors.graph.numPosts, shape.dimension])
+      : fromFeatures(parameters, tensors);
+  if (idEmbeddings === false) return features;
+  const { postRows, graph } = tensors;
+  const keep = Float32Array.from(postRows, (row, post) => {
+    const dropped = dropping !== null && dropping.random() < DROP_ID;
+    const people = graph.popularity[post]!;
+    return row < 0 || dropped ? 0 : people / (people + EVIDENCE);
+  });
+  return tf.add(features, idRows(parameters.get('post/id'), postRows, keep));
+}
+
+function fromFeatures(
+  parameters: Parameters,
+  { postNumbers, categoryShares, moodShares, graph }: GraphTensors,
+): Tensor2D {
+  const named = (shares: Tensor2D, name: string) =>
+    tf.matMul<Tensor2D>(shares, parameters.get<Tensor2D>(name));
+  const x = tf.concat<Tensor2D>(
+    [
+      named(categoryShares, 'post/category'),
+      named(moodShares, 'post/mood'),
+      postNumbers,
+      logColumn(graph.popularity),
+    ],
+    1,
+  );
+  return tf.matMul(x, parameters.get<Tensor2D>('post/linear'));
+}
