@@ -1,10 +1,14 @@
 import type { CollectionGraph } from '../domain/CollectionGraph.js';
+import { AppError } from '../errors.js';
 import { Neo4jCollectionGraph } from '../graph/Neo4jCollectionGraph.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { withJobLease } from './withJobLease.js';
 
-/** Runs `work` on the graph as the only one that collects: a second one is refused with `CONFLICT`. */
+/**
+ * Runs `work` on the graph as the only one that collects: a second one is refused with `CONFLICT`.
+ * Throws `REFUSED` where the person at the terminal stopped it.
+ */
 export async function withCollectionGraph<T>(
   io: CommandIo,
   work: (graph: CollectionGraph) => Promise<T>,
@@ -14,7 +18,17 @@ export async function withCollectionGraph<T>(
     return await withJobLease(opened.door, 'collect', () =>
       work(new Neo4jCollectionGraph(opened.door)),
     );
+  } catch (error) {
+    throw io.signal.aborted ? stopped(io.signal) : error;
   } finally {
     await opened.close();
   }
+}
+
+function stopped({ reason }: AbortSignal): AppError {
+  const { message } = reason as Error;
+  return new AppError(
+    'REFUSED',
+    `${message}: what was read until now is kept, the same command goes on from there`,
+  );
 }

@@ -4,7 +4,10 @@ import type {
   GraphCounts,
   SyncCursor,
 } from '../domain/CollectionGraph.js';
-import { INTERACTION_RELATIONS } from '../domain/relations.js';
+import {
+  INTERACTION_RELATIONS,
+  INTERACTION_TYPES,
+} from '../domain/relations.js';
 import type { GraphDoor } from './runQuery.js';
 import { toWriteCalls } from './toWriteCalls.js';
 
@@ -54,12 +57,13 @@ export class Neo4jCollectionGraph implements CollectionGraph {
   }
 
   async counts(): Promise<GraphCounts> {
-    const [row] = await this.door.run('read/graphCounts', {}, READ);
+    const [row] = await this.door.run('read/graphSummary', {}, READ);
+    const count = (name: string) => Number(row?.[name]);
     return {
-      users: Number(row?.users),
-      posts: Number(row?.posts),
-      interactions: Number(row?.interactions),
-      setAside: Number(row?.setAside),
+      users: count('users'),
+      posts: count('posts'),
+      interactions: INTERACTION_TYPES.map(count).reduce((a, b) => a + b, 0),
+      setAside: count('setAside'),
     };
   }
 
