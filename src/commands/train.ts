@@ -6,7 +6,8 @@ import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
 import { withLease } from '../graph/withLease.js';
 import type { FitOptions } from '../learn/FitOptions.js';
-import type { TrainOptions, TrainOutcome } from '../learn/train.js';
+import type { TrainOutcome } from '../learn/train.js';
+import type { TrainOptions } from '../learn/TrainOptions.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 

@@ -5,7 +5,7 @@ import { savePublication, toPublication } from './Publication.js';
 import type { Refitted } from './refit.js';
 import type { RunFolder } from './RunFolder.js';
 import type { TrainingMetrics } from './scoreHeldOut.js';
-import type { TrainOptions } from './train.js';
+import type { TrainOptions } from './TrainOptions.js';
 
 /** Version of what a run's folder holds. */
 const SCHEMA = 1;

@@ -4,23 +4,13 @@ import type { Progress } from '../lib/progress.js';
 import { createRandom } from '../lib/createRandom.js';
 import { exportSnapshot } from './exportSnapshot.js';
 import { fitAndTune } from './fitAndTune.js';
-import type { FitOptions } from './FitOptions.js';
 import { publish } from './publish.js';
 import { refit } from './refit.js';
 import { recordRun } from './recordRun.js';
 import type { RunFolder } from './RunFolder.js';
 import { scoreHeldOut, type TrainingMetrics } from './scoreHeldOut.js';
-import type { SimilarityOptions } from './toSimilarityLists.js';
+import type { TrainOptions } from './TrainOptions.js';
 import { holdOutTwice } from './holdOutTwice.js';
-
-export interface TrainOptions {
-  readonly fit: FitOptions;
-  readonly similarity: SimilarityOptions;
-  /** Age at which an interaction counts half in a post's trend, milliseconds. */
-  readonly halfLifeMs: number;
-  /** Null for a run that is not published. */
-  readonly publishMargin: number | null;
-}
 
 export interface TrainDeps {
   readonly graph: TrainingGraph;
