@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
+import { archiveClasses } from './archiveClasses.mjs';
 import { cacheRoot, entryState, publishEntry } from './cacheFolder.mjs';
-import { checkPrerequisites, findJava } from './checkPrerequisites.mjs';
+import { findJava } from './checkPrerequisites.mjs';
+import { fetchNeo4jJars } from './fetchNeo4jJars.mjs';
 import { readJson } from './readJson.mjs';
-import { runTool } from './runTool.mjs';
 import { withLock } from './withLock.mjs';
 
 const MARKER = '.reelgraph-neo4j.json';
+
+/** How an entry is laid out: another layout is another entry. */
+const LAYOUT = 'jars/*.jar';
 
 /**
  * What the managed server needs to start; `src/graph/localNeo4j` reads it.
@@ -17,8 +21,9 @@ const MARKER = '.reelgraph-neo4j.json';
  * @property {string} version of Neo4j
  * @property {string} java the command
  * @property {string} javaVersion
- * @property {string[]} classPath folders and jars, absolute, in order
+ * @property {string[]} classPath jars, absolute, in order
  * @property {string} mainClass
+ * @property {string | null} classArchive what `archiveClasses` wrote
  */
 
 /**
@@ -52,8 +57,7 @@ export async function neo4jIsCached(root, env) {
 }
 
 /**
- * Puts Neo4j Community with Neo4j Browser into the cache, jar by jar, with a compiled launcher, and notes
- * in the clone where it lies.
+ * Puts Neo4j Community with Neo4j Browser into the cache, jar by jar, with a compiled launcher.
  *
  * @param {object} options
  * @param {string} options.root the clone
@@ -67,89 +71,79 @@ export async function installNeo4j(options) {
   const key = await neo4jKey(root);
   const onWait = (pid) =>
     step.note(`another set-up (process ${pid}) fetches it, waiting`);
-  const state = await withLock(
-    path.join(cache, `${key}.lock`),
-    { onWait },
-    async () => {
-      await fillCache(cache, key, options);
-      return describe(path.join(cache, key), key, options);
-    },
-  );
-  await fs.writeFile(
-    path.join(root, 'node_modules', MARKER),
-    `${JSON.stringify(state)}\n`,
-  );
-  return state;
+  return withLock(path.join(cache, `${key}.lock`), { onWait }, async () => {
+    await fillCache(cache, key, options);
+    return describe(cache, key, options);
+  });
+}
+
+/**
+ * Notes in the clone where its server lies.
+ *
+ * @param {string} root
+ * @param {Neo4jInstall} install
+ */
+export async function noteNeo4j(root, install) {
+  const file = path.join(root, 'node_modules', MARKER);
+  await fs.writeFile(file, `${JSON.stringify(install)}\n`);
 }
 
 async function fillCache(cache, key, options) {
   options.step.note('checking the cached jars');
   const state = await entryState(cache, key);
   if (state === 'whole') return;
-  if (state === 'damaged')
+  if (state === 'damaged') {
     options.step.warn(
       `The cached ${key} does not match its checksums; it is fetched anew.`,
     );
-  await publishEntry(cache, key, (stage) => fetchJars(stage, options));
-}
-
-async function fetchJars(stage, { root, env, step }) {
-  const needs = { server: true, jars: true, tensorflow: false };
-  const tools = checkPrerequisites(needs, env);
-  let files = 0;
-  await runTool(
-    tools.maven.command,
-    [
-      ...[
-        '--batch-mode',
-        '-f',
-        path.join(root, 'neo4j', 'pom.xml'),
-        'dependency:copy-dependencies',
-      ],
-      ...[
-        '-DincludeScope=runtime',
-        `-DoutputDirectory=${path.join(stage, 'jars')}`,
-      ],
-    ],
-    {
-      env,
-      onLine: (line) => {
-        if (/^\[INFO\] (Downloaded|Copying) /.test(line))
-          step.update(++files, undefined, 'files');
-      },
-    },
-  );
-  step.note('compiling the launcher');
-  await runTool(
-    tools.javac.command,
-    [
-      ...['--release', '17', '-cp', path.join(stage, 'jars', '*')],
-      ...[
-        '-d',
-        path.join(stage, 'launcher'),
-        path.join(root, 'neo4j', 'LocalNeo4j.java'),
-      ],
-    ],
-    { env },
-  );
+  }
+  await removeArchives(cache, key);
+  await publishEntry(cache, key, (stage) => fetchNeo4jJars(stage, options));
 }
 
 /** @returns {Promise<Neo4jInstall>} */
-async function describe(folder, key, { root, env }) {
+async function describe(cache, key, { root, env, step }) {
   const java = findJava(env);
-  return {
+  const folder = path.join(cache, key, 'jars');
+  const jars = (await fs.readdir(folder)).sort();
+  const install = {
     key,
     version: await neo4jVersion(root),
     java: java.command,
     javaVersion: java.version,
-    classPath: [path.join(folder, 'launcher'), path.join(folder, 'jars', '*')],
+    classPath: jars.map((jar) => path.join(folder, jar)),
     mainClass: 'LocalNeo4j',
   };
+  const archive = path.join(cache, `${key}.java-${java.version}.jsa`);
+  return { ...install, classArchive: await archiveOf(install, archive, step) };
+}
+
+/** An archive saves time and nothing else: without one the server starts as well, later. */
+async function archiveOf(install, archive, step) {
+  if (await fs.stat(archive).catch(() => undefined)) return archive;
+  step.note('archiving its classes, for a faster start');
+  try {
+    await archiveClasses({ ...install, archive });
+    return archive;
+  } catch (error) {
+    step.warn(
+      `Neo4j will start more slowly, its classes could not be archived: ${/** @type {Error} */ (error).message}`,
+    );
+    return null;
+  }
+}
+
+/** An archive belongs to the very files that it was made from. */
+async function removeArchives(cache, key) {
+  const names = await fs.readdir(cache).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(`${key}.java-`))) {
+    await fs.rm(path.join(cache, name), { recursive: true, force: true });
+  }
 }
 
 /** The jars and the launcher are what the entry is made of: a change of either is another entry. */
 async function neo4jKey(root) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(LAYOUT);
   for (const name of ['pom.xml', 'LocalNeo4j.java']) {
     hash.update(await fs.readFile(path.join(root, 'neo4j', name)));
   }

@@ -5,8 +5,8 @@ import { compiledTensorflow } from './compiledTensorflow.mjs';
 import { officialTensorflow } from './officialTensorflow.mjs';
 import { placeFiles } from './placeFiles.mjs';
 import { readJson } from './readJson.mjs';
-import { runTool } from './runTool.mjs';
 import { SetupError } from './SetupError.mjs';
+import { tryTensorflow } from './tryTensorflow.mjs';
 import { withLock } from './withLock.mjs';
 
 const ADDON = path.join('lib', 'napi-v8', 'tfjs_binding.node');
@@ -156,28 +156,8 @@ async function tryOfficial(cache, key, options) {
   }
 }
 
-/** A library that does not load here is no library: it is tried before it is published. */
 async function finish(stage, source, { root }) {
-  const packages = path.join(root, 'node_modules');
-  const trial = path.join(stage, 'trial');
-  const copy = path.join(trial, 'node_modules', '@tensorflow', 'tfjs-node');
-  await fs.cp(
-    path.join(packages, '@tensorflow', 'tfjs-node', 'dist'),
-    path.join(copy, 'dist'),
-    { recursive: true },
-  );
-  await fs.cp(
-    path.join(packages, '@tensorflow', 'tfjs-node', 'package.json'),
-    path.join(copy, 'package.json'),
-  );
-  await placeFiles(stage, copy, ['deps', 'lib']);
-  const program =
-    "const tf=require(process.argv[1]);if(tf.getBackend()!=='tensorflow'||tf.matMul([[2]],[[3]]).dataSync()[0]!==6)process.exit(3)";
-  await runTool(process.execPath, ['-e', program, copy], {
-    env: { ...process.env, NODE_PATH: packages, TF_CPP_MIN_LOG_LEVEL: '2' },
-    timeoutMs: 120_000,
-  });
-  await fs.rm(trial, { recursive: true });
+  await tryTensorflow(stage, path.join(root, 'node_modules'));
   await fs.writeFile(
     path.join(stage, 'source.json'),
     JSON.stringify({ source }),

@@ -1,12 +1,18 @@
 import path from 'node:path';
 import { checkPrerequisites } from './checkPrerequisites.mjs';
-import { installNeo4j, neo4jIsCached, neo4jState } from './installNeo4j.mjs';
+import {
+  installNeo4j,
+  neo4jIsCached,
+  neo4jState,
+  noteNeo4j,
+} from './installNeo4j.mjs';
 import { installPackages, packagesAreInstalled } from './installPackages.mjs';
 import {
   installTensorflow,
   tensorflowIsCached,
   tensorflowState,
 } from './installTensorflow.mjs';
+import { stopTools } from './runTool.mjs';
 import { withLock } from './withLock.mjs';
 
 /** The steps, by the name that `--only` takes. */
@@ -38,9 +44,28 @@ export async function setUp(options) {
       .done('');
   await withLock(lock, { onWait }, async () => {
     const { pending, needs } = await pendingSteps(options);
-    const tools = checkPrerequisites(needs, env);
-    for (const name of pending) await run(name, { root, env, report, tools });
+    checkPrerequisites(needs, env);
+    await runSteps(pending, options);
   });
+}
+
+/** Neo4j comes from elsewhere than the packages, so both are fetched at once. */
+async function runSteps(pending, options) {
+  const both = [
+    runStep('packages', pending, options).then(() =>
+      runStep('tensorflow', pending, options),
+    ),
+    runStep('neo4j', pending, options),
+  ];
+  try {
+    const [, neo4j] = await Promise.all(both);
+    // Only now: installing packages begins by emptying the folder that the note lies in.
+    if (neo4j !== undefined) await noteNeo4j(options.root, neo4j);
+  } catch (error) {
+    stopTools();
+    await Promise.allSettled(both);
+    throw error;
+  }
 }
 
 /** @returns {Promise<{ pending: string[], needs: import('./checkPrerequisites.mjs').Needs }>} */
@@ -79,30 +104,31 @@ const TITLES = {
   neo4j: 'Neo4j and its Browser',
 };
 
-async function run(name, { root, env, report, tools }) {
+async function runStep(name, pending, { root, env, report }) {
+  if (!pending.includes(name)) return undefined;
   const step = report.step(name, TITLES[name]);
   try {
-    step.done(await INSTALL[name]({ root, env, step, tools }));
+    const result = await INSTALL[name]({ root, env, step });
+    step.done(OUTCOME[name](result));
+    return result;
   } catch (error) {
     step.fail();
     throw error;
   }
 }
 
-/** Each gives the words that its step ends with. */
 const INSTALL = {
-  packages: async (options) => {
-    await installPackages(options);
-    return 'as in the lock file';
-  },
-  tensorflow: async (options) => {
-    const { backend, source } = await installTensorflow(options);
-    return backend === 'tensorflow' ? `${source}, in place` : 'none, plain CPU';
-  },
-  neo4j: async (options) => {
-    const { version, javaVersion } = await installNeo4j(options);
-    return `${version} on Java ${javaVersion}`;
-  },
+  packages: installPackages,
+  tensorflow: installTensorflow,
+  neo4j: installNeo4j,
+};
+
+/** The words that a step ends with. */
+const OUTCOME = {
+  packages: () => 'as in the lock file',
+  tensorflow: ({ backend, source }) =>
+    backend === 'tensorflow' ? `${source}, in place` : 'none',
+  neo4j: ({ version, javaVersion }) => `${version} on Java ${javaVersion}`,
 };
 
 function sayNothingToDo({ report, quiet, only = STEPS }) {

@@ -8,9 +8,11 @@ export interface Neo4jInstall {
   readonly version: string;
   /** The command. */
   readonly java: string;
-  /** Absolute; an entry may end in `*` for every jar of a folder. */
+  /** Jars, absolute, in order. */
   readonly classPath: readonly string[];
   readonly mainClass: string;
+  /** Loaded classes, kept for a faster start; null where that could not be made. */
+  readonly classArchive: string | null;
 }
 
 const MARKER = fileURLToPath(

@@ -74,6 +74,7 @@ function javaArguments({ home, heapMb, install }: LaunchOptions): string[] {
   return [
     `-Xmx${heapMb}m`,
     ...(heapMb < LARGE_HEAP_MB ? FOR_SMALL_SERVERS : []),
+    ...archiveArguments(install),
     '-XX:+ExitOnOutOfMemoryError',
     '--add-opens=java.base/java.nio=ALL-UNNAMED',
     '--add-opens=java.base/java.io=ALL-UNNAMED',
@@ -88,4 +89,16 @@ function javaArguments({ home, heapMb, install }: LaunchOptions): string[] {
     install.mainClass,
     home,
   ];
+}
+
+/** An archive that does not fit the JVM or the jars is passed over without a word: it saves time and nothing else. */
+function archiveArguments({ classArchive }: Neo4jInstall): string[] {
+  return classArchive === null
+    ? []
+    : [
+        `-XX:SharedArchiveFile=${classArchive}`,
+        '-Xshare:auto',
+        '-Xlog:cds=off',
+        '-Xlog:cds+dynamic=off',
+      ];
 }

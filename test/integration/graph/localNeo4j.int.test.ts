@@ -123,6 +123,7 @@ test('without Java it says what to install', async () => {
     java: '/none/java',
     classPath: [],
     mainClass: 'Main',
+    classArchive: null,
   };
   await expect(start({}, install)).rejects.toMatchObject({
     code: 'CONFIGURATION',
@@ -136,6 +137,7 @@ test('a server that dies on its way up gives its last words', async () => {
     java: 'java',
     classPath: ['/none'],
     mainClass: 'Main',
+    classArchive: null,
   };
   await expect(start({}, install)).rejects.toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
