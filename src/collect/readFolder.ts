@@ -1,59 +1,28 @@
-import { readdir } from 'node:fs/promises';
-import { AppError } from '../errors.js';
-import { FolderReader } from './folder/FolderReader.js';
 import type {
   FolderRecords,
   ReadFolderOptions,
 } from './folder/FolderRecords.js';
-import { readImportFolder } from './folder/readImportFolder.js';
-import { movieLensLayout } from './movielens/movieLensLayout.js';
-import { readMovieLens } from './movielens/readMovieLens.js';
+import { streamFolder } from './streamFolder.js';
 
-/**
- * Everything that a data folder holds, as domain records. The import format is recognised by `interactions.csv|jsonl`
- * or `posts.csv|jsonl`, a MovieLens folder by `ratings.csv`, `ratings.dat` or `u.data`. A `test.csv` is not read.
- * A row that is wrong is set aside with the reason, counted, and never fatal.
- * Throws `BAD_USER_INPUT` for a folder that is neither, `BAD_DATA` for a file without a column that it needs.
- */
+/** Everything that a data folder holds, in memory: `streamFolder` says which folders are understood and what is thrown. */
 export async function readFolder(
   folder: string,
-  options: ReadFolderOptions = {},
+  { onSetAside, progress }: ReadFolderOptions = {},
 ): Promise<FolderRecords> {
-  const files = await filesIn(folder);
-  const reader = new FolderReader(folder, options);
-  const layout = movieLensLayout(files);
-  if (isImportFolder(files)) {
-    const records = await readImportFolder(reader, files);
-    return { ...records, setAside: reader.setAside };
-  }
-  if (layout === null) throw unknownFolder(folder, files);
-  const records = await readMovieLens(reader, layout);
-  return { ...records, setAside: reader.setAside };
-}
-
-function isImportFolder(files: readonly string[]): boolean {
-  return ['interactions', 'posts'].some(
-    (stem) => files.includes(`${stem}.csv`) || files.includes(`${stem}.jsonl`),
-  );
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  } catch (cause) {
-    throw new AppError(
-      'BAD_USER_INPUT',
-      `The folder "${folder}" cannot be read: name a folder that exists`,
-      { cause },
-    );
-  }
-}
-
-function unknownFolder(folder: string, files: readonly string[]): AppError {
-  const found = files.slice(0, 10).join(', ') || 'nothing';
-  return new AppError(
-    'BAD_USER_INPUT',
-    `The folder "${folder}" is no data set: it holds ${found}, and needs interactions.csv or .jsonl (docs/import-format.md), or ratings.csv, ratings.dat or u.data (MovieLens)`,
-  );
+  let setAside = 0;
+  const pieces = streamFolder(folder, {
+    ...(progress && { progress }),
+    onSetAside: (row) => {
+      setAside += 1;
+      onSetAside?.(row);
+    },
+  });
+  const all = [];
+  for await (const piece of pieces) all.push(piece);
+  return {
+    users: all.flatMap(({ users = [] }) => users),
+    posts: all.flatMap(({ posts = [] }) => posts),
+    interactions: all.flatMap(({ interactions = [] }) => interactions),
+    setAside,
+  };
 }

@@ -2,8 +2,7 @@ import { basename, join } from 'node:path';
 import type { SetAside } from '../../domain/CollectionGraph.js';
 import { silentProgress } from '../../lib/progress.js';
 import type { ReadFolderOptions } from './FolderRecords.js';
-import { readTable } from './readTable.js';
-import type { Row } from './Row.js';
+import { readTable, type Take } from './readTable.js';
 import type { Table } from './Table.js';
 
 type TableOptions = Partial<
@@ -13,39 +12,44 @@ type TableOptions = Partial<
   readonly personal?: true;
 };
 
-/** Reads the tables of one folder and counts what is set aside. */
+/** Reads the tables of one folder. */
 export class FolderReader {
-  private count = 0;
-
   constructor(
     readonly folder: string,
     private readonly options: ReadFolderOptions,
   ) {}
 
-  get setAside(): number {
-    return this.count;
-  }
-
-  /** Hands every row of `file` to `take`; see `readTable`. */
-  async read(
+  /** What `take` makes of the rows of `file`, some thousands at a time; see `readTable`. */
+  async *read<T>(
     file: string,
     { personal, ...table }: TableOptions,
-    take: (row: Row) => void,
-  ): Promise<void> {
+    take: Take<T>,
+  ): AsyncGenerator<T[]> {
     const task = (this.options.progress ?? silentProgress).task(`read ${file}`);
-    await readTable(toTable(join(this.folder, file), table), {
-      take: (row) => {
-        take(row);
-        task.advance(1);
-      },
+    const batches = readTable(toTable(join(this.folder, file), table), {
+      take,
       onFault: (_line, reason, record) =>
         this.put(file, reason, personal === true ? '' : record),
     });
+    for await (const batch of batches) {
+      task.advance(batch.length);
+      yield batch;
+    }
     task.done();
   }
 
+  /** The same, all at once. */
+  async readAll<T>(
+    file: string,
+    table: TableOptions,
+    take: Take<T>,
+  ): Promise<T[]> {
+    const batches: T[][] = [];
+    for await (const batch of this.read(file, table, take)) batches.push(batch);
+    return batches.flat();
+  }
+
   put(file: string, reason: string, record: string): void {
-    this.count += 1;
     const setAside: SetAside = {
       source: this.folder,
       list: file,

@@ -6,6 +6,13 @@ import type {
 } from '../../domain/records.js';
 import type { Progress } from '../../lib/progress.js';
 
+/** Some of what a folder holds. */
+export interface FolderBatch {
+  readonly users?: readonly UserRecord[];
+  readonly posts?: readonly PostRecord[];
+  readonly interactions?: readonly InteractionRecord[];
+}
+
 /** All that a folder holds. */
 export interface FolderRecords {
   readonly users: readonly UserRecord[];

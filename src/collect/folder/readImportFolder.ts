@@ -1,14 +1,10 @@
-import type {
-  InteractionRecord,
-  PostRecord,
-  UserRecord,
-} from '../../domain/records.js';
+import type { InteractionRecord, PostRecord } from '../../domain/records.js';
 import {
   INTERACTION_TYPES,
   type InteractionType,
 } from '../../domain/relations.js';
 import type { FolderReader } from './FolderReader.js';
-import type { FolderRecords } from './FolderRecords.js';
+import type { FolderBatch } from './FolderRecords.js';
 import { FeatureColumns } from './FeatureColumns.js';
 import type { Row } from './Row.js';
 
@@ -24,36 +20,35 @@ const POST_COLUMNS = new Set([
 ]);
 
 /**
- * A folder in the import format (docs/import-format.md): any of `users`, `posts` and `interactions`,
+ * A folder in the import format (docs/import-format.md), piece by piece: any of `users`, `posts` and `interactions`,
  * each as `.csv` or `.jsonl`.
  */
-export async function readImportFolder(
+export async function* readImportFolder(
   reader: FolderReader,
   files: readonly string[],
-): Promise<Omit<FolderRecords, 'setAside'>> {
-  const users: UserRecord[] = [];
-  const posts: PostRecord[] = [];
-  const interactions: InteractionRecord[] = [];
+): AsyncGenerator<FolderBatch> {
   for (const file of filesOf(files, 'users')) {
     const features = featureColumns(reader, file, new Set(['id']));
     const options = { required: ['id'], personal: true as const };
-    await reader.read(file, options, (row) =>
-      users.push({ id: row.id('id'), features: features.of(row) }),
-    );
+    const batches = reader.read(file, options, (row) => [
+      { id: row.id('id'), features: features.of(row) },
+    ]);
+    for await (const users of batches) yield { users };
   }
   for (const file of filesOf(files, 'posts')) {
     const features = featureColumns(reader, file, POST_COLUMNS);
-    await reader.read(file, { required: ['id'] }, (row) =>
-      posts.push(toPost(row, features)),
-    );
+    const batches = reader.read(file, { required: ['id'] }, (row) => [
+      toPost(row, features),
+    ]);
+    for await (const posts of batches) yield { posts };
   }
   for (const file of filesOf(files, 'interactions')) {
     const required = ['user', 'post', 'type'];
-    await reader.read(file, { required }, (row) =>
-      interactions.push(toInteraction(row)),
-    );
+    const batches = reader.read(file, { required }, (row) => [
+      toInteraction(row),
+    ]);
+    for await (const interactions of batches) yield { interactions };
   }
-  return { users, posts, interactions };
 }
 
 function filesOf(files: readonly string[], stem: string): string[] {

@@ -10,51 +10,68 @@ import { toCells } from './toCells.js';
 const MAX_RECORD_BYTES = 65_536;
 const MAX_RECORD_LINES = 100;
 const LONGEST_RECORD_SHOWN = 2000;
+const MOST_COLUMNS_SHOWN = 20;
+const BATCH_SIZE = 5000;
+
+/** What one row stands for: none, one or several things. Throws `RowFault` where the row is wrong. */
+export type Take<T> = (row: Row) => readonly T[];
 
 /**
- * Hands each row of a table to `take`, in order. A row that cannot be read, or for which `take` throws a `RowFault`,
- * goes to `onFault` and reading goes on with the next line. Throws `BAD_DATA` where a required column is missing.
+ * What `take` makes of the rows of a table, in order, some thousands at a time, so that memory does not grow with the file.
+ * A row that cannot be read, or for which `take` throws a `RowFault`, goes to `onFault` and reading goes on with the next line.
+ * Throws `BAD_DATA` where a required column is missing.
  */
-export async function readTable(
+export async function* readTable<T>(
   table: Table,
-  { take, onFault }: { take: (row: Row) => void; onFault: OnFault },
-): Promise<void> {
-  const read = { table, columns: table.columns, take, onFault };
-  for await (const record of records(table)) readRecord(record, read);
-  if (table.format === 'delimited' && read.columns === null) {
+  { take, onFault }: { take: Take<T>; onFault: OnFault },
+): AsyncGenerator<T[]> {
+  const reading = { table, columns: table.columns, take, onFault };
+  let batch: T[] = [];
+  for await (const record of records(table)) {
+    batch.push(...readRecord(record, reading));
+    if (batch.length < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (table.format === 'delimited' && reading.columns === null) {
     throw new AppError('BAD_DATA', `${table.name}: the file is empty`);
   }
+  if (batch.length > 0) yield batch;
 }
 
-interface Reading {
+interface Reading<T> {
   readonly table: Table;
   columns: readonly string[] | null;
-  readonly take: (row: Row) => void;
+  readonly take: Take<T>;
   readonly onFault: OnFault;
 }
 
-function readRecord(record: Line, reading: Reading): void {
+function readRecord<T>(record: Line, reading: Reading<T>): readonly T[] {
   const { table, onFault } = reading;
-  if (record.text !== null && record.text.trim() === '') return;
+  if (record.text !== null && record.text.trim() === '') return [];
   try {
     if (record.text === null) {
       throw new RowFault(`longer than ${MAX_RECORD_BYTES} bytes`);
     }
     if (table.format === 'delimited' && reading.columns === null) {
       reading.columns = headerOf(record.text, table);
-      return;
+      return [];
     }
-    reading.take(toRow(record.number, record.text, reading));
+    return reading.take(toRow(record.number, record.text, reading));
   } catch (fault) {
     if (!(fault instanceof RowFault)) throw fault;
     const reason = `${table.name} line ${record.number}, ${fault.message}`;
     const shown = record.text?.slice(0, LONGEST_RECORD_SHOWN) ?? '';
     onFault(record.number, reason, shown);
+    return [];
   }
 }
 
-function toRow(line: number, text: string, reading: Reading): Row {
-  const { table, columns } = reading;
+function toRow(
+  line: number,
+  text: string,
+  { table, columns }: Pick<Reading<unknown>, 'table' | 'columns'>,
+): Row {
   if (table.format === 'jsonl') return new Row(line, toCells(text));
   const cells = splitRecord(text, table.delimiter);
   if (cells === null) throw new RowFault('a double quote is not closed');
@@ -80,7 +97,7 @@ function headerOf(text: string, table: Table): readonly string[] {
     if (names.includes(column)) continue;
     throw new AppError(
       'BAD_DATA',
-      `${table.name} line 1: there is no column \`${column}\` among ${names.map((name) => `\`${name}\``).join(', ')}`,
+      `${table.name} line 1: there is no column \`${column}\` among ${shownNames(names)}`,
     );
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -89,6 +106,11 @@ function headerOf(text: string, table: Table): readonly string[] {
     'BAD_DATA',
     `${table.name} line 1: the column \`${twice}\` is there twice`,
   );
+}
+
+function shownNames(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_COLUMNS_SHOWN);
+  return shown.map((name) => `\`${name}\``).join(', ');
 }
 
 /**
