@@ -1,6 +1,6 @@
 // Every post with its categories, moods and how many people interacted with it, each counted once and, as trend, by the age of their latest interaction.
 // params: newestAt, halfLifeMs
-// columns: id, createdAt, categories, moods, popularity, trend
+// columns: node (its number in the store), id, createdAt, categories, moods, popularity, trend
 MATCH (post:Post)
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
@@ -18,4 +18,4 @@ CALL (post) {
   RETURN count(user) AS popularity,
          sum(CASE WHEN user IS NULL THEN 0.0 ELSE 2.0 ^ ((at - $newestAt) / $halfLifeMs) END) AS trend
 }
-RETURN post.id AS id, post.createdAt AS createdAt, categories, moods, popularity, trend
+RETURN id(post) AS node, post.id AS id, post.createdAt AS createdAt, categories, moods, popularity, trend

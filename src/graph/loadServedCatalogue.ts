@@ -18,11 +18,11 @@ export async function loadServedCatalogue(
   version: ModelVersion | null,
   { halfLifeMs, known }: LoadCatalogueOptions,
 ): Promise<ServedCatalogue> {
-  const posts = await loadPosts(door, halfLifeMs);
+  const { nodes, ...posts } = await loadPosts(door, halfLifeMs);
   const learned =
     known !== undefined && stillHolds(known, version, posts.ids)
       ? known
-      : await loadLearned(door, version, posts.ids);
+      : await loadLearned(door, version, { nodes, ids: posts.ids });
   const { vectors, moodVectors, similar, followedBy } = learned;
   return { version, ...posts, vectors, moodVectors, similar, followedBy };
 }
@@ -31,7 +31,15 @@ type LearnedColumns = Pick<
   ServedCatalogue,
   'vectors' | 'moodVectors' | 'similar' | 'followedBy'
 >;
-type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns>;
+type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns> &
+  PostKeys;
+
+/** The posts in the order of their index. */
+interface PostKeys {
+  readonly ids: readonly string[];
+  /** Their numbers in the store, good for as long as this catalogue is being read. */
+  readonly nodes: readonly number[];
+}
 
 /** A scan of every interaction: seconds on a large graph, and nobody waits for it. */
 const SCAN_TIMEOUT_MS = 10 * 60_000;
@@ -53,6 +61,7 @@ async function loadPosts(
   const moodNames = distinct(moods);
   return {
     ids: rows.map((row) => String(row.id)),
+    nodes: rows.map((row) => Number(row.node)),
     categoryNames,
     moodNames,
     categories: toIndices(categories, categoryNames),
@@ -78,15 +87,16 @@ function stillHolds(
 async function loadLearned(
   door: GraphDoor,
   version: ModelVersion | null,
-  ids: readonly string[],
+  { ids, nodes }: PostKeys,
 ): Promise<LearnedColumns> {
   if (version === null) return NOTHING_LEARNED;
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const byId = new Map(ids.map((id, index) => [id, index]));
+  const byNode = new Map(nodes.map((node, index) => [node, index]));
   return {
-    vectors: await loadVectors(door, version, indexOf),
+    vectors: await loadVectors(door, version, byId),
     moodVectors: await loadMoodVectors(door, version),
-    similar: await loadEdges(door, 'read/similarPosts', indexOf),
-    followedBy: await loadEdges(door, 'read/followedByPosts', indexOf),
+    similar: await loadEdges(door, 'read/similarPosts', byNode),
+    followedBy: await loadEdges(door, 'read/followedByPosts', byNode),
   };
 }
 
@@ -137,16 +147,16 @@ async function loadMoodVectors(
 async function loadEdges(
   door: GraphDoor,
   query: string,
-  indexOf: ReadonlyMap<string, number>,
+  indexOf: ReadonlyMap<number, number>,
 ): Promise<CatalogueEdges> {
   const source: number[] = [];
   const target: number[] = [];
   const score: number[] = [];
   for await (const row of door.stream(query, {})) {
-    const from = indexOf.get(String(row.source));
+    const from = indexOf.get(Number(row.source));
     const scores = row.scores as number[];
-    (row.targets as string[]).forEach((id, position) => {
-      const to = indexOf.get(id);
+    (row.targets as number[]).forEach((node, position) => {
+      const to = indexOf.get(node);
       if (from === undefined || to === undefined) return;
       source.push(from);
       target.push(to);

@@ -36,20 +36,23 @@ function strongestSources(
   order: Int32Array,
   { bySource }: Candidates,
 ): Uint8Array {
-  const means = bySource.map(({ scores }) => mean(scores));
-  return Uint8Array.from(order, (post) => {
-    let strongest = 0;
-    let lead = -Infinity;
-    bySource.forEach(({ source, scores }, place) => {
-      const above = scores[post]! - means[place]!;
-      if (above <= lead) return;
-      lead = above;
-      strongest = RECOMMENDATION_SOURCES.indexOf(source);
-    });
-    return strongest;
-  });
+  const strongest = new Uint8Array(order.length);
+  const leads = new Float32Array(order.length).fill(-Infinity);
+  for (const { source, scores } of bySource) {
+    const name = RECOMMENDATION_SOURCES.indexOf(source);
+    const average = mean(scores);
+    for (let place = 0; place < order.length; place++) {
+      const lead = scores[order[place]!]! - average;
+      if (!(lead > leads[place]!)) continue;
+      leads[place] = lead;
+      strongest[place] = name;
+    }
+  }
+  return strongest;
 }
 
 function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / (values.length || 1);
 }

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { toNeighbourLists } from '../../../src/ranking/toNeighbourLists.js';
+
+const NODES = 6;
+const node = fc.integer({ min: 0, max: NODES - 1 });
+
+test('puts edges in any order into rows by source, by falling score, then by target', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(
+        fc.record({
+          source: node,
+          target: node,
+          score: fc.constantFrom(-1, 0, 0.25, 0.5, 1),
+        }),
+        { selector: ({ source, target }) => source * NODES + target },
+      ),
+      (edges) => {
+        const { offsets, targets, scores } = toNeighbourLists(
+          {
+            source: Int32Array.from(edges, (edge) => edge.source),
+            target: Int32Array.from(edges, (edge) => edge.target),
+            score: Float32Array.from(edges, (edge) => edge.score),
+          },
+          NODES,
+        );
+        for (let source = 0; source < NODES; source++) {
+          const row = edges
+            .filter((edge) => edge.source === source)
+            .sort((a, b) => b.score - a.score || a.target - b.target);
+          const [start, end] = [offsets[source], offsets[source + 1]];
+          expect([...targets.subarray(start, end)]).toEqual(
+            row.map(({ target }) => target),
+          );
+          expect([...scores.subarray(start, end)]).toEqual(
+            row.map(({ score }) => score),
+          );
+        }
+      },
+    ),
+  );
+});
+
+test('gives every node an empty row where there are no edges', () => {
+  const nothing = {
+    source: new Int32Array(),
+    target: new Int32Array(),
+    score: new Float32Array(),
+  };
+  expect([...toNeighbourLists(nothing, 2).offsets]).toEqual([0, 0, 0]);
+});
