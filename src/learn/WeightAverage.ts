@@ -1,14 +1,12 @@
 import type { StoredTensor } from './model/Parameters.js';
-import type { Parameters } from './model/Parameters.js';
 
-/** Running mean of the weights (Polyak): steadier than the last step's. */
+/** Running mean of the weights (Polyak and Juditsky 1992): steadier than those of one step. */
 export class WeightAverage {
   private mean: Map<string, StoredTensor> | null = null;
 
   constructor(private readonly decay: number) {}
 
-  add(parameters: Parameters): void {
-    const current = parameters.read();
+  add(current: Map<string, StoredTensor>): void {
     if (this.mean === null) {
       this.mean = current;
       return;

@@ -20,7 +20,7 @@ export interface SupervisionOptions {
 }
 
 /** Most of the users that can be asked: the others lend their learned ids to what they touched. */
-const ASKED = 0.9;
+export const ASKED = 0.9;
 /** The hidden share of a history is drawn evenly between these. */
 const LEAST_HIDDEN = 0.05;
 const MOST_HIDDEN = 0.5;

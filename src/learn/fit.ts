@@ -79,9 +79,11 @@ async function runEpochs(
     epoch++
   ) {
     await yieldToOthers();
+    const before = training.parameters.read();
     const loss = trainStep(training, random);
+    // A finite loss vouches for the weights it was computed with, not for those that came out of the step.
     if (!Number.isFinite(loss)) break;
-    average.add(training.parameters);
+    average.add(before);
     const due = epoch % VALIDATE_EVERY === 0 || epoch === options.epochs;
     const ndcg = due ? validate(training, average, input.validation) : null;
     history.push({ epoch, loss, ndcg });

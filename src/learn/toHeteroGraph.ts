@@ -9,6 +9,7 @@ import type {
 import { createEdgeKernels, type EdgeKernels } from './kernels/EdgeKernels.js';
 import { NUM_EDGE_FEATURES, edgeFeatures, ageTables } from './edgeFeatures.js';
 import type { TrainingPairs } from './TrainingPairs.js';
+import { headLists } from './headLists.js';
 import { transposeLists } from './transposeLists.js';
 
 export interface HeteroGraphOptions {
@@ -142,15 +143,20 @@ function positionOf(pairs: TrainingPairs, pair: number): number {
   return pairs.ordered[user] === 1 ? pair - pairs.offsets[user]! : -1;
 }
 
+/** Neighbours of a node that pass messages: more cost time and blur. */
+const MOST_NEIGHBOURS = 20;
+
+/** What speaks for a post tells it, and what came before tells what came after: against the direction of the lists. */
 function similarityEdges(
   kernels: EdgeKernels,
   { similarities }: NetworkInput,
 ): Pick<HeteroGraph, 'userSimilar' | 'postSimilar' | 'followedBy'> {
   const { userSimilar, postSimilar, followedBy } = similarities;
+  const nearest = (lists: NeighbourLists) => headLists(lists, MOST_NEIGHBOURS);
   return {
-    userSimilar: pinLists(kernels, userSimilar),
-    postSimilar: pinLists(kernels, postSimilar),
-    followedBy: pinLists(kernels, transposeLists(followedBy)),
+    userSimilar: pinLists(kernels, nearest(userSimilar)),
+    postSimilar: pinLists(kernels, transposeLists(nearest(postSimilar))),
+    followedBy: pinLists(kernels, transposeLists(nearest(followedBy))),
   };
 }
 

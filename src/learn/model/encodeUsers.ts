@@ -1,3 +1,4 @@
+import { ASKED } from '../drawSupervision.js';
 import { tf, type Rank, type Tensor2D } from '../tf.js';
 import { batchNorm } from './batchNorm.js';
 import { idRows, logColumn } from './columns.js';
@@ -39,7 +40,8 @@ export interface UserStates {
 /**
  * Numbers → Linear → BatchNorm, plus a learned id where there is one.
  * An id that was fitted to what a user did knows what is being asked, so it stays out of the user's own vector,
- * and in training out of the graph altogether for the users that are asked.
+ * and in training out of the graph altogether for the users that are asked; where nobody is asked all ids speak,
+ * each as loud as their share in training was (dropout's rule).
  */
 export function encodeUsers(
   parameters: Parameters,
@@ -52,9 +54,10 @@ export function encodeUsers(
       ? tf.zeros<Rank.R2>([tensors.graph.numUsers, shape.dimension])
       : fromFeatures(parameters, tensors, statistics);
   if (idEmbeddings === false) return { own, told: own };
-  const keep = Float32Array.from(tensors.userRows, (row, user) =>
-    row < 0 || dropping?.asked[user] === 1 ? 0 : 1,
-  );
+  const keep = Float32Array.from(tensors.userRows, (row, user) => {
+    if (row < 0 || dropping?.asked[user] === 1) return 0;
+    return dropping === null ? 1 - ASKED : 1;
+  });
   const ids = idRows(parameters.get('user/id'), tensors.userRows, keep);
   return { own, told: tf.add(own, ids) };
 }

@@ -12,11 +12,15 @@ export function solveLinear(
   b: Float32Array,
   size: number,
 ): Float32Array {
-  return tf.tidy(() => {
+  if (size === 0) return new Float32Array();
+  const solved = tf.tidy(() => {
     const inverse = invert(tf.tensor2d(a, [size, size]));
-    const right = tf.tensor2d(b, [size, b.length / size]);
-    return tf.matMul(inverse, right).dataSync<'float32'>();
+    return tf.matMul(inverse, tf.tensor2d(b, [size, b.length / size]));
   });
+  // Outside of `tidy`, which would walk through the numbers one by one.
+  const values = solved.dataSync<'float32'>().slice();
+  solved.dispose();
+  return values;
 }
 
 /** [[P, Q], [Q', R]]⁻¹ from P⁻¹ and (R − Q' P⁻¹ Q)⁻¹. */

@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createRandom } from '../../../../src/lib/createRandom.js';
+import type { HeteroGraph } from '../../../../src/learn/HeteroGraph.js';
+import {
+  attend,
+  type AttentionInputs,
+} from '../../../../src/learn/kernels/attend.js';
+import { propagate } from '../../../../src/learn/kernels/propagate.js';
+import { tf, type Tensor, type Tensor2D } from '../../../../src/learn/tf.js';
+import { toHeteroGraph } from '../../../../src/learn/toHeteroGraph.js';
+import {
+  toTrainingPairs,
+  type TrainingPairs,
+} from '../../../../src/learn/TrainingPairs.js';
+import { makeDataset, makeInput } from '../../../support/makeDataset.js';
+
+const HEADS = 2;
+/** Not a multiple of four a head, so that the kernels' remainders run too. */
+const DIMENSION = 12;
+
+let graph: HeteroGraph;
+let pairs: TrainingPairs;
+let random: () => number;
+
+beforeAll(() => {
+  const input = makeInput(makeDataset());
+  pairs = toTrainingPairs(input.dataset, input.train);
+  graph = toHeteroGraph(input, pairs, { singleRelation: false });
+  random = createRandom(3);
+});
+
+function matrix(rows: number, columns: number): Tensor2D {
+  const values = Float32Array.from(
+    { length: rows * columns },
+    () => random() - 0.5,
+  );
+  return tf.tensor2d(values, [rows, columns]);
+}
+
+/** LeakyReLU has a kink at 0, where differences say nothing of the gradient. */
+function awayFromZero(x: Tensor2D): Tensor2D {
+  return tf.add(x, tf.mul(tf.sign(x), 0.3));
+}
+
+function someInputs(): AttentionInputs {
+  return {
+    x: matrix(graph.numPosts, DIMENSION),
+    srcScores: awayFromZero(matrix(graph.numPosts, HEADS)),
+    dstScores: tf.mul(matrix(graph.numUsers, HEADS), 0.2),
+    coefficients: matrix(4, HEADS),
+  };
+}
+
+describe('attention along a relation', () => {
+  test('sums sources with weights that add to one in each head', () => {
+    graph.showAll();
+    const ones = tf.ones([graph.numPosts, DIMENSION]) as Tensor2D;
+    const out = attend(graph.kernels, graph.toUsers[0]!, {
+      ...someInputs(),
+      x: ones,
+    });
+    expect(out.shape).toEqual([graph.numUsers, DIMENSION]);
+    for (const value of out.dataSync()) expect(value).toBeCloseTo(1, 5);
+  });
+
+  test('gives zeros to a destination whose pairs are all hidden', () => {
+    const visible = new Uint8Array(pairs.user.length).fill(1);
+    visible.fill(0, pairs.offsets[0], pairs.offsets[1]);
+    graph.show(visible);
+    const out = attend(graph.kernels, graph.toUsers[0]!, someInputs());
+    const rows = out.arraySync();
+    expect(rows[0]).toEqual(new Array(DIMENSION).fill(0));
+    expect(rows[1]!.some((value) => value !== 0)).toBe(true);
+  });
+
+  test.each(['x', 'srcScores', 'dstScores', 'coefficients'] as const)(
+    'has the gradient of finite differences in %s',
+    (name) => {
+      const visible = Uint8Array.from(pairs.user, (_user, pair) =>
+        pair % 3 === 0 ? 0 : 1,
+      );
+      const inputs = someInputs();
+      const readout = matrix(graph.numUsers, DIMENSION);
+      const value = (at: Tensor2D): Tensor => {
+        const out = attend(graph.kernels, graph.toUsers[0]!, {
+          ...inputs,
+          [name]: at,
+        });
+        return tf.sum(tf.mul(out, readout));
+      };
+      graph.show(visible);
+      const gradient = tf
+        .grad((at) => value(at as Tensor2D))(inputs[name])
+        .dataSync();
+      expectFiniteDifferences(gradient, inputs[name], (at) => {
+        graph.show(visible);
+        return value(at).dataSync()[0]!;
+      });
+    },
+  );
+});
+
+describe('propagation along similarity', () => {
+  test('has the gradient of finite differences', () => {
+    const x = matrix(graph.numPosts, DIMENSION);
+    const readout = matrix(graph.numPosts, DIMENSION);
+    const value = (at: Tensor2D) =>
+      tf.sum(tf.mul(propagate(graph.kernels, graph.postSimilar, at), readout));
+    graph.showAll();
+    const gradient = tf
+      .grad((at) => value(at as Tensor2D))(x)
+      .dataSync();
+    expectFiniteDifferences(gradient, x, (at) => {
+      graph.showAll();
+      return value(at).dataSync()[0]!;
+    });
+  });
+});
+
+function expectFiniteDifferences(
+  gradient: ArrayLike<number>,
+  at: Tensor2D,
+  value: (at: Tensor2D) => number,
+): void {
+  const start = at.dataSync<'float32'>().slice();
+  const step = 1e-2;
+  const stride = Math.max(1, Math.floor(start.length / 24));
+  for (let place = 0; place < start.length; place += stride) {
+    const moved = (by: number) => {
+      const values = start.slice();
+      values[place]! += by;
+      return value(tf.tensor2d(values, at.shape));
+    };
+    const difference = (moved(step) - moved(-step)) / (2 * step);
+    expect(gradient[place]!).toBeCloseTo(difference, 3);
+  }
+}
