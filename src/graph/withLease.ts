@@ -21,14 +21,17 @@ export async function withLease<T>(
 ): Promise<T> {
   const { ttlMs = 60_000 } = options;
   await acquire(door, { ...options, ttlMs });
-  const renewal = setInterval(() => {
+  let renewal = Promise.resolve();
+  const beat = setInterval(() => {
     // A renewal that fails is tried again at the next beat, well before the lease runs out.
-    acquire(door, { ...options, ttlMs }).catch(() => undefined);
+    renewal = acquire(door, { ...options, ttlMs }).catch(() => undefined);
   }, ttlMs / 4);
   try {
     return await work();
   } finally {
-    clearInterval(renewal);
+    clearInterval(beat);
+    // One under way would take the lease again after its release, and never settle on a driver that was closed meanwhile.
+    await renewal;
     await release(door, options);
   }
 }

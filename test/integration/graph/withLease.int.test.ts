@@ -44,6 +44,18 @@ describe('withLease', () => {
     );
   });
 
+  test('is not taken again by a renewal that was under way when the work ended', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const work = () => new Promise((resolve) => setTimeout(resolve, 25));
+      await held('first', work, 40);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [lease] = await graph.cypher(
+      'MATCH (l:Lease {name: "job"}) RETURN l.holder AS holder',
+    );
+    expect(lease).toEqual({ holder: null });
+  });
+
   test('runs out when its holder has died', async () => {
     await graph.cypher(
       'MERGE (l:Lease {name: "job"}) SET l.holder = "dead", l.expiresAt = timestamp() - 1',
