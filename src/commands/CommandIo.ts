@@ -26,11 +26,19 @@ export function createCommandIo(): CommandIo {
   };
 }
 
+/** One Ctrl-C under `npm start` may arrive twice: from the terminal and from npm. */
+const SAME_SIGNAL_MS = 300;
+
 function abortedBySignals(): AbortSignal {
   const controller = new AbortController();
+  let firstAt = 0;
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (controller.signal.aborted)
+    const now = performance.now();
+    if (controller.signal.aborted) {
+      if (now - firstAt < SAME_SIGNAL_MS) return;
       process.exit(signal === 'SIGINT' ? 130 : 143);
+    }
+    firstAt = now;
     controller.abort(new Error(`stopped by ${signal}`));
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
