@@ -1,4 +1,4 @@
-// When the latest interaction happened, so that trends are measured from it and old data still has one.
+// When the latest interaction happened: recency is measured from it, so that old data still has some.
 // params: none
 // columns: at (milliseconds since the epoch, null where there is none)
 MATCH (:User)-[interaction:VIEWED|LIKED|INSPIRED|RATED]->(:Post)

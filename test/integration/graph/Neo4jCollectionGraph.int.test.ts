@@ -95,6 +95,22 @@ test('a re-rating overwrites, an older one does not', async () => {
   expect(await rating()).toEqual({ value: 62, at: 3000 });
 });
 
+test('an inspire that is repeated is one, with its latest time', async () => {
+  const inspired = (at: number): InteractionRecord => ({
+    ...rated(0, at),
+    type: 'inspired',
+    value: null,
+  });
+  await graph.writePage(
+    page({ interactions: [inspired(1000), inspired(3000)] }),
+  );
+  await graph.writePage(page({ interactions: [inspired(2000)] }));
+  const rows = await store.cypher(
+    'MATCH ()-[r:INSPIRED]->() RETURN properties(r) AS r',
+  );
+  expect(rows).toEqual([{ r: { at: 3000, weight: 4 } }]);
+});
+
 test('interactions may come before their users and posts, which then fill the bare nodes', async () => {
   await graph.writePage(page({ interactions: [rated(60, 2000)] }));
   await graph.writePage(
