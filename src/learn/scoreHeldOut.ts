@@ -1,7 +1,8 @@
 import type { Progress } from '../lib/progress.js';
 import { scorePosts } from '../ranking/scorePosts.js';
 import { topPosts } from '../ranking/topPosts.js';
-import { scorableUsers, type Tuned, type TuneInput } from './fitAndTune.js';
+import type { Tuned, TuneInput } from './fitAndTune.js';
+import { scorableUsers } from './scorableUsers.js';
 import { coInteractionLists } from './coInteractionLists.js';
 import { LIST_LENGTH, scoreList } from './metrics/scoreList.js';
 import { toCatalogueIndex } from './toCatalogueIndex.js';

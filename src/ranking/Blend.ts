@@ -1,6 +1,7 @@
 import { FEATURES, type Feature } from './features.js';
 
-export type FeatureWeights = Readonly<Record<Feature, number>>;
+/** A feature that a model published earlier did not know counts nothing. */
+export type FeatureWeights = Readonly<Partial<Record<Feature, number>>>;
 
 /**
  * How much each feature counts in a post's score. Learned on validation and published with every model.
@@ -20,7 +21,7 @@ export const NEWCOMER_POSTS = 10;
 export function evenWeights(weight: number): FeatureWeights {
   return Object.fromEntries(
     FEATURES.map((feature) => [feature, weight]),
-  ) as FeatureWeights;
+  );
 }
 
 const UNMEASURED: FeatureWeights = {

@@ -65,5 +65,5 @@ function toBlend(weights: Float64Array): Blend {
 function byFeature(weights: Float64Array): FeatureWeights {
   return Object.fromEntries(
     FEATURES.map((feature, i) => [feature, Number(weights[i]!.toPrecision(6))]),
-  ) as FeatureWeights;
+  );
 }

@@ -55,7 +55,7 @@ export interface ModelScore {
 /** Ranks the whole catalogue for every user of the test bed and scores the lists. */
 export function scoreModel(scorer: Scorer, bed: TestBed): ModelScore {
   const lists = bed.users.map((user) =>
-    topPosts(scorer(user), LIST_LENGTH, bed.seen[user]!).slice(),
+    topPosts(scorer(user), LIST_LENGTH, bed.seen[user]).slice(),
   );
   const scores = bed.users.map((user, i) =>
     scoreList(lists[i]!, new Set(Array.from(bed.relevant[user]!))),

@@ -1,0 +1,97 @@
+import type { Dataset } from '../../domain/Dataset.js';
+import { scoreMood } from '../../ranking/scoreMood.js';
+import { topPosts } from '../../ranking/topPosts.js';
+import type { Split } from '../holdOut.js';
+import { bootstrapMean, pairedBootstrap } from '../metrics/bootstrap.js';
+import { LIST_LENGTH, scoreList } from '../metrics/scoreList.js';
+import type { TestBed } from '../metrics/scoreModel.js';
+import type { TrainingPairs } from '../TrainingPairs.js';
+import type { MoodScores } from './Evaluation.js';
+import type { FittedModels } from './fitModels.js';
+
+export interface MeasureMoodsInput {
+  readonly outer: Split;
+  readonly pairs: TrainingPairs;
+  readonly bed: TestBed;
+  readonly fitted: FittedModels;
+}
+
+/**
+ * Cold start: for each test user the mood most common among the held-out posts is all that is known,
+ * and the list is scored against those posts. Null where no post has a mood.
+ */
+export function measureMoods(
+  dataset: Dataset,
+  { outer, bed, fitted }: MeasureMoodsInput,
+): MoodScores | null {
+  const asked = bed.users.flatMap((user) => {
+    const relevant = new Set(Array.from(outer.heldOut[user]!));
+    const mood = commonMood(relevant, dataset);
+    return mood === null ? [] : [{ mood, relevant }];
+  });
+  if (asked.length === 0) return null;
+  const { popularity, seed } = bed;
+  const { moods } = dataset.posts;
+  const score = (listOf: (mood: number) => Float32Array) => {
+    const lists = dataset.moods.map((_name, mood) =>
+      topPosts(listOf(mood), LIST_LENGTH),
+    );
+    return Float64Array.from(
+      asked,
+      ({ mood, relevant }) => scoreList(lists[mood]!, relevant).ndcg,
+    );
+  };
+  const served = score((mood) =>
+    scoreMood(
+      { moods, popularity, ...postVectors(fitted) },
+      mood,
+      moodVector(fitted, mood),
+    ),
+  );
+  const inMood = score((mood) =>
+    popularity.map((people, post) =>
+      moods[post]!.includes(mood) ? 1 + people : people / 1e9,
+    ),
+  );
+  const overall = score(() => popularity);
+  return {
+    users: asked.length,
+    served: bootstrapMean(served, seed),
+    popularInMood: bootstrapMean(inMood, seed),
+    popular: bootstrapMean(overall, seed),
+    servedAgainstPopularInMood: pairedBootstrap(served, inMood, seed),
+  };
+}
+
+function commonMood(
+  posts: ReadonlySet<number>,
+  { posts: { moods } }: Dataset,
+): number | null {
+  const counts = new Map<number, number>();
+  for (const post of posts) {
+    for (const mood of moods[post]!) {
+      counts.set(mood, (counts.get(mood) ?? 0) + 1);
+    }
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return first?.[0] ?? null;
+}
+
+function postVectors({ vectors }: FittedModels): {
+  vectors: Float32Array;
+  dimension: number;
+} {
+  return {
+    vectors: vectors?.postVectors ?? new Float32Array(),
+    dimension: vectors?.dimension ?? 0,
+  };
+}
+
+function moodVector(
+  { vectors }: FittedModels,
+  mood: number,
+): Float32Array | null {
+  if (vectors === null) return null;
+  const { dimension, moodVectors } = vectors;
+  return moodVectors.subarray(mood * dimension, (mood + 1) * dimension);
+}
