@@ -1,6 +1,6 @@
-// Every post with its categories, moods and how many people interacted with it, each counted once and, as trend, by the age of their latest interaction.
-// params: newestAt, halfLifeMs
-// columns: node (its number in the store), id, createdAt, categories, moods, popularity, trend
+// Every post with its categories, moods and how many people interacted with it: each counted once; those without a time; and, as trend, each by the age of their latest interaction, measured from the newest one with this post.
+// params: halfLifeMs
+// columns: node (its number in the store), id, createdAt, categories, moods, popularity, untimed, newestAt, trend
 MATCH (post:Post)
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
@@ -13,9 +13,11 @@ CALL (post) {
   RETURN collect(name) AS moods
 }
 CALL (post) {
-  OPTIONAL MATCH (post)<-[interaction:VIEWED|LIKED|INSPIRED|RATED]-(user:User)
-  WITH user, coalesce(max(interaction.at), $newestAt) AS at
-  RETURN count(user) AS popularity,
-         sum(CASE WHEN user IS NULL THEN 0.0 ELSE 2.0 ^ ((at - $newestAt) / $halfLifeMs) END) AS trend
+  MATCH (post)<-[interaction:VIEWED|LIKED|INSPIRED|RATED]-(user)
+  WITH user, max(interaction.at) AS at
+  WITH count(*) AS popularity, max(at) AS newestAt, collect(at) AS times
+  RETURN popularity, newestAt, popularity - size(times) AS untimed,
+         reduce(trend = 0.0, at IN times | trend + 2.0 ^ ((at - newestAt) / $halfLifeMs)) AS trend
 }
-RETURN id(post) AS node, post.id AS id, post.createdAt AS createdAt, categories, moods, popularity, trend
+RETURN id(post) AS node, post.id AS id, post.createdAt AS createdAt, categories, moods,
+       popularity, untimed, newestAt, trend

@@ -41,18 +41,12 @@ interface PostKeys {
   readonly nodes: readonly number[];
 }
 
-/** A scan of every interaction: seconds on a large graph, and nobody waits for it. */
-const SCAN_TIMEOUT_MS = 10 * 60_000;
-
 async function loadPosts(
   door: GraphDoor,
   halfLifeMs: number,
 ): Promise<PostColumns> {
-  const options = { mode: 'read', timeoutMs: SCAN_TIMEOUT_MS } as const;
-  const [newest] = await door.run('read/newestInteraction', {}, options);
-  const newestAt = Number(newest?.at ?? 0);
   const rows = await collect(
-    door.stream('read/cataloguePosts', { newestAt, halfLifeMs }),
+    door.stream('read/cataloguePosts', { halfLifeMs }),
   );
   rows.sort((a, b) => byCodeUnit(String(a.id), String(b.id)));
   const categories = rows.map((row) => row.categories as string[]);
@@ -68,8 +62,20 @@ async function loadPosts(
     moods: toIndices(moods, moodNames),
     createdAt: Float64Array.from(rows, (row) => Number(row.createdAt ?? NaN)),
     popularity: Float32Array.from(rows, (row) => Number(row.popularity)),
-    trend: Float32Array.from(rows, (row) => Number(row.trend)),
+    trend: toTrend(rows, halfLifeMs),
   };
+}
+
+/** Measured from the newest interaction of all, so that old data still has trends; an unknown time counts as that. */
+function toTrend(rows: readonly Row[], halfLifeMs: number): Float32Array {
+  const newestAt = rows.reduce(
+    (newest, row) => Math.max(newest, Number(row.newestAt ?? 0)),
+    0,
+  );
+  return Float32Array.from(rows, ({ trend, untimed, newestAt: own }) => {
+    const age = newestAt - Number(own ?? newestAt);
+    return Number(untimed) + Number(trend) * 2 ** (-age / halfLifeMs);
+  });
 }
 
 function stillHolds(
@@ -92,12 +98,13 @@ async function loadLearned(
   if (version === null) return NOTHING_LEARNED;
   const byId = new Map(ids.map((id, index) => [id, index]));
   const byNode = new Map(nodes.map((node, index) => [node, index]));
-  return {
-    vectors: await loadVectors(door, version, byId),
-    moodVectors: await loadMoodVectors(door, version),
-    similar: await loadEdges(door, 'read/similarPosts', byNode),
-    followedBy: await loadEdges(door, 'read/followedByPosts', byNode),
-  };
+  const [vectors, moodVectors, similar, followedBy] = await Promise.all([
+    loadVectors(door, version, byId),
+    loadMoodVectors(door, version),
+    loadEdges(door, 'read/similarPosts', byNode),
+    loadEdges(door, 'read/followedByPosts', byNode),
+  ]);
+  return { vectors, moodVectors, similar, followedBy };
 }
 
 const NO_EDGES: CatalogueEdges = {

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Neo4jRecommendationGraph } from '../../../src/graph/Neo4jRecommendationGraph.js';
+import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import {
+  NEWEST_AT,
+  servingPostId,
+  writeServingGraph,
+} from '../../support/writeServingGraph.js';
+
+const DAY_MS = 86_400_000;
+let graph: TestGraph;
+let reads: Neo4jRecommendationGraph;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+  await writeServingGraph(graph, { numPosts: 30, numUsers: 3 });
+  reads = new Neo4jRecommendationGraph(graph.door, {
+    timeoutMs: 60_000,
+    halfLifeMs: DAY_MS,
+  });
+});
+afterAll(() => graph.close());
+
+describe('the served catalogue', () => {
+  test('holds every post in the order of its id, with names, vectors and counts', async () => {
+    const version = await reads.currentModel();
+    const catalogue = await reads.loadCatalogue(version);
+    expect(catalogue.version).toMatchObject({ id: 'model-1', slot: 'A' });
+    expect(catalogue.ids).toEqual(
+      Array.from({ length: 30 }, (_, number) => servingPostId(number)),
+    );
+    expect(catalogue.categoryNames).toEqual(['Comedy', 'Drama', 'Horror']);
+    expect(catalogue.categories.slice(0, 4)).toEqual([
+      [0, 1],
+      [1],
+      [2, 0],
+      [0],
+    ]);
+    expect(catalogue.moods[0]).toEqual([0]);
+    expect(catalogue.vectors).toHaveLength(30 * 4);
+    expect([...catalogue.vectors.subarray(0, 2)]).toEqual([1, 0]);
+    expect([...catalogue.moodVectors.keys()].sort()).toEqual([
+      'dark',
+      'funny',
+      'tense',
+    ]);
+  });
+
+  test('counts each person once, and in the trend by the age of the latest interaction', async () => {
+    const { popularity, trend } = await reads.loadCatalogue(null);
+    expect([...popularity.subarray(0, 15)]).toEqual(Array(15).fill(1));
+    expect(popularity[15]).toBe(0);
+    expect(trend[0]).toBeCloseTo(1);
+    expect(trend[3]).toBeCloseTo(0.5);
+    expect(trend[12]).toBeCloseTo(1 / 16);
+  });
+
+  test('counts an interaction without a time as the newest', async () => {
+    await graph.cypher(
+      `MATCH (post:Post {id: 'p029'}) MERGE (user:User {id: 'timeless'}) MERGE (user)-[:VIEWED]->(post)`,
+    );
+    const { popularity, trend } = await reads.loadCatalogue(null);
+    expect([popularity[29], trend[29]]).toEqual([1, 1]);
+  });
+
+  test('holds the edges between posts by index', async () => {
+    const version = await reads.currentModel();
+    const { similar, followedBy } = await reads.loadCatalogue(version);
+    expect(similar.source).toHaveLength(30 * 9);
+    for (let edge = 0; edge < similar.source.length; edge++) {
+      expect(similar.source[edge]! % 3).toBe(similar.target[edge]! % 3);
+      expect(similar.score[edge]).toBe(0.5);
+    }
+    expect(followedBy.source).toHaveLength(0);
+  });
+
+  test('is read anew without vectors and edges where they still hold', async () => {
+    const version = await reads.currentModel();
+    const known = await reads.loadCatalogue(version);
+    const again = await reads.loadCatalogue(version, known);
+    expect(again.vectors).toBe(known.vectors);
+    expect(again.similar).toBe(known.similar);
+    expect(again.ids).not.toBe(known.ids);
+  });
+
+  test('has neither vectors nor edges before a model is published', async () => {
+    const { vectors, similar } = await reads.loadCatalogue(null);
+    expect([vectors.length, similar.source.length]).toEqual([0, 0]);
+  });
+
+  test('has another fingerprint once something happens', async () => {
+    const before = await reads.catalogueFingerprint();
+    expect(await reads.catalogueFingerprint()).toBe(before);
+    await graph.cypher(
+      `MATCH (post:Post {id: 'p028'}) MERGE (user:User {id: 'late'}) MERGE (user)-[:LIKED]->(post)`,
+    );
+    expect(await reads.catalogueFingerprint()).not.toBe(before);
+  });
+});
+
+describe('a user', () => {
+  test('has a vector of the slot asked for, and interactions, newest first', async () => {
+    const state = await reads.userState('u0', 'A');
+    expect(state!.vector).toHaveLength(4);
+    expect(state!.interactions[0]).toEqual({
+      postId: 'p000',
+      type: 'liked',
+      value: null,
+      at: NEWEST_AT,
+    });
+    const times = state!.interactions.map(({ at }) => at ?? 0);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    expect((await reads.userState('u0', 'B'))!.vector).toBeNull();
+    expect((await reads.userState('u0', null))!.vector).toBeNull();
+  });
+
+  test('that nobody knows is null', async () => {
+    expect(await reads.userState('nobody', 'A')).toBeNull();
+    expect(await reads.user('nobody')).toBeNull();
+  });
+
+  test.each(["'", '"; MATCH (n) DETACH DELETE n //', '`', '\u0000', '💥'])(
+    'whose id is %j is only an id',
+    async (id) => {
+      expect(await reads.userState(id, 'A')).toBeNull();
+      expect(await reads.posts([id])).toEqual([null]);
+    },
+  );
+});
+
+test('posts come in the order asked for, null where there is none, twice where asked twice', async () => {
+  const posts = await reads.posts(['p002', 'none', 'p001', 'p002']);
+  expect(posts.map((post) => post?.id ?? null)).toEqual([
+    'p002',
+    null,
+    'p001',
+    'p002',
+  ]);
+  expect(posts[0]).toMatchObject({
+    category: 'Horror',
+    categories: ['Horror', 'Comedy'],
+    moods: ['tense'],
+    viewCount: 1,
+    likeCount: 1,
+    ratingCount: 1,
+    averageRating: 100,
+    authorId: null,
+  });
+});
+
+test('what a user did with posts comes in the order asked for', async () => {
+  const [none, seen] = await reads.viewerInteractions('u0', ['p001', 'p003']);
+  expect(none).toBeNull();
+  expect(seen).toMatchObject({ viewed: true, liked: true, rating: 90 });
+});
