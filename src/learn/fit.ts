@@ -14,7 +14,6 @@ import { encodeGraph } from './model/HeteroNetwork.js';
 import { readVectors } from './readVectors.js';
 import { TrainedNetwork } from './TrainedNetwork.js';
 import type { BestWeights } from './BestWeights.js';
-import { tf, type Scalar } from './tf.js';
 import { openTraining, type Training } from './openTraining.js';
 import { trainingLoss } from './trainingLoss.js';
 import { WeightAverage } from './WeightAverage.js';
@@ -108,29 +107,20 @@ export function trainStep(training: Training, random: Random): number {
   tensors.graph.show(supervision.visible);
   const asked = new Uint8Array(pairs.numUsers);
   for (const user of supervision.users) asked[user] = 1;
-  const loss = tf.tidy((): Scalar =>
-    optimizer.minimize(
-      () => {
-        const states = encodeGraph(parameters, tensors, {
-          shape,
-          dropping: { random, asked },
-          statistics: 'batch',
-        });
-        return trainingLoss(parameters, states, {
-          kernels: tensors.graph.kernels,
-          pairs,
-          supervision,
-          reception,
-          random,
-        });
-      },
-      true,
-      parameters.trainable(),
-    )!,
-  );
-  const value = loss.dataSync()[0]!;
-  loss.dispose();
-  return value;
+  return optimizer.step(parameters, () => {
+    const states = encodeGraph(parameters, tensors, {
+      shape,
+      dropping: { random, asked },
+      statistics: 'batch',
+    });
+    return trainingLoss(parameters, states, {
+      kernels: tensors.graph.kernels,
+      pairs,
+      supervision,
+      reception,
+      random,
+    });
+  });
 }
 
 function validate(

@@ -9,7 +9,7 @@ import {
 import { createParameters } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
-import { tf } from './tf.js';
+import { Optimizer } from './Optimizer.js';
 import { toHeteroGraph } from './toHeteroGraph.js';
 import { toReception, type Reception } from './toReception.js';
 import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
@@ -22,7 +22,7 @@ export interface Training {
   readonly shape: NetworkShape;
   readonly parameters: Parameters;
   readonly reception: Reception;
-  readonly optimizer: ReturnType<typeof tf.train.adam>;
+  readonly optimizer: Optimizer;
   /** Frees all but the weights. */
   close(): void;
 }
@@ -47,11 +47,10 @@ export function openTraining(
     options,
   });
   const reception = toReception(input.dataset, pairs, spec.moods);
-  const optimizer = tf.train.adam(options.learningRate);
+  const optimizer = new Optimizer(options.learningRate);
   const close = (): void => {
     tensors.dispose();
     reception.dispose();
-    optimizer.dispose();
   };
   return {
     pairs,

@@ -48,10 +48,10 @@ export class Parameters {
     return variable as unknown as T;
   }
 
-  /** What gradients change: all but running statistics. */
-  trainable(): Variable[] {
-    return [...this.byName].flatMap(([name, variable]) =>
-      name.startsWith(RUNNING) ? [] : [variable],
+  /** What gradients change, by name: all but running statistics. */
+  trainable(): ReadonlyMap<string, Variable> {
+    return new Map(
+      [...this.byName].filter(([name]) => !name.startsWith(RUNNING)),
     );
   }
 
