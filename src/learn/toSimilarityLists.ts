@@ -20,9 +20,24 @@ export function toSimilarityLists(
   { neighbours, users, threshold }: SimilarityOptions,
 ): SimilarityLists {
   const occurrences = toPostOccurrences(pairs);
+  const k = edgesPerPost(neighbours, pairs.numPosts);
   return {
     userSimilar: similarUserLists(pairs, occurrences, { k: users, threshold }),
-    postSimilar: similarPostLists(pairs, occurrences, { k: 2 * neighbours }),
-    followedBy: followedByLists(pairs, occurrences, { k: neighbours }),
+    postSimilar: similarPostLists(pairs, occurrences, {
+      k: edgesPerPost(2 * neighbours, pairs.numPosts),
+    }),
+    followedBy: followedByLists(pairs, occurrences, { k }),
   };
+}
+
+/**
+ * Edges of one type in the whole graph: a first publication writes so many in half a minute.
+ * Short lists cost a large catalogue little, since most of its posts have few people to be compared by.
+ */
+const EDGE_BUDGET = 500_000;
+const FEWEST_EDGES = 20;
+
+function edgesPerPost(most: number, numPosts: number): number {
+  const share = Math.floor(EDGE_BUDGET / Math.max(1, numPosts));
+  return Math.min(most, Math.max(FEWEST_EDGES, share));
 }
