@@ -164,7 +164,7 @@ const SETTINGS = {
   epochs: setting('TRAIN_EPOCHS', '150', 'Most epochs', integer(1, 100_000)),
   patience: setting(
     'TRAIN_PATIENCE',
-    '5',
+    '3',
     'Validations without a better NDCG@20 before training stops',
     integer(1, 1000),
   ),

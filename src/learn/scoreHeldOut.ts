@@ -3,7 +3,8 @@ import { scorePosts } from '../ranking/scorePosts.js';
 import { topPosts } from '../ranking/topPosts.js';
 import type { Tuned, TuneInput } from './fitAndTune.js';
 import { scorableUsers } from './scorableUsers.js';
-import { coInteractionLists } from './coInteractionLists.js';
+import { cosineLists } from './similarity/cosineLists.js';
+import { toPostOccurrences } from './similarity/PostOccurrences.js';
 import { LIST_LENGTH, scoreList } from './metrics/scoreList.js';
 import { toCatalogueIndex } from './toCatalogueIndex.js';
 import { toProfile } from './toProfile.js';
@@ -93,11 +94,14 @@ function networkScores(
 }
 
 function itemItemScorer(pairs: TrainingPairs): Scorer {
-  const { postSimilar } = coInteractionLists(pairs, {
-    posts: BASELINE_NEIGHBOURS,
-    users: 1,
+  const {
+    offsets,
+    targets,
+    scores: weights,
+  } = cosineLists(pairs, toPostOccurrences(pairs), {
+    k: BASELINE_NEIGHBOURS,
+    threshold: 0,
   });
-  const { offsets, targets, scores: weights } = postSimilar;
   return (user) => {
     const scores = new Float32Array(pairs.numPosts);
     for (

@@ -9,8 +9,6 @@ import { silentProgress } from '../../../src/lib/progress.js';
 import { publish } from '../../../src/learn/publish.js';
 import { RunFolder } from '../../../src/learn/RunFolder.js';
 import { readSnapshot } from '../../../src/learn/Snapshot.js';
-import {
-  train,
 import { train, type TrainOutcome } from '../../../src/learn/train.js';
 import type { TrainOptions } from '../../../src/learn/TrainOptions.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
