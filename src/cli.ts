@@ -52,6 +52,9 @@ const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
   registerUpstreamCommand,
 ];
 
+/** By convention 128 + 2, the number of SIGINT. */
+const STOPPED = 130;
+
 const EXIT_STATUS = `
 Exit status:
   0  done
@@ -59,12 +62,16 @@ Exit status:
   2  something to change: a wrong argument, setting or prerequisite
   3  a service did not answer: Neo4j or the external API
   4  the data cannot be used
-  5  refused: another run holds the lease, or the model is no better than a baseline
+  5  refused: another job holds the lease, or the model is no better than a baseline
 
 Every setting is an environment variable; the README lists them all.`;
 
-function report(error: unknown, { note }: CommandIo): number {
+function report(error: unknown, { note, signal }: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isAbort(error) && signal.aborted) {
+    note(`reelgraph: ${String((signal.reason as Error).message)}`);
+    return STOPPED;
+  }
   if (error instanceof AppError) {
     note(`reelgraph: ${error.message}`);
     if (error.cause !== undefined) note(`  because: ${String(error.cause)}`);
@@ -74,6 +81,10 @@ function report(error: unknown, { note }: CommandIo): number {
     );
   }
   return exitCodeOf(error);
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 // Below the constants that it reads.

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
-import { withLease } from '../graph/withLease.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { runsFolder } from './train.js';
+import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph publish`: puts a run that is kept in its folder into service. */
 export function registerPublishCommand(program: Command, io: CommandIo): void {
@@ -46,20 +44,16 @@ async function run(
   const folder = await RunFolder.open(runsFolder(config), id);
   const opened = await openGraph(io);
   try {
-    const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-    const version = await withLease(
-      opened.door,
-      { name: 'train', holder },
-      () =>
-        publish(
-          folder,
-          { margin: config.publishMargin },
-          {
-            graph: new Neo4jTrainingGraph(opened.door),
-            progress: io.progress,
-            now: Date.now,
-          },
-        ),
+    const version = await withJobLease(opened.door, () =>
+      publish(
+        folder,
+        { margin: config.publishMargin },
+        {
+          graph: new Neo4jTrainingGraph(opened.door),
+          progress: io.progress,
+          now: Date.now,
+        },
+      ),
     );
     io.print(
       json === true

@@ -12,7 +12,10 @@ export function registerStatusCommand(program: Command, io: CommandIo): void {
       'Counts of users, posts, relationships and records set aside, and the published model with its metrics.',
     )
     .option('--json', 'one JSON object on standard output')
-    .addHelpText('after', '\nExample:\n  $ reelgraph status --json | jq .model.id')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ reelgraph status --json | jq .model.id',
+    )
     .action(async ({ json }: { json?: true }) => {
       const status = await readStatus(io);
       io.print(json ? JSON.stringify(status) : toText(status));
@@ -39,8 +42,12 @@ async function readStatus(io: CommandIo): Promise<Status> {
 
 function toText({ neo4j, graph, model }: Status): string {
   const lines = Object.entries(graph).map(
-    ([name, count]) => `  ${name.padEnd(12)} ${Number(count).toLocaleString('en')}`,
+    ([name, count]) =>
+      `  ${name.padEnd(12)} ${Number(count).toLocaleString('en')}`,
   );
-  const served = model === null ? 'none yet: run reelgraph train' : String(model.id);
-  return [`Neo4j   ${neo4j}`, `Model   ${served}`, 'Graph', ...lines].join('\n');
+  const served =
+    model === null ? 'none yet: run reelgraph train' : String(model.id);
+  return [`Neo4j   ${neo4j}`, `Model   ${served}`, 'Graph', ...lines].join(
+    '\n',
+  );
 }

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
-import { withLease } from '../graph/withLease.js';
 import type { FitOptions } from '../learn/FitOptions.js';
 import type { TrainOutcome } from '../learn/train.js';
 import type { TrainOptions } from '../learn/TrainOptions.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
+import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph train`: from the graph to a model in service. */
 export function registerTrainCommand(program: Command, io: CommandIo): void {
@@ -41,17 +39,21 @@ Examples:
   $ reelgraph train
   $ TRAIN_EPOCHS=50 reelgraph train --no-publish --json | jq .metrics`;
 
+/** Exit status of a command that a signal ended. */
+const STOPPED = 130;
+
 async function run(
   io: CommandIo,
   { publish, json }: TrainFlags,
 ): Promise<void> {
   const config = io.config();
+  // Nothing is left half-done: runs are written whole, and the lease of a dead process is taken over.
+  io.signal.addEventListener('abort', () => process.exit(STOPPED));
   const { train } = await import('../learn/train.js');
   const { RunFolder } = await import('../learn/RunFolder.js');
   const opened = await openGraph(io);
   try {
-    const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-    await withLease(opened.door, { name: 'train', holder }, async () => {
+    await withJobLease(opened.door, async () => {
       const folder = await RunFolder.create(runsFolder(config), Date.now());
       const outcome = await train(toTrainOptions(config, publish), {
         graph: new Neo4jTrainingGraph(opened.door),

@@ -6,7 +6,7 @@ import { openGraph } from './openGraph.js';
 import { withJobLease } from './withJobLease.js';
 
 /**
- * Runs `work` on the graph as the only one that collects: a second one is refused with `CONFLICT`.
+ * Runs `work` on the graph as the only job: a second one is refused with `CONFLICT`.
  * Throws `REFUSED` where the person at the terminal stopped it.
  */
 export async function withCollectionGraph<T>(
@@ -15,7 +15,7 @@ export async function withCollectionGraph<T>(
 ): Promise<T> {
   const opened = await openGraph(io);
   try {
-    return await withJobLease(opened.door, 'collect', () =>
+    return await withJobLease(opened.door, () =>
       work(new Neo4jCollectionGraph(opened.door)),
     );
   } catch (error) {

@@ -67,7 +67,7 @@ test('a second collector is refused while the first one runs', async () => {
     .toBeGreaterThan(0);
   const second = await runReelgraph(['collect'], environment());
   expect(second.status).toBe(5);
-  expect(second.stderr).toContain('Another collect is running');
+  expect(second.stderr).toContain('Another job is running');
   first.process.kill('SIGTERM');
   const { status, stderr } = await first.result;
   expect(status).toBe(5);
