@@ -1,3 +1,4 @@
+import type { CatalogueMemory } from '../domain/CatalogueMemory.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
@@ -6,6 +7,8 @@ export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds. */
   readonly pollMs: number;
   readonly now: () => number;
+  /** What the first load starts from. */
+  readonly memory?: CatalogueMemory;
   readonly onLoaded?: (catalogue: Catalogue, ms: number) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -62,7 +65,10 @@ export class CatalogueHolder {
     if (this.served !== undefined && !newModel && !(changed && due)) return;
 
     const startedAt = this.options.now();
-    this.served = await this.graph.loadCatalogue(version, this.served);
+    const { memory } = this.options;
+    const known = this.served ?? (await memory?.load());
+    this.served = await this.graph.loadCatalogue(version, known);
+    if (this.served.vectors !== known?.vectors) void memory?.save(this.served);
     this.fingerprint = fingerprint;
     this.catalogue = toCatalogue(this.served, fingerprint);
     const ms = this.options.now() - startedAt;

@@ -53,8 +53,17 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     );
   }
 
-  loadCatalogue(version: ModelVersion | null): Promise<ServedCatalogue> {
-    return this.visit('loadCatalogue', () => this.toCatalogue(version));
+  loadCatalogue(
+    version: ModelVersion | null,
+    known?: ServedCatalogue,
+  ): Promise<ServedCatalogue> {
+    return this.visit('loadCatalogue', () => {
+      const loaded = this.toCatalogue(version);
+      const holds =
+        known?.version?.id === version?.id &&
+        String(known?.ids) === String(loaded.ids);
+      return holds ? { ...loaded, vectors: known!.vectors } : loaded;
+    });
   }
 
   userState(userId: string): Promise<UserState | null> {
