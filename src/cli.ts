@@ -69,12 +69,12 @@ Every setting is an environment variable; the README lists them all.`;
 function report(error: unknown, { note, signal }: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (isAbort(error) && signal.aborted) {
-    note(`reelgraph: ${String((signal.reason as Error).message)}`);
+    note(`reelgraph: ${(signal.reason as Error).message}`);
     return STOPPED;
   }
   if (error instanceof AppError) {
     note(`reelgraph: ${error.message}`);
-    if (error.cause !== undefined) note(`  because: ${String(error.cause)}`);
+    if (error.cause instanceof Error) note(`  because: ${error.cause.message}`);
   } else {
     note(
       error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -4,12 +4,12 @@ import { createProgress, type Progress } from '../lib/progress.js';
 /** What every command is given: its window to the terminal and its way out. */
 export interface CommandIo {
   /** The checked configuration, read on first use so that `--help` works under a wrong one. */
-  config(): Config;
+  readonly config: () => Config;
   readonly progress: Progress;
   /** A line of result on standard output; everything else goes to standard error. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** A line for people on standard error. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   /** Aborted by the first SIGINT or SIGTERM; the second ends the process at once. */
   readonly signal: AbortSignal;
 }

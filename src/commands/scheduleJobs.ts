@@ -5,7 +5,7 @@ export interface ScheduledJob {
   readonly name: string;
   /** Time between the end of one run and the beginning of the next, milliseconds; null for never. */
   readonly everyMs: number | null;
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 /**

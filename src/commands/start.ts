@@ -50,8 +50,8 @@ async function start(io: CommandIo, { data }: StartOptions): Promise<void> {
 }
 
 interface Jobs {
-  collect(): Promise<void>;
-  train(): Promise<void>;
+  readonly collect: () => Promise<void>;
+  readonly train: () => Promise<void>;
 }
 
 function jobsOf(

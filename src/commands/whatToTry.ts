@@ -9,8 +9,11 @@ export async function whatToTry(
   const [user] = await door.run('read/exampleUser', {}, read);
   const [model] = await door.run('read/currentModel', {}, read);
   const moods = await door.run('read/moods', {}, read);
+  const userId = user === undefined ? '' : String(user.id);
   const version =
-    model === undefined ? 'none yet; popular posts are served' : model.id;
+    model === undefined
+      ? 'none yet; popular posts are served'
+      : String(model.id);
   return `
   Reelgraph answers.
 
@@ -18,13 +21,13 @@ export async function whatToTry(
   GraphiQL       ${apiUrl}/graphiql
   Neo4j Browser  ${browserUrl ?? '(that of your own Neo4j)'}  connect to ${boltUri}
   Health         ${apiUrl}/readyz
-  Model          ${String(version)}
+  Model          ${version}
 
-  Try user ${String(user?.id ?? '?')}:
+  Try user ${userId}:
 
     curl -s ${apiUrl}/graphql -H 'content-type: application/json' -d '${JSON.stringify(
       {
-        query: `{ recommendations(userId: "${String(user?.id ?? '')}", first: 5) { edges { score source node { title categories } } } }`,
+        query: `{ recommendations(userId: "${userId}", first: 5) { edges { score source node { title categories } } } }`,
       },
     )}'
 
