@@ -99,9 +99,12 @@ const UNDECAYED = { now: 0, halfLifeMs: 1 };
 
 function fingerprintOf({ interactions, excluded, vector }: UserState): string {
   const hash = createHash('sha256');
-  for (const { postId, type, value, at } of interactions) {
-    hash.update(`${postId}\u0000${type}\u0000${value}\u0000${at}\n`);
-  }
+  // One update for all rows: thousands of small ones would cost more than the ranking.
+  const rows = interactions.map(
+    ({ postId, type, value, at }) =>
+      `${postId}\u0000${type}\u0000${value}\u0000${at}`,
+  );
+  hash.update(rows.join('\n'));
   hash.update([...excluded].sort().join('\n'));
   if (vector !== null) hash.update(vector);
   return hash.digest('base64url');
