@@ -73,7 +73,9 @@ describe.skipIf(executablePath === undefined)(
     test('shows the documentation of the schema', async () => {
       await page.click('[aria-label="Show Documentation Explorer"]');
       await expect
-        .poll(() => page.locator('.graphiql-doc-explorer').textContent())
+        .poll(() => page.locator('.graphiql-doc-explorer').textContent(), {
+          timeout: 20_000,
+        })
         .toContain('Query');
     });
 

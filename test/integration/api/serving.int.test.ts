@@ -97,7 +97,10 @@ describe('when another model is published', () => {
       angle: 2,
     });
     await expect
-      .poll(async () => (await pageOf({ userId: 'u3', first: 1 })).modelVersion)
+      .poll(
+        async () => (await pageOf({ userId: 'u3', first: 1 })).modelVersion,
+        { timeout: 30_000 },
+      )
       .toBe('model-2');
     const after = first.pageInfo.endCursor;
     const next = await pageOf({ userId: 'u3', first: 90, after });
@@ -110,7 +113,10 @@ describe('when another model is published', () => {
   test('and withdrawn again, the first one serves as before', async () => {
     await publish(graph, { id: 'model-1', slot: 'A' });
     await expect
-      .poll(async () => (await pageOf({ userId: 'u3', first: 1 })).modelVersion)
+      .poll(
+        async () => (await pageOf({ userId: 'u3', first: 1 })).modelVersion,
+        { timeout: 30_000 },
+      )
       .toBe('model-1');
   });
 });
