@@ -45,6 +45,8 @@ beforeAll(async () => {
     PORT: String(await freePort()),
     TRAIN_DIMENSION: '16',
     TRAIN_EPOCHS: '20',
+    // Other suites may keep the machine busy.
+    REQUEST_TIMEOUT: '30s',
     // The tiny world is too small for a margin to mean anything.
     PUBLISH_MARGIN: '-1',
   };
