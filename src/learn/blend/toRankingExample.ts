@@ -15,9 +15,9 @@ import { topPosts } from '../../ranking/topPosts.js';
 import type { RankingExample } from './RankingExample.js';
 
 /** Posts that come close: telling them from the relevant ones is what the head of a list is made of. */
-const NEAR_MISSES = 300;
+const NEAR_MISSES = 200;
 /** Posts that stand for all the others: a choice among near misses alone would turn their evidence against them. */
-const AT_RANDOM = 200;
+const AT_RANDOM = 120;
 
 export interface ExampleInput {
   readonly profile: Profile;

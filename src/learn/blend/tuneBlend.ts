@@ -26,7 +26,9 @@ export interface TuneBlendInput {
 }
 
 /** Users whose moments of choice the blend learns from. */
-const MOST_USERS = 2000;
+const MOST_USERS = 1500;
+/** Share of them that are asked about as newcomers too. */
+const AS_NEWCOMERS = 0.5;
 
 /** The weights of the evidence, learned from each user's held-out posts: as someone known, and as a newcomer with the first few of them. */
 export function tuneBlend(
@@ -65,6 +67,9 @@ function momentsOf(
   const profile = toProfile(user, pairs, vectors);
   const seen = profile.history.map(({ post }) => post);
   const known = { profile, relevant, excluded: new Set(seen) };
-  const newcomer = newcomerMoment(user, { ...input, seen });
+  const newcomer =
+    input.random() < AS_NEWCOMERS
+      ? newcomerMoment(user, { ...input, seen })
+      : null;
   return newcomer === null ? [known] : [known, newcomer];
 }
