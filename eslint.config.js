@@ -11,6 +11,7 @@ export default tseslint.config(
       'coverage/',
       'src/api/generated/',
       'data/',
+      'scripts/kernels/edgeKernels.ts',
     ],
   },
   js.configs.recommended,

@@ -8,7 +8,10 @@
 const LEAK: f32 = 0.2;
 const LARGEST_NEGATIVE: f32 = -1e30;
 
-/** Softmax attention over the visible edges of each destination, several heads, and the weighted sum of sources. */
+/**
+ * Softmax attention over the visible edges of each destination, several heads, and the weighted sum of sources.
+ * Scores of several relations lie side by side: rows of `scoreWidth`, this relation's heads from `firstScore` on.
+ */
 export function attendForward(
   numDst: i32,
   offsets: usize,
@@ -23,6 +26,8 @@ export function attendForward(
   numHeads: i32,
   srcScores: usize,
   dstScores: usize,
+  scoreWidth: i32,
+  firstScore: i32,
   coefficients: usize,
   alphas: usize,
   out: usize,
@@ -47,8 +52,8 @@ export function attendForward(
       const own = get(prior, edge);
       for (let head = 0; head < numHeads; head++) {
         let logit =
-          get(srcScores, src * numHeads + head) +
-          get(dstScores, dst * numHeads + head);
+          get(srcScores, src * scoreWidth + firstScore + head) +
+          get(dstScores, dst * scoreWidth + firstScore + head);
         if (logit < 0) logit *= LEAK;
         logit += own;
         for (let f = 0; f < numFeatures; f++) {
@@ -103,6 +108,8 @@ export function attendBackward(
   numHeads: i32,
   srcScores: usize,
   dstScores: usize,
+  scoreWidth: i32,
+  firstScore: i32,
   alphas: usize,
   out: usize,
   outGrad: usize,
@@ -145,8 +152,8 @@ export function attendBackward(
             grad * get(features, edge * numFeatures + f),
           );
         }
-        const srcAt = src * numHeads + head;
-        const dstAt = dst * numHeads + head;
+        const srcAt = src * scoreWidth + firstScore + head;
+        const dstAt = dst * scoreWidth + firstScore + head;
         if (get(srcScores, srcAt) + get(dstScores, dstAt) < 0) grad *= LEAK;
         add(srcScoresGrad, srcAt, grad);
         add(dstScoresGrad, dstAt, grad);
@@ -271,7 +278,8 @@ export function softmaxLoss(
 function largestOf(row: usize, length: i32): f32 {
   let most = f32x4.splat(LARGEST_NEGATIVE);
   let k = 0;
-  for (; k + 4 <= length; k += 4) most = f32x4.pmax(most, v128.load(row + (k << 2)));
+  for (; k + 4 <= length; k += 4)
+    most = f32x4.pmax(most, v128.load(row + (k << 2)));
   let largest = max<f32>(
     max<f32>(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
     max<f32>(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
@@ -281,7 +289,12 @@ function largestOf(row: usize, length: i32): f32 {
 }
 
 /** target = e^(row − largest); gives their sum. */
-function writeExponentials(row: usize, target: usize, largest: f32, length: i32): f32 {
+function writeExponentials(
+  row: usize,
+  target: usize,
+  largest: f32,
+  length: i32,
+): f32 {
   const shift = f32x4.splat(largest);
   let sums = f32x4.splat(0);
   let k = 0;
@@ -309,7 +322,12 @@ function scale(row: usize, factor: f32, length: i32): void {
 }
 
 /** target += scale × source, `bytes` long. */
-function addScaled(target: usize, source: usize, scale: f32, bytes: i32): void {
+export function addScaled(
+  target: usize,
+  source: usize,
+  scale: f32,
+  bytes: i32,
+): void {
   const scales = f32x4.splat(scale);
   let k = 0;
   for (; k + 16 <= bytes; k += 16) {
@@ -329,7 +347,8 @@ function addScaled(target: usize, source: usize, scale: f32, bytes: i32): void {
   }
 }
 
-function dot(a: usize, b: usize, bytes: i32): f32 {
+/** The inner product of two arrays, `bytes` long. */
+export function dot(a: usize, b: usize, bytes: i32): f32 {
   let sums = f32x4.splat(0);
   let k = 0;
   for (; k + 16 <= bytes; k += 16) {
@@ -396,7 +415,10 @@ function exponential(x: f32): f32 {
 
 /** Four at a time. */
 function exponentials(x: v128): v128 {
-  const y = f32x4.mul(f32x4.max(x, f32x4.splat(-87)), f32x4.splat(1.4426950408889634));
+  const y = f32x4.mul(
+    f32x4.max(x, f32x4.splat(-87)),
+    f32x4.splat(1.4426950408889634),
+  );
   const whole = f32x4.nearest(y);
   const f = f32x4.mul(f32x4.sub(y, whole), f32x4.splat(0.6931471805599453));
   let rest = f32x4.splat(0.0013888889);
@@ -406,7 +428,10 @@ function exponentials(x: v128): v128 {
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.5));
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
+  const power = i32x4.shl(
+    i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)),
+    23,
+  );
   return f32x4.mul(rest, power);
 }
 

@@ -5,7 +5,11 @@ import type {
 } from '../domain/TrainingGraph.js';
 import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
 import type { NeighbourLists } from '../ranking/NeighbourLists.js';
-import { readArrayFolder, writeArrayFolder } from './ArrayFolder.js';
+import {
+  readArrayFolder,
+  writeArrayFolder,
+  type NumberArray,
+} from './ArrayFolder.js';
 import type { NetworkVectors, SimilarityLists } from './FittedNetwork.js';
 
 /** Everything of a run that goes into the graph. */
@@ -93,10 +97,11 @@ export async function savePublication(
       [`${list}.score`, score],
     ] as const;
   });
-  await writeArrayFolder(folder, {
-    meta,
-    arrays: Object.fromEntries([...vectors, ...edges]),
-  });
+  const arrays: Record<string, NumberArray> = Object.fromEntries<NumberArray>([
+    ...vectors,
+    ...edges,
+  ]);
+  await writeArrayFolder(folder, { meta, arrays });
 }
 
 /** Reads what `savePublication` wrote. Throws `BAD_DATA` where it is not whole. */
@@ -134,7 +139,7 @@ export async function readPublication(folder: string): Promise<Publication> {
 function toEdges({ offsets, targets, scores }: NeighbourLists): CatalogueEdges {
   const source = new Int32Array(targets.length);
   for (let node = 0; node + 1 < offsets.length; node++) {
-    source.fill(node, offsets[node]!, offsets[node + 1]!);
+    source.fill(node, offsets[node], offsets[node + 1]);
   }
   return { source, target: targets, score: scores };
 }

@@ -123,7 +123,7 @@ function offsetsOf(sorted: Int32Array, numRows: number): Int32Array {
 /** An order by time says something only where the times are known and not all the same. */
 function orderedUsers(offsets: Int32Array, at: Float64Array): Uint8Array {
   return Uint8Array.from({ length: offsets.length - 1 }, (_none, user) => {
-    const times = at.subarray(offsets[user]!, offsets[user + 1]!);
+    const times = at.subarray(offsets[user], offsets[user + 1]);
     const known = times.every((time) => !Number.isNaN(time));
     return known && times.length > 1 && times[0] !== times.at(-1) ? 1 : 0;
   });

@@ -8,7 +8,7 @@ export interface StepCatalogue {
   readonly posts: Int32Array | null;
   readonly size: number;
   /** Column of a post; −1 where it is not in. */
-  columnOf(post: number): number;
+  readonly columnOf: (post: number) => number;
 }
 
 /** Above this many posts a step runs over its targets and a random choice of the others. */

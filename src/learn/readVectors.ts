@@ -22,12 +22,12 @@ export function readVectors(
   statistics: EncodeOptions['statistics'],
 ): NetworkVectors {
   tensors.graph.showAll();
-  const [users, posts, moods] = tf.tidy(() => {
+  const [users, posts, moods] = tf.tidy((): [Tensor2D, Tensor2D, Tensor2D] => {
     const options = { shape, dropping: null, statistics };
     const { user, post } = encodeGraph(parameters, tensors, options);
     const mood = moodVectors(parameters, reception.rows, post);
     return [fold(parameters, user), post, fold(parameters, mood)];
-  }) as [Tensor2D, Tensor2D, Tensor2D];
+  });
   const numMoods = shape.spec.moods.length;
   return {
     dimension: shape.dimension,

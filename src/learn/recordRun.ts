@@ -91,11 +91,9 @@ function hashOf({
       moods,
     ]),
   );
-  for (const column of [
-    ...Object.values(interactions),
-    users.features.values,
-    posts.features.values,
-  ] as Float32Array[]) {
+  const { user, post, type, value, at } = interactions;
+  const features = [users.features.values, posts.features.values];
+  for (const column of [user, post, type, value, at, ...features]) {
     hash.update(
       Buffer.from(column.buffer, column.byteOffset, column.byteLength),
     );

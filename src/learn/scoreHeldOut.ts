@@ -49,7 +49,7 @@ export function scoreHeldOut(
   for (const user of users) {
     const relevant = new Set(Array.from(heldOut[user]!));
     const seen = new Set(
-      pairs.post.subarray(pairs.offsets[user]!, pairs.offsets[user + 1]!),
+      pairs.post.subarray(pairs.offsets[user], pairs.offsets[user + 1]),
     );
     for (const [name, scorer] of Object.entries(scorers)) {
       const score = scoreList(

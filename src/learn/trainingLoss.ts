@@ -140,7 +140,7 @@ function strengthLoss(
     chosen,
     (pair) => pairs.strength[pair]! / strongest,
   );
-  return tf.mean(tf.square(tf.sub(predicted, actual))) as Scalar;
+  return tf.mean<Scalar>(tf.square(tf.sub(predicted, actual)));
 }
 
 function moodLoss(

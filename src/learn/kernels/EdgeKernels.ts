@@ -13,6 +13,8 @@ export interface EdgeKernels {
   readonly propagateBackward: Kernel;
   readonly writeAges: Kernel;
   readonly softmaxLoss: (...args: Pointers) => number;
+  readonly addScaled: Kernel;
+  readonly dot: (...args: Pointers) => number;
 }
 
 /** A fresh instance with a memory of its own. */

@@ -7,6 +7,8 @@ declare namespace WebAssembly {
   }
   class Module {
     constructor(bytes: Uint8Array);
+    /** Marks the type; nothing of a module is read but by `Instance`. */
+    private readonly compiled: true;
   }
   class Instance {
     constructor(module: Module, imports: { env: { memory: Memory } });

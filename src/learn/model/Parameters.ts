@@ -41,8 +41,9 @@ export class Parameters {
     initial.dispose();
   }
 
-  /** Throws where there is no such weight: a bug. */
-  get<T extends Tensor = Tensor>(name: string): T {
+  /** Typed by the rank it was added with. Throws where there is no such weight: a bug. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+  get<T extends Tensor>(name: string): T {
     const variable = this.byName.get(name);
     if (variable === undefined) throw new Error(`no parameter "${name}"`);
     return variable as unknown as T;

@@ -68,7 +68,7 @@ export function toStrength(
 ): Tensor1D {
   const line = parameters.get<Tensor1D>('head/strength');
   const score = tf.sum(tf.mul(folded, post), 1);
-  return tf.add(tf.mul(score, line.slice(0, 1)), line.slice(1, 1)) as Tensor1D;
+  return tf.add<Tensor1D>(tf.mul(score, line.slice(0, 1)), line.slice(1, 1));
 }
 
 /** Rows of length 1; a row of zeros stays one. */

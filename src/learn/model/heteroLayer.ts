@@ -1,8 +1,8 @@
-import type { HeteroGraph, InteractionEdges } from '../HeteroGraph.js';
+import type { HeteroGraph } from '../HeteroGraph.js';
 import { INTERACTION_RELATIONS } from '../../domain/relations.js';
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import { attend } from '../kernels/attend.js';
-import { tf, type Tensor1D, type Tensor2D, type Tensor } from '../tf.js';
+import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
@@ -32,7 +32,12 @@ export function addLayerParameters(
     parameters.addNormal(`${name}/src`, scores, { deviation: SCORE_DEVIATION });
     parameters.addNormal(`${name}/dst`, scores, { deviation: SCORE_DEVIATION });
     parameters.add(`${name}/recency`, coefficients(side, shape));
-    parameters.add(`${name}/gates`, gates(side, relations));
+    parameters.add(`${name}/gates`, gates(relations));
+    const numSimilar = side === 'user' ? 1 : 2;
+    parameters.add(`${name}/similarGates`, {
+      shape: [numSimilar],
+      values: new Float32Array(numSimilar).fill(SIMILARITY_GATE),
+    });
   }
   for (const edge of ['userSimilar', 'postSimilar', 'followedBy']) {
     parameters.addNormal(`layer${layer}/sage/${edge}`, [dimension, dimension], {
@@ -49,38 +54,16 @@ export function heteroLayer(
   { x, layer, shape }: { x: NodeStates; layer: number; shape: NetworkShape },
 ): NodeStates {
   const context = { parameters, graph, layer, shape };
-  const toUsers = attention(context, 'user', {
-    relations: graph.toUsers,
-    src: x.post,
-    dst: x.user,
-  });
-  const toPosts = attention(context, 'post', {
-    relations: graph.toPosts,
-    src: x.user,
-    dst: x.post,
-  });
+  const user = [attention(context, 'user', { src: x.post, dst: x.user })];
+  const post = [attention(context, 'post', { src: x.user, dst: x.post })];
   if (shape.ablation.similarity !== false) {
-    const sage = (
-      edges: 'userSimilar' | 'postSimilar' | 'followedBy',
-      nodes: Tensor2D,
-    ) =>
-      sageConv(graph, edges, {
-        x: nodes,
-        weight: parameters.get<Tensor2D>(`layer${layer}/sage/${edges}`),
-      });
-    toUsers.push(sage('userSimilar', x.user));
-    toPosts.push(sage('postSimilar', x.post), sage('followedBy', x.post));
+    user.push(sage(context, 'userSimilar', { x: x.user, gate: 0 }));
+    post.push(
+      sage(context, 'postSimilar', { x: x.post, gate: 0 }),
+      sage(context, 'followedBy', { x: x.post, gate: 1 }),
+    );
   }
-  return {
-    user: gatedSum(
-      toUsers,
-      parameters.get<Tensor1D>(`layer${layer}/user/gates`),
-    ),
-    post: gatedSum(
-      toPosts,
-      parameters.get<Tensor1D>(`layer${layer}/post/gates`),
-    ),
-  };
+  return { user: tf.addN(user), post: tf.addN(post) };
 }
 
 interface LayerContext {
@@ -90,55 +73,46 @@ interface LayerContext {
   readonly shape: NetworkShape;
 }
 
-interface Bipartite {
-  readonly relations: readonly InteractionEdges[];
-  readonly src: Tensor2D;
-  readonly dst: Tensor2D;
-}
-
 /** The scores of all relations come from one product per side, before they meet on the edges. */
 function attention(
   { parameters, graph, layer, shape }: LayerContext,
   side: Side,
-  { relations, src, dst }: Bipartite,
-): Tensor2D[] {
-  const { heads, ablation } = shape;
+  { src, dst }: { src: Tensor2D; dst: Tensor2D },
+): Tensor2D {
+  const { relations, heads, ablation } = shape;
   const name = `layer${layer}/${side}`;
   const learned = ablation.attention !== false;
-  const scores = (x: Tensor2D, end: 'src' | 'dst') =>
+  const scores = (x: Tensor2D, end: 'src' | 'dst'): Tensor2D =>
     learned
       ? tf.matMul(x, parameters.get<Tensor2D>(`${name}/${end}`))
-      : tf.zeros([x.shape[0], relations.length * heads]);
-  const srcScores = scores(src, 'src') as Tensor2D;
-  const dstScores = scores(dst, 'dst') as Tensor2D;
-  const recency = learned
-    ? parameters.get<Tensor2D>(`${name}/recency`)
-    : tf.tensor2d(
-        coefficients(side, shape).values,
-        coefficients(side, shape).shape,
-      );
-  return relations.map((edges, relation) =>
-    attend(graph.kernels, edges, {
+      : tf.zeros([x.shape[0], relations * heads]);
+  const fixed = coefficients(side, shape);
+  return attend(
+    graph.kernels,
+    side === 'user' ? graph.toUsers : graph.toPosts,
+    {
       x: src,
-      srcScores: columns(srcScores, relation * heads, heads),
-      dstScores: columns(dstScores, relation * heads, heads),
-      coefficients: recency.slice(
-        [relation * NUM_EDGE_FEATURES, 0],
-        [NUM_EDGE_FEATURES, heads],
-      ),
-    }),
+      srcScores: scores(src, 'src'),
+      dstScores: scores(dst, 'dst'),
+      coefficients: learned
+        ? parameters.get<Tensor2D>(`${name}/recency`)
+        : tf.tensor2d(fixed.values, fixed.shape),
+      gates: parameters.get<Tensor1D>(`${name}/gates`),
+    },
   );
 }
 
-function columns(x: Tensor2D, first: number, count: number): Tensor2D {
-  return x.slice([0, first], [x.shape[0], count]);
-}
+type SageEdges = 'userSimilar' | 'postSimilar' | 'followedBy';
 
-function gatedSum(messages: readonly Tensor2D[], weights: Tensor1D): Tensor2D {
-  const gated = messages.map(
-    (message, index) => tf.mul(message, weights.slice(index, 1)) as Tensor,
-  );
-  return tf.addN(gated) as Tensor2D;
+function sage(
+  { parameters, graph, layer }: LayerContext,
+  edges: SageEdges,
+  { x, gate }: { x: Tensor2D; gate: number },
+): Tensor2D {
+  const side = edges === 'userSimilar' ? 'user' : 'post';
+  const gates = parameters.get<Tensor1D>(`layer${layer}/${side}/similarGates`);
+  const weight = parameters.get<Tensor2D>(`layer${layer}/sage/${edges}`);
+  return tf.mul(sageConv(graph, edges, { x, weight }), gates.slice(gate, 1));
 }
 
 /** `[relations × features, heads]`: head by head from a steep recency to none; strength a little. */
@@ -158,17 +132,12 @@ function coefficients(side: Side, { relations, heads }: NetworkShape) {
   return { shape, values };
 }
 
-/** By base weight, so that what says more counts more from the start. */
-function gates(side: Side, relations: number) {
+/** By base weight, so that what says more counts more from the start; they share 1. */
+function gates(relations: number) {
   const base = INTERACTION_RELATIONS.slice(0, relations).map(
     ({ baseWeight }) => baseWeight,
   );
   const sum = base.reduce((all, weight) => all + weight, 0);
-  const similar =
-    side === 'user' ? [SIMILARITY_GATE] : [SIMILARITY_GATE, SIMILARITY_GATE];
-  const values = Float32Array.from([
-    ...base.map((weight) => weight / sum),
-    ...similar,
-  ]);
+  const values = Float32Array.from(base, (weight) => weight / sum);
   return { shape: [values.length], values };
 }

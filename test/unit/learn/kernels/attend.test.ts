@@ -6,7 +6,12 @@ import {
   type AttentionInputs,
 } from '../../../../src/learn/kernels/attend.js';
 import { propagate } from '../../../../src/learn/kernels/propagate.js';
-import { tf, type Tensor, type Tensor2D } from '../../../../src/learn/tf.js';
+import {
+  tf,
+  type Rank,
+  type Tensor,
+  type Tensor2D,
+} from '../../../../src/learn/tf.js';
 import { toHeteroGraph } from '../../../../src/learn/toHeteroGraph.js';
 import {
   toTrainingPairs,
@@ -14,6 +19,7 @@ import {
 } from '../../../../src/learn/TrainingPairs.js';
 import { makeDataset, makeInput } from '../../../support/makeDataset.js';
 
+const RELATIONS = 4;
 const HEADS = 2;
 /** Not a multiple of four a head, so that the kernels' remainders run too. */
 const DIMENSION = 12;
@@ -45,17 +51,19 @@ function awayFromZero(x: Tensor2D): Tensor2D {
 function someInputs(): AttentionInputs {
   return {
     x: matrix(graph.numPosts, DIMENSION),
-    srcScores: awayFromZero(matrix(graph.numPosts, HEADS)),
-    dstScores: tf.mul(matrix(graph.numUsers, HEADS), 0.2),
-    coefficients: matrix(4, HEADS),
+    srcScores: awayFromZero(matrix(graph.numPosts, RELATIONS * HEADS)),
+    dstScores: tf.mul(matrix(graph.numUsers, RELATIONS * HEADS), 0.2),
+    coefficients: matrix(RELATIONS * 4, HEADS),
+    // Nobody is inspired in this world, so the other three share 1.
+    gates: tf.tensor1d([0.5, 0.2, 0.4, 0.3]),
   };
 }
 
 describe('attention along a relation', () => {
   test('sums sources with weights that add to one in each head', () => {
     graph.showAll();
-    const ones = tf.ones([graph.numPosts, DIMENSION]) as Tensor2D;
-    const out = attend(graph.kernels, graph.toUsers[0]!, {
+    const ones = tf.ones<Rank.R2>([graph.numPosts, DIMENSION]);
+    const out = attend(graph.kernels, graph.toUsers, {
       ...someInputs(),
       x: ones,
     });
@@ -67,13 +75,13 @@ describe('attention along a relation', () => {
     const visible = new Uint8Array(pairs.user.length).fill(1);
     visible.fill(0, pairs.offsets[0], pairs.offsets[1]);
     graph.show(visible);
-    const out = attend(graph.kernels, graph.toUsers[0]!, someInputs());
+    const out = attend(graph.kernels, graph.toUsers, someInputs());
     const rows = out.arraySync();
     expect(rows[0]).toEqual(new Array(DIMENSION).fill(0));
     expect(rows[1]!.some((value) => value !== 0)).toBe(true);
   });
 
-  test.each(['x', 'srcScores', 'dstScores', 'coefficients'] as const)(
+  test.each(['x', 'srcScores', 'dstScores', 'coefficients', 'gates'] as const)(
     'has the gradient of finite differences in %s',
     (name) => {
       const visible = Uint8Array.from(pairs.user, (_user, pair) =>
@@ -81,8 +89,8 @@ describe('attention along a relation', () => {
       );
       const inputs = someInputs();
       const readout = matrix(graph.numUsers, DIMENSION);
-      const value = (at: Tensor2D): Tensor => {
-        const out = attend(graph.kernels, graph.toUsers[0]!, {
+      const value = (at: Tensor): Tensor => {
+        const out = attend(graph.kernels, graph.toUsers, {
           ...inputs,
           [name]: at,
         });
@@ -112,15 +120,15 @@ describe('propagation along similarity', () => {
       .dataSync();
     expectFiniteDifferences(gradient, x, (at) => {
       graph.showAll();
-      return value(at).dataSync()[0]!;
+      return value(at as Tensor2D).dataSync()[0]!;
     });
   });
 });
 
 function expectFiniteDifferences(
   gradient: ArrayLike<number>,
-  at: Tensor2D,
-  value: (at: Tensor2D) => number,
+  at: Tensor,
+  value: (at: Tensor) => number,
 ): void {
   const start = at.dataSync<'float32'>().slice();
   const step = 1e-2;
@@ -129,7 +137,7 @@ function expectFiniteDifferences(
     const moved = (by: number) => {
       const values = start.slice();
       values[place]! += by;
-      return value(tf.tensor2d(values, at.shape));
+      return value(tf.tensor(values, at.shape));
     };
     const difference = (moved(step) - moved(-step)) / (2 * step);
     expect(gradient[place]!).toBeCloseTo(difference, 3);

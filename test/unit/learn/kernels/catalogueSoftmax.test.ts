@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../../src/lib/createRandom.js';
 import { catalogueSoftmax } from '../../../../src/learn/kernels/catalogueSoftmax.js';
 import { createEdgeKernels } from '../../../../src/learn/kernels/EdgeKernels.js';
-import { tf, type Scalar, type Tensor2D } from '../../../../src/learn/tf.js';
+import {
+  tf,
+  type Rank,
+  type Scalar,
+  type Tensor2D,
+} from '../../../../src/learn/tf.js';
 
 const entries = {
   offsets: Int32Array.of(0, 3, 3, 5),
@@ -20,7 +25,7 @@ function plainLoss(logits: Tensor2D): Scalar {
   weights.set(2, 2, 2);
   mask.set(-1e9, 2, 6);
   const shares = tf.logSoftmax(tf.add(logits, mask.toTensor()));
-  return tf.div(tf.sum(tf.mul(shares, weights.toTensor())), -3.5) as Scalar;
+  return tf.div<Scalar>(tf.sum(tf.mul(shares, weights.toTensor())), -3.5);
 }
 
 test('loss and gradient are those of the plain formula', () => {
@@ -40,7 +45,7 @@ test('loss and gradient are those of the plain formula', () => {
 });
 
 test('nothing wanted at all is a loss of zero', () => {
-  const logits = tf.ones([2, 5]) as Tensor2D;
+  const logits = tf.ones<Rank.R2>([2, 5]);
   const none = {
     offsets: Int32Array.of(0, 0, 1),
     columns: Int32Array.of(3),
