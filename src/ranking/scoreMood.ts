@@ -1,45 +1,54 @@
+import { dotRows } from '../lib/dotRows.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
+import { followEdges } from './followEdges.js';
 import { standardise } from './standardise.js';
 
 /** More than anything else can add: posts that evoke the mood come before all that do not. */
-const EVOKES = 20;
-/** How much the network's closeness counts beside popularity, both with deviation 1. */
+const EVOKES = 100;
+/** Beside what people go on to, all with deviation 1: closeness to the mood's vector, and the number of people where there are no edges. */
 const NEARNESS = 0.3;
+const POPULARITY = 0.1;
+
+export type MoodIndex = Pick<
+  CatalogueIndex,
+  'moods' | 'popularity' | 'vectors' | 'followedBy'
+>;
 
 /**
- * `[numPosts]` for someone of whom only a mood is known: posts that evoke it first, within them (and after them)
- * the logarithm of the number of people plus a share for closeness to the mood's vector.
+ * `[numPosts]` for someone of whom only a mood is known, who is taken for one who has seen all posts that evoke it,
+ * each as often as people did: posts of the mood come first, by what people go on to from there.
  */
 export function scoreMood(
-  {
-    moods,
-    popularity,
-    vectors,
-    dimension,
-  }: Pick<CatalogueIndex, 'moods' | 'popularity' | 'vectors' | 'dimension'>,
+  index: MoodIndex,
   mood: number,
   vector: Float32Array | null,
 ): Float32Array {
-  const scores = standardise(popularity.map(Math.log1p));
-  const near = standardise(nearness(vectors, dimension, vector));
+  const { moods, popularity } = index;
+  const scores = standardise(goneOnTo(index, mood));
+  const near = standardise(nearness(index, vector));
+  const known = standardise(popularity.map(Math.log1p));
   for (let post = 0; post < scores.length; post++) {
-    scores[post]! += NEARNESS * (near[post] ?? 0);
+    scores[post]! += NEARNESS * (near[post] ?? 0) + POPULARITY * known[post]!;
     if (moods[post]!.includes(mood)) scores[post]! += EVOKES;
   }
   return scores;
 }
 
+function goneOnTo(
+  { moods, popularity, followedBy }: MoodIndex,
+  mood: number,
+): Float32Array {
+  const history = moods.flatMap((own, post) =>
+    own.includes(mood) ? [{ post, strength: 1, at: NaN }] : [],
+  );
+  const weights = Float32Array.from(history, ({ post }) => popularity[post]!);
+  return followEdges(followedBy, history, weights);
+}
+
 function nearness(
-  vectors: Float32Array,
-  dimension: number,
+  { vectors }: MoodIndex,
   vector: Float32Array | null,
 ): Float32Array {
-  if (vector === null || dimension === 0) return new Float32Array();
-  const near = new Float32Array(vectors.length / dimension);
-  for (let post = 0; post < near.length; post++) {
-    for (let axis = 0; axis < dimension; axis++) {
-      near[post]! += vector[axis]! * vectors[post * dimension + axis]!;
-    }
-  }
-  return near;
+  if (vector === null || vectors.length === 0) return new Float32Array();
+  return dotRows(vectors, vector);
 }

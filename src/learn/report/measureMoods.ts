@@ -5,9 +5,14 @@ import type { Split } from '../holdOut.js';
 import { bootstrapMean, pairedBootstrap } from '../metrics/bootstrap.js';
 import { LIST_LENGTH, scoreList } from '../metrics/scoreList.js';
 import type { TestBed } from '../metrics/scoreModel.js';
+import { followedByLists } from '../similarity/followedByLists.js';
+import { toPostOccurrences } from '../similarity/PostOccurrences.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { MoodScores } from './Evaluation.js';
 import type { FittedModels } from './fitModels.js';
+
+/** What the graph holds for a catalogue of middle size. */
+const MOST_EDGES = 100;
 
 export interface MeasureMoodsInput {
   readonly outer: Split;
@@ -22,7 +27,7 @@ export interface MeasureMoodsInput {
  */
 export function measureMoods(
   dataset: Dataset,
-  { outer, bed, fitted }: MeasureMoodsInput,
+  { outer, pairs, bed, fitted }: MeasureMoodsInput,
 ): MoodScores | null {
   const asked = bed.users.flatMap((user) => {
     const relevant = new Set(Array.from(outer.heldOut[user]!));
@@ -41,12 +46,16 @@ export function measureMoods(
       ({ mood, relevant }) => scoreList(lists[mood]!, relevant).ndcg,
     );
   };
+  const index = {
+    moods,
+    popularity,
+    vectors: fitted.vectors?.postVectors ?? new Float32Array(),
+    followedBy: followedByLists(pairs, toPostOccurrences(pairs), {
+      k: MOST_EDGES,
+    }),
+  };
   const served = score((mood) =>
-    scoreMood(
-      { moods, popularity, ...postVectors(fitted) },
-      mood,
-      moodVector(fitted, mood),
-    ),
+    scoreMood(index, mood, moodVector(fitted, mood)),
   );
   const inMood = score((mood) =>
     popularity.map((people, post) =>
@@ -75,16 +84,6 @@ function commonMood(
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return first?.[0] ?? null;
-}
-
-function postVectors({ vectors }: FittedModels): {
-  vectors: Float32Array;
-  dimension: number;
-} {
-  return {
-    vectors: vectors?.postVectors ?? new Float32Array(),
-    dimension: vectors?.dimension ?? 0,
-  };
 }
 
 function moodVector(

@@ -104,9 +104,10 @@ test('a profile decays by the number of later posts; those of one moment share t
   expect(new Set(recencyWeights(timeless, 2)).size).toBe(1);
 });
 
-test('posts that evoke the mood come first, the most popular of them before', () => {
+test('posts that evoke the mood come first, then what people go on to from there', () => {
   const scores = scoreMood(INDEX, 0, Float32Array.from([0, 1]));
-  expect([...topPosts(scores, 3)]).toEqual([0, 3, 4]);
+  expect(new Set(topPosts(scores, 2))).toEqual(new Set([0, 3]));
+  expect(topPosts(scores, 3)[2]).toBe(2);
 });
 
 test('the best posts come by falling score, equal ones by index, without the excluded', () => {
