@@ -19,7 +19,7 @@ folder (XDG_CACHE_HOME, else ~/.cache) and is shared by all clones.
 
 Environment:
   REELGRAPH_TFJS_PREBUILT=off  do not look for TensorFlow's official build
-  REELGRAPH_TENSORFLOW=cpu     do without the native library (much slower)
+  REELGRAPH_TENSORFLOW=off     do without: collects and serves, does not train
 
 Exit status: 0 done, 1 a step failed, 2 something to install or change.
 `;

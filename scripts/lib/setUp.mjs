@@ -87,7 +87,7 @@ async function pendingSteps({ root, env, only = STEPS }) {
 }
 
 async function needsOf(pending, { root, env, only }) {
-  const native = env.REELGRAPH_TENSORFLOW !== 'cpu';
+  const native = env.REELGRAPH_TENSORFLOW !== 'off';
   return {
     server: only.includes('neo4j') && !env.NEO4J_URI,
     jars: pending.includes('neo4j') && !(await neo4jIsCached(root, env)),

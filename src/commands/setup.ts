@@ -36,7 +36,7 @@ interface SetupOptions {
 const NOTES = `
 Environment:
   REELGRAPH_TFJS_PREBUILT=off  do not look for TensorFlow's official build
-  REELGRAPH_TENSORFLOW=cpu     do without the native library (much slower)
+  REELGRAPH_TENSORFLOW=off     do without: collects and serves, does not train
 
 Examples:
   $ reelgraph setup
