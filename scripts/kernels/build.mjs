@@ -8,16 +8,37 @@ import { fileURLToPath } from 'node:url';
 
 const COMPILER = 'assemblyscript@0.28.20';
 const source = fileURLToPath(new URL('edgeKernels.ts', import.meta.url));
-const target = fileURLToPath(new URL('../../src/learn/kernels/edgeKernels.wasm', import.meta.url));
+const target = fileURLToPath(
+  new URL('../../src/learn/kernels/edgeKernels.wasm', import.meta.url),
+);
 
 execFileSync(
   'npm',
   [
-    ...['exec', '--yes', `--package=${COMPILER}`, '--', 'asc', source, '--outFile', target],
-    ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'],
+    ...[
+      'exec',
+      '--yes',
+      `--package=${COMPILER}`,
+      '--',
+      'asc',
+      source,
+      '--outFile',
+      target,
+    ],
+    ...[
+      '-O3',
+      '--converge',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+    ],
     ...['--importMemory', '--maximumMemory', '65536'],
   ],
   { stdio: 'inherit' },
 );
-const checksum = createHash('sha256').update(readFileSync(source)).digest('hex');
+const checksum = createHash('sha256')
+  .update(readFileSync(source))
+  .digest('hex');
 writeFileSync(`${target}.source`, `${checksum}\n`);

@@ -19,9 +19,7 @@ export const NEWCOMER_POSTS = 10;
 
 /** Every feature at the same weight. */
 export function evenWeights(weight: number): FeatureWeights {
-  return Object.fromEntries(
-    FEATURES.map((feature) => [feature, weight]),
-  );
+  return Object.fromEntries(FEATURES.map((feature) => [feature, weight]));
 }
 
 const UNMEASURED: FeatureWeights = {
