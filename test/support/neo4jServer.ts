@@ -30,7 +30,10 @@ export default async function setup(
     pageCacheMb: 64,
   });
   project.provide('neo4jUri', server.boltUri);
+  // Projects are set up one after the other: the next one takes this server too.
+  process.env.TEST_NEO4J_URI = server.boltUri;
   return async () => {
+    delete process.env.TEST_NEO4J_URI;
     await server.stop();
     rmSync(home, { recursive: true, force: true });
   };
