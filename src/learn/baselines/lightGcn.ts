@@ -6,9 +6,9 @@ import type { Baseline, BaselineDeps, Settings } from './Baseline.js';
 import { propagateLight } from './propagateLight.js';
 
 const DIMENSION = 64;
-const LAYERS = 3;
+const LAYERS = 2;
 const DECAY = 1e-4;
-const MOST_STEPS = 400;
+const MOST_STEPS = 200;
 const VALIDATE_EVERY = 20;
 const PATIENCE = 3;
 
@@ -18,7 +18,7 @@ const PATIENCE = 3;
  */
 export const lightGcn: Baseline = {
   name: 'LightGCN',
-  grid: [{ learningRate: 0.01 }, { learningRate: 0.03 }],
+  grid: [{ learningRate: 0.05 }, { learningRate: 0.1 }],
   needsTime: false,
   fit(pairs, settings, deps) {
     const { chosen, embeddings } = descend(pairs, settings, deps);
@@ -34,7 +34,7 @@ interface Descent {
 
 function descend(
   pairs: TrainingPairs,
-  { learningRate = 0.01, steps = MOST_STEPS }: Settings,
+  { learningRate = 0.05, steps = MOST_STEPS }: Settings,
   { random, validate, progress }: BaselineDeps,
 ): Descent {
   const size = (pairs.numUsers + pairs.numPosts) * DIMENSION;

@@ -17,8 +17,7 @@ export function toTestBed(
     relevant: heldOut,
     seen: Array.from(
       { length: numUsers },
-      (_none, user) =>
-        new Set(post.subarray(offsets[user], offsets[user + 1])),
+      (_none, user) => new Set(post.subarray(offsets[user], offsets[user + 1])),
     ),
     numPosts,
     numUsers,
