@@ -133,7 +133,7 @@ const SETTINGS = {
   similarNeighbours: setting(
     'SIMILAR_NEIGHBOURS',
     '100',
-    'Similarity edges kept per post',
+    'Similarity edges of each kind kept per post; up to four times as many in a small catalogue, fewer in a very large one',
     integer(1, 1000),
   ),
   similarUsers: setting(
