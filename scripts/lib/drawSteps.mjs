@@ -16,7 +16,7 @@ export function drawSteps(stream) {
   const redraw = (/** @type {string} */ above = '') => {
     const back = drawn > 0 ? `\x1b[${drawn}F\x1b[0J` : '';
     const glyph = FRAMES[frame++ % FRAMES.length] ?? '';
-    const width = Math.max(20, (stream.columns ?? 80) - 1);
+    const width = Math.max(20, (stream.columns || 80) - 1);
     const lines = [...active].map(({ line }) => line(glyph).slice(0, width));
     drawn = lines.length;
     stream.write(`${back}${above}${lines.map((line) => `${line}\n`).join('')}`);
