@@ -1,16 +1,10 @@
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
 import { INTERACTION_TYPES } from '../domain/relations.js';
 import type { NetworkInput } from './FittedNetwork.js';
-import type {
-  HeteroGraph,
-  InteractionEdges,
-  SimilarityEdges,
-} from './HeteroGraph.js';
+import type { HeteroGraph, InteractionEdges } from './HeteroGraph.js';
 import { createEdgeKernels, type EdgeKernels } from './kernels/EdgeKernels.js';
 import { NUM_EDGE_FEATURES, edgeFeatures, ageTables } from './edgeFeatures.js';
 import type { TrainingPairs } from './TrainingPairs.js';
-import { headLists } from './headLists.js';
-import { transposeLists } from './transposeLists.js';
+import { pinSimilarityEdges } from './pinSimilarityEdges.js';
 
 export interface HeteroGraphOptions {
   /** One relation per interaction type, or all types as one. */
@@ -37,7 +31,7 @@ export function toHeteroGraph(
     numPosts: pairs.numPosts,
     toUsers: relations.map((rows) => interactionEdges(rows, 'user', build)),
     toPosts: relations.map((rows) => interactionEdges(rows, 'post', build)),
-    ...similarityEdges(kernels, input),
+    ...pinSimilarityEdges(kernels, input),
     popularity: new Float32Array(pairs.numPosts),
     activity: new Float32Array(pairs.numUsers),
   };
@@ -141,44 +135,6 @@ function groupBy(
 function positionOf(pairs: TrainingPairs, pair: number): number {
   const user = pairs.user[pair]!;
   return pairs.ordered[user] === 1 ? pair - pairs.offsets[user]! : -1;
-}
-
-/** Neighbours of a node that pass messages: more cost time and blur. */
-const MOST_NEIGHBOURS = 20;
-
-/** What speaks for a post tells it, and what came before tells what came after: against the direction of the lists. */
-function similarityEdges(
-  kernels: EdgeKernels,
-  { similarities }: NetworkInput,
-): Pick<HeteroGraph, 'userSimilar' | 'postSimilar' | 'followedBy'> {
-  const { userSimilar, postSimilar, followedBy } = similarities;
-  const nearest = (lists: NeighbourLists) => headLists(lists, MOST_NEIGHBOURS);
-  return {
-    userSimilar: pinLists(kernels, nearest(userSimilar)),
-    postSimilar: pinLists(kernels, transposeLists(nearest(postSimilar))),
-    followedBy: pinLists(kernels, transposeLists(nearest(followedBy))),
-  };
-}
-
-function pinLists(
-  { memory }: EdgeKernels,
-  { offsets, targets, scores }: NeighbourLists,
-): SimilarityEdges {
-  const weights = new Float32Array(scores.length);
-  for (let node = 0; node + 1 < offsets.length; node++) {
-    const [first, end] = [offsets[node]!, offsets[node + 1]!];
-    let sum = 0;
-    for (let edge = first; edge < end; edge++) sum += scores[edge]!;
-    for (let edge = first; edge < end; edge++) {
-      weights[edge] = sum > 0 ? scores[edge]! / sum : 0;
-    }
-  }
-  return {
-    numNodes: offsets.length - 1,
-    offsets: memory.put(offsets),
-    sources: memory.put(targets),
-    weights: memory.put(weights),
-  };
 }
 
 function longestHistory({ offsets }: TrainingPairs): number {

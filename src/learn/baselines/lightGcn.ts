@@ -7,7 +7,7 @@ import { propagateLight } from './propagateLight.js';
 
 const DIMENSION = 64;
 const LAYERS = 2;
-const DECAY = 1e-4;
+const LEARNING_RATE = 0.05;
 const MOST_STEPS = 200;
 const VALIDATE_EVERY = 20;
 const PATIENCE = 3;
@@ -18,7 +18,7 @@ const PATIENCE = 3;
  */
 export const lightGcn: Baseline = {
   name: 'LightGCN',
-  grid: [{ learningRate: 0.05 }, { learningRate: 0.1 }],
+  grid: [{ decay: 1e-2 }, { decay: 1e-1 }],
   needsTime: false,
   fit(pairs, settings, deps) {
     const { chosen, embeddings } = descend(pairs, settings, deps);
@@ -34,7 +34,7 @@ interface Descent {
 
 function descend(
   pairs: TrainingPairs,
-  { learningRate = 0.05, steps = MOST_STEPS }: Settings,
+  { decay = 1e-2, steps = MOST_STEPS }: Settings,
   { random, validate, progress }: BaselineDeps,
 ): Descent {
   const size = (pairs.numUsers + pairs.numPosts) * DIMENSION;
@@ -42,7 +42,7 @@ function descend(
     { length: size },
     () => 0.1 * normal(random),
   );
-  const adam = new Adam(size, learningRate);
+  const adam = new Adam(size, LEARNING_RATE);
   const task = progress.task('LightGCN', steps);
   let best = { ndcg: -1, steps, embeddings: weights };
   for (let step = 1; step <= steps; step++) {
@@ -50,7 +50,7 @@ function descend(
     const gradient = bprGradient(pairs, embeddings, random);
     adam.step(
       weights,
-      decayed(propagateLight(pairs, gradient, LAYERS), weights),
+      decayed(propagateLight(pairs, gradient, LAYERS), weights, decay),
     );
     task.advance(1);
     if (validate === undefined || step % VALIDATE_EVERY !== 0) continue;
@@ -64,7 +64,7 @@ function descend(
     validate === undefined
       ? propagateLight(pairs, weights, LAYERS)
       : best.embeddings;
-  return { chosen: { learningRate, steps: best.steps }, embeddings };
+  return { chosen: { decay, steps: best.steps }, embeddings };
 }
 
 function scorerOf(pairs: TrainingPairs, embeddings: Float32Array) {
@@ -104,8 +104,12 @@ function bprGradient(
 }
 
 /** Weight decay on the free embeddings, on the scale of a mean over pairs. */
-function decayed(gradient: Float32Array, weights: Float32Array): Float32Array {
-  const scale = (DECAY * DIMENSION) / weights.length;
+function decayed(
+  gradient: Float32Array,
+  weights: Float32Array,
+  decay: number,
+): Float32Array {
+  const scale = (decay * DIMENSION) / weights.length;
   return gradient.map((value, i) => value + scale * weights[i]!);
 }
 

@@ -1,46 +1,20 @@
-import type { Dataset } from '../../domain/Dataset.js';
 import { dotRows } from '../../lib/dotRows.js';
 import { createRandom } from '../../lib/createRandom.js';
 import type { Progress } from '../../lib/progress.js';
-import type { Blend } from '../../ranking/Blend.js';
-import type { Settings } from '../baselines/Baseline.js';
 import { BASELINES } from '../baselines/baselines.js';
 import { tuneBaseline } from '../baselines/tuneBaseline.js';
-import type { NetworkVectors } from '../FittedNetwork.js';
-import type { Split } from '../holdOut.js';
 import { meanNdcgOf } from '../metrics/meanNdcgOf.js';
-import type { Scorer } from '../metrics/scoreModel.js';
 import { toTestBed } from '../metrics/toTestBed.js';
-import { toTrainingPairs, type InteractionMask } from '../TrainingPairs.js';
+import { toTrainingPairs } from '../TrainingPairs.js';
 import { ABLATIONS } from './ablations.js';
-import type { EvaluateOptions } from './EvaluateOptions.js';
+import type {
+  FitModelsInput,
+  FittedModel,
+  FittedModels,
+} from './FittedModels.js';
 import { fitNetworkTwice } from './fitNetworkTwice.js';
 import { NETWORK, SERVED, WITHOUT_NETWORK } from './modelNames.js';
 import { prepareRanking } from './prepareRanking.js';
-
-export interface FitModelsInput {
-  readonly dataset: Dataset;
-  /** What may be learnt from. Nothing else of the test is known here. */
-  readonly train: InteractionMask;
-  /** Validation, a cut of `train`. */
-  readonly inner: Split;
-  readonly options: EvaluateOptions;
-}
-
-export interface FittedModel {
-  readonly name: string;
-  readonly scorer: Scorer;
-  readonly settings: Settings;
-  readonly validationNdcg: number | null;
-}
-
-export interface FittedModels {
-  readonly models: readonly FittedModel[];
-  /** The refitted network; null where it was not asked for. */
-  readonly vectors: NetworkVectors | null;
-  /** Of the served list. */
-  readonly blend: Blend | null;
-}
 
 /** Tunes every model asked for on validation and refits it on all training interactions. */
 export async function fitModels(

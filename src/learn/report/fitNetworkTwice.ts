@@ -1,7 +1,7 @@
 import type { Progress } from '../../lib/progress.js';
 import { fit } from '../fit.js';
 import type { NetworkVectors, SimilarityLists } from '../FittedNetwork.js';
-import type { FitModelsInput } from './fitModels.js';
+import type { FitModelsInput } from './FittedModels.js';
 
 export interface NetworkInputs extends FitModelsInput {
   readonly innerLists: SimilarityLists;

@@ -11,7 +11,7 @@ import {
   type InteractionMask,
   type TrainingPairs,
 } from '../TrainingPairs.js';
-import type { FitModelsInput } from './fitModels.js';
+import type { FitModelsInput } from './FittedModels.js';
 
 export interface KnownUsers {
   readonly known: InteractionMask;

@@ -9,7 +9,7 @@ import { followedByLists } from '../similarity/followedByLists.js';
 import { toPostOccurrences } from '../similarity/PostOccurrences.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { MoodScores } from './Evaluation.js';
-import type { FittedModels } from './fitModels.js';
+import type { FittedModels } from './FittedModels.js';
 
 /** What the graph holds for a catalogue of middle size. */
 const MOST_EDGES = 100;

@@ -15,7 +15,7 @@ import { toProfile } from '../toProfile.js';
 import { toSimilarityLists } from '../toSimilarityLists.js';
 import { toTrainingPairs, type TrainingPairs } from '../TrainingPairs.js';
 import type { NewUserScores } from './Evaluation.js';
-import type { FitModelsInput } from './fitModels.js';
+import type { FitModelsInput } from './FittedModels.js';
 import { fitWithoutUsers } from './fitWithoutUsers.js';
 import { drawNewUsers, maskUsers, showFirst } from './newUserMasks.js';
 

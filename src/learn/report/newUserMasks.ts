@@ -1,7 +1,7 @@
 import { createRandom } from '../../lib/createRandom.js';
 import { NEWCOMER_LENGTHS } from '../blend/newcomerMoment.js';
 import type { InteractionMask, TrainingPairs } from '../TrainingPairs.js';
-import type { FitModelsInput } from './fitModels.js';
+import type { FitModelsInput } from './FittedModels.js';
 
 /** Users held out whole: one in five of those with more posts than are ever shown. */
 const ONE_IN = 5;

@@ -7,7 +7,7 @@ import { toCatalogueIndex } from '../toCatalogueIndex.js';
 import { toProfile } from '../toProfile.js';
 import { toSimilarityLists } from '../toSimilarityLists.js';
 import { toTrainingPairs } from '../TrainingPairs.js';
-import type { FitModelsInput, FittedModel } from './fitModels.js';
+import type { FitModelsInput, FittedModel } from './FittedModels.js';
 import type { NetworkTwice } from './fitNetworkTwice.js';
 
 export interface PreparedRanking {
