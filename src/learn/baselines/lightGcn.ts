@@ -18,7 +18,7 @@ const PATIENCE = 3;
  */
 export const lightGcn: Baseline = {
   name: 'LightGCN',
-  grid: [{ decay: 1e-2 }, { decay: 1e-1 }],
+  grid: [{ decay: 1e-3 }, { decay: 1e-2 }],
   needsTime: false,
   fit(pairs, settings, deps) {
     const { chosen, embeddings } = descend(pairs, settings, deps);

@@ -19,7 +19,7 @@ test.each(PERSONAL)(
   (baseline) => {
     const settings =
       baseline.name === 'LightGCN'
-        ? { learningRate: 0.03, steps: 60 }
+        ? { decay: 0.001, steps: 60 }
         : baseline.grid[0]!;
     const deps = { random: createRandom(1), progress: silentProgress };
     const { scorer } = baseline.fit(PAIRS, settings, deps)!;
