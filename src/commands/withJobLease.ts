@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { AppError } from '../errors.js';
 import type { GraphDoor } from '../graph/runQuery.js';
 import { withLease } from '../graph/withLease.js';
+import { isAlive } from '../lib/isAlive.js';
 
 /** Collecting, training and publishing exclude each other: each reads or writes the whole graph. */
 const JOB = 'job';
@@ -33,12 +34,4 @@ function deadHolder(error: unknown): string | null {
   const holder = String(error.details.holder);
   const [host, pid] = holder.split('/');
   return host === hostname() && !isAlive(Number(pid)) ? holder : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }

@@ -11,6 +11,7 @@ import type {
   UserRecord,
 } from './records.js';
 import { INTERACTION_TYPES } from './relations.js';
+import { byCodeUnit } from '../lib/byCodeUnit.js';
 
 export interface DatasetRecords {
   readonly users: Iterable<UserRecord>;
@@ -86,10 +87,6 @@ function sortedIds(
 
 function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort(byCodeUnit);
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function featureTable(rows: readonly NumericFeatures[]): FeatureTable {

@@ -17,6 +17,7 @@ import { AppError } from '../errors.js';
 import { loadServedCatalogue } from './loadServedCatalogue.js';
 import type { GraphDoor, QueryParams, Row } from './runQuery.js';
 import { toModelVersion } from './toModelVersion.js';
+import { byCodeUnit } from '../lib/byCodeUnit.js';
 
 export interface RecommendationGraphOptions {
   /** Longest wait for one visit of a request, milliseconds. */
@@ -137,10 +138,6 @@ function newestFirst(a: UserInteraction, b: UserInteraction): number {
     byCodeUnit(a.postId, b.postId) ||
     byCodeUnit(a.type, b.type)
   );
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toInteraction(row: Row) {

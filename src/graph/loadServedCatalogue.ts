@@ -4,6 +4,7 @@ import type {
   ServedCatalogue,
 } from '../domain/ServedCatalogue.js';
 import type { GraphDoor, Row } from './runQuery.js';
+import { byCodeUnit } from '../lib/byCodeUnit.js';
 
 export interface LoadCatalogueOptions {
   /** Age at which a user's interaction counts half in the trend. */
@@ -193,8 +194,4 @@ function toIndices(
 ): number[][] {
   const indexOf = new Map(names.map((name, index) => [name, index]));
   return lists.map((list) => list.map((name) => indexOf.get(name) ?? -1));
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
