@@ -132,8 +132,14 @@ const SETTINGS = {
   ),
   similarNeighbours: setting(
     'SIMILAR_NEIGHBOURS',
+    '20',
+    'Similarity relationships of each kind (`SIMILAR_TO`, `FOLLOWED_BY`) that a post has in the graph; ranking remembers more of them',
+    integer(1, 1000),
+  ),
+  evidenceNeighbours: setting(
+    'EVIDENCE_NEIGHBOURS',
     '100',
-    'Similarity edges of each kind kept per post; up to four times as many in a small catalogue, fewer in a very large one',
+    'Similar posts of each kind that ranking remembers of a post; up to four times as many in a small catalogue, fewer in a very large one',
     integer(1, 1000),
   ),
   similarUsers: setting(

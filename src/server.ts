@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
@@ -8,7 +7,6 @@ import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
 import type { RequestContext } from './api/RequestContext.js';
 import { CachedRecommendationGraph } from './cache/CachedRecommendationGraph.js';
-import { createCatalogueFile } from './cache/createCatalogueFile.js';
 import { createListCache } from './cache/createListCache.js';
 import type { Config } from './config.js';
 import type { RecommendationGraph } from './domain/RecommendationGraph.js';
@@ -109,16 +107,12 @@ function createGraph(
 }
 
 function createCatalogues(
-  { modelPollMs, dataDir }: Config,
+  { modelPollMs }: Config,
   { graph, logger, now }: Parts & { readonly graph: RecommendationGraph },
 ): CatalogueHolder {
   return new CatalogueHolder(graph, {
     pollMs: modelPollMs,
     now,
-    memory: createCatalogueFile({
-      path: join(dataDir, 'catalogue.bin'),
-      onFailure: (err) => logger.warn({ err }, 'the kept catalogue failed'),
-    }),
     onLoaded: ({ version, index }, ms) => {
       const model = version?.id ?? null;
       logger.info({ model, posts: index.ids.length, ms }, 'catalogue loaded');

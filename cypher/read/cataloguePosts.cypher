@@ -1,6 +1,6 @@
 // Every post with its categories, moods and how many people interacted with it: each counted once; those without a time; and, as trend, each by the age of their latest interaction, measured from the newest one with this post.
 // params: halfLifeMs
-// columns: node (its number in the store), id, createdAt, categories, moods, popularity, untimed, newestAt, trend
+// columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend
 MATCH (post:Post)
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
@@ -19,5 +19,5 @@ CALL (post) {
   RETURN popularity, newestAt, popularity - size(times) AS untimed,
          reduce(trend = 0.0, at IN times | trend + 2.0 ^ ((at - newestAt) / $halfLifeMs)) AS trend
 }
-RETURN id(post) AS node, post.id AS id, post.createdAt AS createdAt, categories, moods,
+RETURN post.id AS id, post.createdAt AS createdAt, categories, moods,
        popularity, untimed, newestAt, trend

@@ -111,7 +111,7 @@ async function toOptions(
   return {
     fit: { ...fit, seed: seed === undefined ? fit.seed : parseSeed(seed) },
     similarity: {
-      neighbours: config.similarNeighbours,
+      neighbours: config.evidenceNeighbours,
       users: config.similarUsers,
       threshold: config.similarThreshold,
     },

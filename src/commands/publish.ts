@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
-import { runsFolder } from './train.js';
+import { runsFolder, toPublishOptions } from './train.js';
 import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph publish`: puts a run that is kept in its folder into service. */
@@ -45,15 +45,11 @@ async function run(
   const opened = await openGraph(io);
   try {
     const version = await withJobLease(opened.door, () =>
-      publish(
-        folder,
-        { margin: config.publishMargin },
-        {
-          graph: new Neo4jTrainingGraph(opened.door),
-          progress: io.progress,
-          now: Date.now,
-        },
-      ),
+      publish(folder, toPublishOptions(config), {
+        graph: new Neo4jTrainingGraph(opened.door),
+        progress: io.progress,
+        now: Date.now,
+      }),
     );
     io.print(
       json === true

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
 import type { FitOptions } from '../learn/FitOptions.js';
+import type { PublishOptions } from '../learn/publish.js';
 import type { TrainOutcome } from '../learn/train.js';
 import type { TrainOptions } from '../learn/TrainOptions.js';
 import type { CommandIo } from './CommandIo.js';
@@ -76,12 +77,20 @@ function toTrainOptions(config: Config, publish: boolean): TrainOptions {
   return {
     fit: toFitOptions(config),
     similarity: {
-      neighbours: config.similarNeighbours,
+      neighbours: config.evidenceNeighbours,
       users: config.similarUsers,
       threshold: config.similarThreshold,
     },
     halfLifeMs: config.recencyHalfLifeMs,
-    publishMargin: publish ? config.publishMargin : null,
+    publish: publish ? toPublishOptions(config) : null,
+  };
+}
+
+/** The part of the configuration that publishing reads. */
+export function toPublishOptions(config: Config): PublishOptions {
+  return {
+    margin: config.publishMargin,
+    neighbours: config.similarNeighbours,
   };
 }
 

@@ -25,21 +25,28 @@ export interface SimilarityEdges {
   readonly followedBy: CatalogueEdges;
 }
 
+/** What a slot holds of a model. */
+export interface SlotContent {
+  readonly embeddings: PublishedEmbeddings;
+  readonly similarities: SimilarityEdges;
+}
+
 /** What learning needs of the graph. */
 export interface TrainingGraph {
   /** Streams the whole graph into columns. */
   exportDataset(onRows: (count: number) => void): Promise<Dataset>;
-  /** Replaces the similarity edges of every node, source by source, so that a crash leaves whole lists. */
+  /** Replaces the similarity relationships of every node, a post's by its nearest `neighbours` of each kind, source by source, so that a crash leaves whole lists. */
   replaceSimilarities(
     edges: SimilarityEdges,
+    neighbours: number,
     onRows: (count: number) => void,
   ): Promise<void>;
   /** The slot that does not serve. */
   idleSlot(): Promise<Slot>;
-  /** Overwrites the idle slot and waits until its vector indexes are online. */
+  /** Overwrites the idle slot, with all the edges between posts that ranking reads, and waits until its vector indexes are online. */
   writeSlot(
     slot: Slot,
-    embeddings: PublishedEmbeddings,
+    model: SlotContent,
     onRows: (count: number) => void,
   ): Promise<void>;
   /** Records the version and points `(:CurrentModel)` at it in one transaction. Throws `CONFLICT` where its slot serves already. */

@@ -2,13 +2,15 @@ import type { Dataset } from '../domain/Dataset.js';
 import { SLOTS, type ModelVersion, type Slot } from '../domain/ModelVersion.js';
 import type {
   EmbeddingTable,
-  PublishedEmbeddings,
   SimilarityEdges,
+  SlotContent,
   TrainingGraph,
 } from '../domain/TrainingGraph.js';
 import { AppError } from '../errors.js';
 import { chunk } from '../lib/chunk.js';
+import { evidenceColumns } from './evidenceColumns.js';
 import { exportDataset } from './exportDataset.js';
+import { modelParts, type ModelColumns } from './modelParts.js';
 import type { GraphDoor } from './runQuery.js';
 import { toModelVersion } from './toModelVersion.js';
 import { toSimilarityRows, type SimilarityRow } from './toSimilarityRows.js';
@@ -31,16 +33,17 @@ export class Neo4jTrainingGraph implements TrainingGraph {
 
   async replaceSimilarities(
     edges: SimilarityEdges,
+    neighbours: number,
     onRows: (count: number) => void,
   ): Promise<void> {
     const { users, posts } = edges;
     const lists = [
-      ['write/replaceSimilarUsers', users, edges.userSimilar],
-      ['write/replaceSimilarPosts', posts, edges.postSimilar],
-      ['write/replaceFollowedBy', posts, edges.followedBy],
+      ['write/replaceSimilarUsers', users, edges.userSimilar, Infinity],
+      ['write/replaceSimilarPosts', posts, edges.postSimilar, neighbours],
+      ['write/replaceFollowedBy', posts, edges.followedBy, neighbours],
     ] as const;
-    for (const [query, ids, columns] of lists) {
-      for (const rows of batches(toSimilarityRows(columns, ids))) {
+    for (const [query, ids, columns, most] of lists) {
+      for (const rows of batches(toSimilarityRows(columns, ids, most))) {
         await this.door.run(query, { rows }, WRITE);
         onRows(rows.length);
       }
@@ -54,7 +57,7 @@ export class Neo4jTrainingGraph implements TrainingGraph {
 
   async writeSlot(
     slot: Slot,
-    embeddings: PublishedEmbeddings,
+    { embeddings, similarities }: SlotContent,
     onRows: (count: number) => void,
   ): Promise<void> {
     await this.refuseServingSlot(slot);
@@ -71,6 +74,8 @@ export class Neo4jTrainingGraph implements TrainingGraph {
         onRows(rows.length);
       }
     }
+    await modelParts.write(this.door, slot, toColumns(similarities));
+    onRows(similarities.posts.length);
     await this.awaitIndexes();
   }
 
@@ -104,6 +109,11 @@ export class Neo4jTrainingGraph implements TrainingGraph {
     const options = { mode: 'read', timeoutMs } as const;
     await this.door.run('read/awaitIndexes', { seconds }, options);
   }
+}
+
+function toColumns(edges: SimilarityEdges): ModelColumns {
+  const { posts, postSimilar: similar, followedBy } = edges;
+  return evidenceColumns.encode({ posts, similar, followedBy });
 }
 
 function slotServes(slot: Slot): AppError {

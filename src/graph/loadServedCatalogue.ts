@@ -3,6 +3,8 @@ import type {
   CatalogueEdges,
   ServedCatalogue,
 } from '../domain/ServedCatalogue.js';
+import { evidenceColumns } from './evidenceColumns.js';
+import { modelParts } from './modelParts.js';
 import type { GraphDoor, Row } from './runQuery.js';
 import { byCodeUnit } from '../lib/byCodeUnit.js';
 
@@ -19,11 +21,11 @@ export async function loadServedCatalogue(
   version: ModelVersion | null,
   { halfLifeMs, known }: LoadCatalogueOptions,
 ): Promise<ServedCatalogue> {
-  const { nodes, ...posts } = await loadPosts(door, halfLifeMs);
+  const posts = await loadPosts(door, halfLifeMs);
   const learned =
     known !== undefined && stillHolds(known, version, posts.ids)
       ? known
-      : await loadLearned(door, version, { nodes, ids: posts.ids });
+      : await loadLearned(door, version, posts.ids);
   const { vectors, moodVectors, similar, followedBy } = learned;
   return { version, ...posts, vectors, moodVectors, similar, followedBy };
 }
@@ -32,15 +34,7 @@ type LearnedColumns = Pick<
   ServedCatalogue,
   'vectors' | 'moodVectors' | 'similar' | 'followedBy'
 >;
-type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns> &
-  PostKeys;
-
-/** The posts in the order of their index. */
-interface PostKeys {
-  readonly ids: readonly string[];
-  /** Their numbers in the store, good for as long as this catalogue is being read. */
-  readonly nodes: readonly number[];
-}
+type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns>;
 
 async function loadPosts(
   door: GraphDoor,
@@ -56,7 +50,6 @@ async function loadPosts(
   const moodNames = distinct(moods);
   return {
     ids: rows.map((row) => String(row.id)),
-    nodes: rows.map((row) => Number(row.node)),
     categoryNames,
     moodNames,
     categories: toIndices(categories, categoryNames),
@@ -94,18 +87,23 @@ function stillHolds(
 async function loadLearned(
   door: GraphDoor,
   version: ModelVersion | null,
-  { ids, nodes }: PostKeys,
+  ids: readonly string[],
 ): Promise<LearnedColumns> {
   if (version === null) return NOTHING_LEARNED;
-  const byId = new Map(ids.map((id, index) => [id, index]));
-  const byNode = new Map(nodes.map((node, index) => [node, index]));
-  const [vectors, moodVectors, similar, followedBy] = await Promise.all([
-    loadVectors(door, version, byId),
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const [vectors, moodVectors, columns] = await Promise.all([
+    loadVectors(door, version, indexOf),
     loadMoodVectors(door, version),
-    loadEdges(door, 'read/similarPosts', byNode),
-    loadEdges(door, 'read/followedByPosts', byNode),
+    modelParts.read(door, version.slot),
   ]);
-  return { vectors, moodVectors, similar, followedBy };
+  const { posts, similar, followedBy } = evidenceColumns.decode(columns);
+  const indices = Int32Array.from(posts, (id) => indexOf.get(id) ?? GONE);
+  return {
+    vectors,
+    moodVectors,
+    similar: moveEdges(similar, indices),
+    followedBy: moveEdges(followedBy, indices),
+  };
 }
 
 const NO_EDGES: CatalogueEdges = {
@@ -152,29 +150,22 @@ async function loadMoodVectors(
   );
 }
 
-async function loadEdges(
-  door: GraphDoor,
-  query: string,
-  indexOf: ReadonlyMap<number, number>,
-): Promise<CatalogueEdges> {
-  const source: number[] = [];
-  const target: number[] = [];
-  const score: number[] = [];
-  for await (const row of door.stream(query, {})) {
-    const from = indexOf.get(Number(row.source));
-    const scores = row.scores as number[];
-    (row.targets as number[]).forEach((node, position) => {
-      const to = indexOf.get(node);
-      if (from === undefined || to === undefined) return;
-      source.push(from);
-      target.push(to);
-      score.push(scores[position] ?? 0);
-    });
-  }
+/** A post that left the catalogue since the model was published. */
+const GONE = -1;
+
+/** The edges by today's indices, without those from and to posts that are gone. */
+function moveEdges(
+  { source, target, score }: CatalogueEdges,
+  indices: Int32Array,
+): CatalogueEdges {
+  const from = source.map((post) => indices[post] ?? GONE);
+  const to = target.map((post) => indices[post] ?? GONE);
+  const stays = (_: number, edge: number) =>
+    from[edge] !== GONE && to[edge] !== GONE;
   return {
-    source: Int32Array.from(source),
-    target: Int32Array.from(target),
-    score: Float32Array.from(score),
+    source: from.filter(stays),
+    target: to.filter(stays),
+    score: score.filter(stays),
   };
 }
 

@@ -187,7 +187,7 @@ function metadataOf(name: string): Record<string, string> {
   return { app: 'reelgraph', query: name };
 }
 
-/** Typed arrays travel as lists; the driver would take them for byte arrays or refuse them. */
+/** Bytes travel as bytes, which the driver calls `Int8Array`; other typed arrays as lists, for it would refuse them. */
 function toPlainParams(params: QueryParams): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, toPlain(value)]),
@@ -195,6 +195,9 @@ function toPlainParams(params: QueryParams): Record<string, unknown> {
 }
 
 function toPlain(value: unknown): unknown {
+  if (value instanceof Uint8Array) {
+    return new Int8Array(value.buffer, value.byteOffset, value.byteLength);
+  }
   if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array);
   if (Array.isArray(value)) return value.map(toPlain);
   if (value !== null && typeof value === 'object') {

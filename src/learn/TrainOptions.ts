@@ -1,4 +1,5 @@
 import type { FitOptions } from './FitOptions.js';
+import type { PublishOptions } from './publish.js';
 import type { SimilarityOptions } from './toSimilarityLists.js';
 
 /** What a training run may be told. */
@@ -8,5 +9,5 @@ export interface TrainOptions {
   /** Age at which an interaction counts half in a post's trend, milliseconds. */
   readonly halfLifeMs: number;
   /** Null for a run that is not published. */
-  readonly publishMargin: number | null;
+  readonly publish: PublishOptions | null;
 }

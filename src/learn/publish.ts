@@ -15,6 +15,8 @@ export interface PublishDeps {
 export interface PublishOptions {
   /** Share by which NDCG@20 must exceed the best of popularity and item-item. */
   readonly margin: number;
+  /** Similarity relationships of each kind that a post gets in the graph, to look at and to explain by; ranking reads longer lists out of the slot. */
+  readonly neighbours: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface PublishOptions {
  */
 export async function publish(
   run: RunFolder,
-  { margin }: PublishOptions,
+  { margin, neighbours }: PublishOptions,
   { graph, progress, now }: PublishDeps,
 ): Promise<ModelVersion> {
   const publication = await readPublication(run.folder('publication'));
@@ -32,8 +34,9 @@ export async function publish(
   const task = progress.task('publish', rowsOf(publication));
   const onRows = (count: number) => task.advance(count);
   const slot = await graph.idleSlot();
-  await graph.writeSlot(slot, publication.embeddings, onRows);
-  await graph.replaceSimilarities(publication.similarities, onRows);
+  await graph.writeSlot(slot, publication, onRows);
+  const { similarities } = publication;
+  await graph.replaceSimilarities(similarities, neighbours, onRows);
   const version: ModelVersion = {
     id: run.id,
     slot,
@@ -70,5 +73,5 @@ function refuseWeakModel(
 function rowsOf({ embeddings, similarities }: Publication): number {
   const { users, posts, moods } = embeddings;
   const numVectors = users.ids.length + posts.ids.length + moods.ids.length;
-  return numVectors + similarities.users.length + 2 * similarities.posts.length;
+  return numVectors + similarities.users.length + 3 * similarities.posts.length;
 }

@@ -37,7 +37,7 @@ export async function train(
   const metrics = scoreHeldOut({ dataset, splits, options, tuned }, deps);
   const final = await refit({ dataset, options, tuned }, deps);
   await recordRun(run, { dataset, options, tuned, metrics, final });
-  if (options.publishMargin === null) return { metrics, version: null };
-  const version = await publish(run, { margin: options.publishMargin }, deps);
+  if (options.publish === null) return { metrics, version: null };
+  const version = await publish(run, options.publish, deps);
   return { metrics, version };
 }

@@ -1,4 +1,3 @@
-import type { CatalogueMemory } from '../domain/CatalogueMemory.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
@@ -7,8 +6,6 @@ export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds. */
   readonly pollMs: number;
   readonly now: () => number;
-  /** What the first load starts from. */
-  readonly memory?: CatalogueMemory;
   readonly onLoaded?: (catalogue: Catalogue, ms: number) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -65,10 +62,7 @@ export class CatalogueHolder {
     if (this.served !== undefined && !newModel && !(changed && due)) return;
 
     const startedAt = this.options.now();
-    const { memory } = this.options;
-    const known = this.served ?? (await memory?.load());
-    this.served = await this.graph.loadCatalogue(version, known);
-    if (this.served.vectors !== known?.vectors) void memory?.save(this.served);
+    this.served = await this.graph.loadCatalogue(version, this.served);
     this.fingerprint = fingerprint;
     this.catalogue = toCatalogue(this.served, fingerprint);
     const ms = this.options.now() - startedAt;

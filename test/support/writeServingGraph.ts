@@ -1,3 +1,6 @@
+import type { Slot } from '../../src/domain/ModelVersion.js';
+import { evidenceColumns } from '../../src/graph/evidenceColumns.js';
+import { modelParts } from '../../src/graph/modelParts.js';
 import type { TestGraph } from './openTestGraph.js';
 
 export interface ServingGraphOptions {
@@ -39,8 +42,10 @@ export async function writeServingGraph(
     userRow(number, numPosts),
   );
   await graph.cypher(USERS, { rows: users, slot: `embedding${model?.slot}` });
-  await graph.cypher(NEIGHBOURS);
-  if (model !== null) await publish(graph, model);
+  const neighbours = await graph.cypher(NEIGHBOURS);
+  if (model === null) return;
+  await writeEvidence(graph, model.slot, neighbours);
+  await publish(graph, model);
 }
 
 /** Points the graph at a model. */
@@ -49,6 +54,27 @@ export async function publish(
   { id, slot }: { readonly id: string; readonly slot: 'A' | 'B' },
 ): Promise<void> {
   await graph.cypher(PUBLISH, { id, slot });
+}
+
+async function writeEvidence(
+  { door }: TestGraph,
+  slot: Slot,
+  neighbours: readonly Record<string, unknown>[],
+): Promise<void> {
+  const posts = [...new Set(neighbours.map(({ source }) => String(source)))];
+  const indexOf = (id: unknown) => posts.indexOf(String(id));
+  const similar = {
+    source: Int32Array.from(neighbours, ({ source }) => indexOf(source)),
+    target: Int32Array.from(neighbours, ({ target }) => indexOf(target)),
+    score: new Float32Array(neighbours.length).fill(0.5),
+  };
+  const followedBy = {
+    source: new Int32Array(),
+    target: new Int32Array(),
+    score: new Float32Array(),
+  };
+  const columns = evidenceColumns.encode({ posts, similar, followedBy });
+  await modelParts.write(door, slot, columns);
 }
 
 function postRow(number: number, numPosts: number, angle: number) {
@@ -113,7 +139,8 @@ FOREACH (_ IN CASE WHEN seen.rating >= 80 THEN [1] ELSE [] END |
 const NEIGHBOURS = `
 MATCH (source:Post)-[:IN_CATEGORY {position: 0}]->(category)<-[:IN_CATEGORY {position: 0}]-(target:Post)
 WHERE source <> target
-MERGE (source)-[similar:SIMILAR_TO]->(target) SET similar.score = 0.5, similar.rank = 1`;
+MERGE (source)-[similar:SIMILAR_TO]->(target) SET similar.score = 0.5, similar.rank = 1
+RETURN source.id AS source, target.id AS target`;
 
 const PUBLISH = `
 MERGE (model:ModelVersion {id: $id})

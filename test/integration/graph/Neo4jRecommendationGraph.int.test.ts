@@ -83,6 +83,22 @@ describe('the served catalogue', () => {
     expect(again.ids).not.toBe(known.ids);
   });
 
+  test('leaves out edges from and to posts that are gone', async () => {
+    await graph.cypher(
+      `CREATE (:Post {id: 'gone'})<-[:SIMILAR_TO]-(:Post {id: 'p-new'})`,
+    );
+    const version = await reads.currentModel();
+    await graph.cypher(`MATCH (p:Post) WHERE p.id = 'p000' SET p.id = 'p999'`);
+    const { similar, ids } = await reads.loadCatalogue(version);
+    await graph.cypher(
+      `MATCH (p:Post {id: 'p999'}) SET p.id = 'p000' WITH p MATCH (q:Post) WHERE q.id IN ['gone', 'p-new'] DETACH DELETE q`,
+    );
+    expect(similar.source).toHaveLength(30 * 9 - 2 * 9);
+    const linked = new Set([...similar.source].map((post) => ids[post]));
+    expect(linked.has('p999')).toBe(false);
+    expect(linked.has('p003')).toBe(true);
+  });
+
   test('has neither vectors nor edges before a model is published', async () => {
     const { vectors, similar } = await reads.loadCatalogue(null);
     expect([vectors.length, similar.source.length]).toEqual([0, 0]);

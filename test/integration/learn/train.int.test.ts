@@ -27,7 +27,7 @@ const OPTIONS: TrainOptions = {
   },
   similarity: { neighbours: 20, users: 5, threshold: 0 },
   halfLifeMs: 180 * 86_400_000,
-  publishMargin: -1,
+  publish: { margin: -1, neighbours: 3 },
 };
 
 let opened: TestGraph;
@@ -68,9 +68,10 @@ test('a run goes from the graph to a model in service', async () => {
   );
   expect(row?.vectors).toBe(row?.nodes);
   const [edge] = await opened.cypher(
-    'MATCH (:Post)-[e:SIMILAR_TO|FOLLOWED_BY]->(:Post) RETURN count(e) AS count',
+    'MATCH (:Post)-[e:SIMILAR_TO|FOLLOWED_BY]->(:Post) RETURN count(e) AS count, max(e.rank) AS rank',
   );
   expect(Number(edge?.count)).toBeGreaterThan(0);
+  expect(edge?.rank).toBe(3);
 });
 
 test('it says how the served list, popularity and item-item fared on the last fifth of each user', () => {
@@ -106,19 +107,23 @@ test('its folder holds what it read, made and measured', async () => {
 
 test('a finished run is published again, into the other slot', async () => {
   const again = await RunFolder.open(runs, undefined);
-  const version = await publish(again, { margin: -1 }, deps(again));
+  const version = await publish(
+    again,
+    { margin: -1, neighbours: 3 },
+    deps(again),
+  );
   expect(version).toMatchObject({ id: run.id, slot: 'B' });
   expect((await graph.currentModel())?.slot).toBe('B');
 });
 
 test('a list that does not beat the baselines by the margin is refused, and the model that serves stays', async () => {
   const before = await graph.currentModel();
-  await expect(publish(run, { margin: 1000 }, deps(run))).rejects.toMatchObject(
-    {
-      code: 'REFUSED',
-      message: expect.stringContaining('PUBLISH_MARGIN=1000') as string,
-    },
-  );
+  await expect(
+    publish(run, { margin: 1000, neighbours: 3 }, deps(run)),
+  ).rejects.toMatchObject({
+    code: 'REFUSED',
+    message: expect.stringContaining('PUBLISH_MARGIN=1000') as string,
+  });
   expect(await graph.currentModel()).toEqual(before);
 });
 

@@ -8,7 +8,11 @@ import {
 } from 'vitest';
 import type { ModelVersion } from '../../../src/domain/ModelVersion.js';
 import { barePost, toDataset } from '../../../src/domain/toDataset.js';
-import type { SimilarityEdges } from '../../../src/domain/TrainingGraph.js';
+import type {
+  PublishedEmbeddings,
+  SimilarityEdges,
+  SlotContent,
+} from '../../../src/domain/TrainingGraph.js';
 import { Neo4jCollectionGraph } from '../../../src/graph/Neo4jCollectionGraph.js';
 import { Neo4jTrainingGraph } from '../../../src/graph/Neo4jTrainingGraph.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
@@ -85,7 +89,7 @@ test('an empty graph is exported as an empty data set', async () => {
 describe('slots', () => {
   test('vectors are written into the idle slot and found by its index once it is flipped', async () => {
     expect(await graph.idleSlot()).toBe('A');
-    await graph.writeSlot('A', embeddings(1), noRows);
+    await graph.writeSlot('A', model(embeddings(1)), noRows);
     expect(await graph.currentModel()).toBeNull();
     await graph.flip(VERSION);
     expect(await graph.currentModel()).toEqual(VERSION);
@@ -97,14 +101,14 @@ describe('slots', () => {
   });
 
   test('an earlier model of the slot leaves nothing behind', async () => {
-    await graph.writeSlot('A', embeddings(1), noRows);
+    await graph.writeSlot('A', model(embeddings(1)), noRows);
     const fewer = embeddings(2);
     await graph.writeSlot(
       'A',
-      {
+      model({
         ...fewer,
         users: { ...fewer.users, ids: [], vectors: new Float32Array() },
-      },
+      }),
       noRows,
     );
     const [row] = await opened.cypher(
@@ -114,10 +118,10 @@ describe('slots', () => {
   });
 
   test('the slot that serves is neither written nor flipped to', async () => {
-    await graph.writeSlot('A', embeddings(1), noRows);
+    await graph.writeSlot('A', model(embeddings(1)), noRows);
     await graph.flip(VERSION);
     await expect(
-      graph.writeSlot('A', embeddings(5), noRows),
+      graph.writeSlot('A', model(embeddings(5)), noRows),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(graph.flip({ ...VERSION, id: 'run-2' })).rejects.toMatchObject(
       { code: 'CONFLICT' },
@@ -138,14 +142,17 @@ describe('slots', () => {
   });
 });
 
-test('similarity edges of a node are replaced as a whole, nearest first', async () => {
-  await graph.replaceSimilarities(edges([[0, 1, 0.9]]), noRows);
+test('similarity edges of a node are replaced as a whole, the nearest of them, nearest first', async () => {
+  await graph.replaceSimilarities(edges([[0, 1, 0.9]]), 2, noRows);
   await graph.replaceSimilarities(
     edges([
       [0, 2, 0.3],
       [0, 1, 0.4],
       [2, 0, 0.5],
+      [2, 1, 0.1],
+      [2, 2, 0.2],
     ]),
+    2,
     noRows,
   );
   const rows = await opened.cypher(
@@ -155,8 +162,13 @@ test('similarity edges of a node are replaced as a whole, nearest first', async 
     { source: 'p1', target: 'p2', rank: 1 },
     { source: 'p1', target: 'p9', rank: 2 },
     { source: 'p9', target: 'p1', rank: 1 },
+    { source: 'p9', target: 'p9', rank: 2 },
   ]);
 });
+
+function model(embeddings: PublishedEmbeddings): SlotContent {
+  return { embeddings, similarities: edges([[0, 1, 0.9]]) };
+}
 
 function embeddings(first: number) {
   const table = (ids: string[]) => ({

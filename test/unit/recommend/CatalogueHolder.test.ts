@@ -49,25 +49,6 @@ describe('the catalogue in service', () => {
     expect(errors).toEqual([graph.failure]);
   });
 
-  test('starts from the one that was kept, or else keeps the one that it loaded', async () => {
-    const { graph } = await createRecommender();
-    const kept = await graph.loadCatalogue(graph.model);
-    const saved: unknown[] = [];
-    const memory = {
-      load: () => Promise.resolve(kept),
-      save: (catalogue: unknown) => Promise.resolve(void saved.push(catalogue)),
-    };
-    const options = { pollMs: 1000, now: Date.now, memory };
-    const holder = new CatalogueHolder(graph, options);
-    await holder.refresh();
-    expect(holder.current()!.index.vectors).toBe(kept.vectors);
-    expect(saved).toEqual([]);
-    graph.model = { ...graph.model!, id: 'model-x' };
-    await holder.refresh();
-    expect(holder.current()!.index.vectors).not.toBe(kept.vectors);
-    expect(saved).toHaveLength(1);
-  });
-
   test('is looked after until it is stopped', async () => {
     vi.useFakeTimers();
     const { graph } = await createRecommender();

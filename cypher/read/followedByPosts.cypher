@@ -1,9 +1,0 @@
-// Each post with the posts that people went on to. Nodes go by their number in the store: a million ids read as text would take four times as long.
-// params: none
-// columns: source, targets, scores
-MATCH (source:Post)
-CALL (source) {
-  MATCH (source)-[edge:FOLLOWED_BY]->(target)
-  RETURN collect(id(target)) AS targets, collect(edge.score) AS scores
-}
-RETURN id(source) AS source, targets, scores

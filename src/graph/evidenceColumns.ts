@@ -1,0 +1,84 @@
+import { AppError } from '../errors.js';
+import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
+import type { ModelColumns } from './modelParts.js';
+
+/** What ranking remembers of each post: edges by index into `posts`. */
+export interface Evidence {
+  readonly posts: readonly string[];
+  readonly similar: CatalogueEdges;
+  readonly followedBy: CatalogueEdges;
+}
+
+/** How evidence is laid out in the columns of a model. */
+export const evidenceColumns = { encode, decode };
+
+const KINDS = ['similar', 'followedBy'] as const;
+
+/** Numbers go as they lie in memory, little-endian like every machine that this runs on. */
+function encode(evidence: Evidence): ModelColumns {
+  const ids = new TextEncoder().encode(JSON.stringify(evidence.posts));
+  const columns = KINDS.flatMap((kind) => {
+    const { source, target, score } = evidence[kind];
+    return [
+      [`${kind}.source`, bytesOf(source)],
+      [`${kind}.target`, bytesOf(target)],
+      [`${kind}.score`, bytesOf(score)],
+    ] as const;
+  });
+  return Object.fromEntries([['posts', ids], ...columns]);
+}
+
+/** Throws `BAD_DATA` where the columns do not belong together. */
+function decode(columns: ModelColumns): Evidence {
+  const ids = columns.posts;
+  if (ids === undefined) return NO_EVIDENCE;
+  return {
+    posts: JSON.parse(new TextDecoder().decode(ids)) as string[],
+    similar: toEdges(columns, 'similar'),
+    followedBy: toEdges(columns, 'followedBy'),
+  };
+}
+
+const NO_EDGES: CatalogueEdges = {
+  source: new Int32Array(),
+  target: new Int32Array(),
+  score: new Float32Array(),
+};
+
+const NO_EVIDENCE: Evidence = {
+  posts: [],
+  similar: NO_EDGES,
+  followedBy: NO_EDGES,
+};
+
+function toEdges(
+  columns: ModelColumns,
+  kind: (typeof KINDS)[number],
+): CatalogueEdges {
+  const [source, target, score] = [
+    new Int32Array(bufferOf(columns[`${kind}.source`])),
+    new Int32Array(bufferOf(columns[`${kind}.target`])),
+    new Float32Array(bufferOf(columns[`${kind}.score`])),
+  ];
+  const { length } = source;
+  if (target.length === length && score.length === length) {
+    return { source, target, score };
+  }
+  throw new AppError(
+    'BAD_DATA',
+    `The published model's ${kind} edges must have as many sources as targets and scores but have ${length}, ${target.length} and ${score.length}. Publish again`,
+  );
+}
+
+function bytesOf({
+  buffer,
+  byteOffset,
+  byteLength,
+}: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A copy at an offset that numbers can be read from. */
+function bufferOf(bytes: Uint8Array | undefined): ArrayBuffer {
+  return Uint8Array.from(bytes ?? []).buffer;
+}
