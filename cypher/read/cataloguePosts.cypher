@@ -1,6 +1,7 @@
 // Every post with its categories, moods and how many people interacted with it: each counted once; those without a time; and, as trend, each by the age of their latest interaction, measured from the newest one with this post.
 // params: halfLifeMs
-// columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend
+// columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend, authorId, featureNames (`feature_…`), featureValues, users (of the whole graph)
+WITH COUNT { (:User) } AS users
 MATCH (post:Post)
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
@@ -19,5 +20,8 @@ CALL (post) {
   RETURN popularity, newestAt, popularity - size(times) AS untimed,
          reduce(trend = 0.0, at IN times | trend + 2.0 ^ ((at - newestAt) / $halfLifeMs)) AS trend
 }
+WITH *, [key IN keys(post) WHERE key STARTS WITH 'feature_'] AS featureNames
 RETURN post.id AS id, post.createdAt AS createdAt, categories, moods,
-       popularity, untimed, newestAt, trend
+       popularity, untimed, newestAt, trend,
+       head(COLLECT { MATCH (author:User)-[:CREATED]->(post) RETURN author.id AS id ORDER BY id LIMIT 1 }) AS authorId,
+       featureNames, [name IN featureNames | post[name]] AS featureValues, users

@@ -16,7 +16,7 @@ export function toNodeId({ type, id }: NodeKey): string {
 }
 
 /** The object that a `nodeId` names. Throws `BAD_USER_INPUT` for one that `toNodeId` never made. */
-export function parseNodeId(nodeId: string): NodeKey {
+export function parseNodeId(nodeId: string, argument = 'nodeId'): NodeKey {
   const [name, ...rest] = Buffer.from(nodeId, 'base64url')
     .toString()
     .split(':');
@@ -25,7 +25,7 @@ export function parseNodeId(nodeId: string): NodeKey {
   if (key !== undefined && toNodeId(key) === nodeId) return key;
   throw new AppError(
     'BAD_USER_INPUT',
-    `nodeId must be one that this API returned but got: ${JSON.stringify(nodeId.slice(0, 128))}`,
-    { details: { argument: 'nodeId' } },
+    `${argument} must be a nodeId that this API returned but got: ${JSON.stringify(nodeId.slice(0, 128))}`,
+    { details: { argument } },
   );
 }

@@ -13,7 +13,7 @@ import {
   getComplexity,
   type ComplexityEstimator,
 } from 'graphql-query-complexity';
-import { MAX_PAGE_SIZE } from '../recommend/parseQuery.js';
+import { MAX_PAGE_SIZE } from '../recommend/parseArguments.js';
 import type { RequestContext } from './RequestContext.js';
 
 /** What one request may ask for; beyond it is refused with 400 before anything is done. */

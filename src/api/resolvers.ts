@@ -1,53 +1,8 @@
-import { assertId } from '../recommend/parseQuery.js';
 import { dateTime } from './dateTime.js';
-import type { QueryResolvers, Resolvers } from './generated/resolvers.js';
-import { parseNodeId, toNodeId } from './nodeId.js';
-import { toConnection, type PostModel } from './toConnection.js';
-
-const query: QueryResolvers = {
-  recommendations: async (_root, args, { recommend, loaders }) => {
-    const { userId, category, first, after } = args;
-    const page = await recommend({
-      userId,
-      mood: null,
-      category: category ?? null,
-      first,
-      after: after ?? null,
-    });
-    return toConnection(page, userId, loaders);
-  },
-  coldStart: async (_root, args, { recommend, loaders }) => {
-    const { mood, category, first, after } = args;
-    const page = await recommend({
-      userId: null,
-      mood,
-      category: category ?? null,
-      first,
-      after: after ?? null,
-    });
-    return toConnection(page, null, loaders);
-  },
-  user: (_root, { id }, { graph }) => {
-    assertId('id', id);
-    return graph.user(id);
-  },
-  post: async (_root, { id, viewerId }, { loaders }) => {
-    assertId('id', id);
-    if (viewerId != null) assertId('viewerId', viewerId);
-    const post = await loaders.posts.load(id);
-    return post && { post, viewerId: viewerId ?? null };
-  },
-  node: async (_root, { nodeId }, { graph, loaders }) => {
-    const { type, id } = parseNodeId(nodeId);
-    if (type === 'User') return graph.user(id);
-    const post = await loaders.posts.load(id);
-    return post && { post, viewerId: null };
-  },
-  categories: (_root, _args, { graph }) => graph.categories(),
-  moods: (_root, _args, { graph }) => graph.moods(),
-  model: (_root, _args, { catalogues }) =>
-    catalogues.current()?.version ?? null,
-};
+import type { Resolvers } from './generated/resolvers.js';
+import { toNodeId } from './nodeId.js';
+import { query } from './resolvers/query.js';
+import type { PostModel } from './toConnection.js';
 
 /** How each type of `schema.graphql` is answered; fields that are not named here are read off as they are. */
 export const resolvers: Resolvers = {
@@ -66,6 +21,7 @@ export const resolvers: Resolvers = {
     modelVersion: ({ page }) => page.modelVersion,
     coldStart: ({ page }) => page.coldStart,
     generatedAt: ({ page }) => page.generatedAt,
+    blend: ({ page }) => page.blend,
   },
   RecommendationEdge: {
     cursor: ({ recommended }) => recommended.cursor,

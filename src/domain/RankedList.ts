@@ -8,8 +8,15 @@ export const RECOMMENDATION_SOURCES = [
   'CONTENT',
   'MOOD',
   'FRESH',
+  'EXPLORATION',
 ] as const;
 export type RecommendationSource = (typeof RECOMMENDATION_SOURCES)[number];
+
+/** How much of a list each kind of knowledge of the viewer made; both 0 where nothing is known, 1 together otherwise. */
+export interface ListBlend {
+  readonly mood: number;
+  readonly behaviour: number;
+}
 
 /** Everything that one viewer may be shown for one query, best first, as it was ranked at one moment. */
 export interface RankedList {
@@ -17,6 +24,7 @@ export interface RankedList {
   readonly modelVersion: string | null;
   /** Nothing was known of the viewer. */
   readonly coldStart: boolean;
+  readonly blend: ListBlend;
   /** Milliseconds since the epoch. */
   readonly generatedAt: number;
   /** The catalogue's ids at that moment, shared by all lists made from it. */

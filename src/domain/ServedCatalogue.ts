@@ -17,6 +17,15 @@ export interface ServedCatalogue {
   readonly popularity: Float32Array;
   /** `[numPosts]` the same, each user counted by recency. */
   readonly trend: Float32Array;
+  /** Ids of all who made a post, sorted by code unit. */
+  readonly authorIds: readonly string[];
+  /** `[numPosts]` indices into `authorIds`, −1 where nobody is known. */
+  readonly authors: Int32Array;
+  /** Numeric features by name, in the order of names: `[numPosts]` each, NaN where a post lacks it. */
+  readonly numericFeatures: ReadonlyMap<string, Float64Array>;
+  readonly numUsers: number;
+  /** When the latest interaction happened, milliseconds since the epoch; 0 where no time is known. */
+  readonly newestAt: number;
   readonly similar: CatalogueEdges;
   readonly followedBy: CatalogueEdges;
   /** Mood name → `[dimension]` vector. */

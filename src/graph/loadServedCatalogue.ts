@@ -48,6 +48,10 @@ async function loadPosts(
   const moods = rows.map((row) => row.moods as string[]);
   const categoryNames = distinct(categories);
   const moodNames = distinct(moods);
+  const newestAt = rows.reduce(
+    (newest, row) => Math.max(newest, Number(row.newestAt ?? 0)),
+    0,
+  );
   return {
     ids: rows.map((row) => String(row.id)),
     categoryNames,
@@ -56,20 +60,57 @@ async function loadPosts(
     moods: toIndices(moods, moodNames),
     createdAt: Float64Array.from(rows, (row) => Number(row.createdAt ?? NaN)),
     popularity: Float32Array.from(rows, (row) => Number(row.popularity)),
-    trend: toTrend(rows, halfLifeMs),
+    trend: toTrend(rows, { newestAt, halfLifeMs }),
+    newestAt,
+    ...toAuthors(rows),
+    numericFeatures: toNumericFeatures(rows),
+    numUsers: Number(rows[0]?.users ?? 0),
   };
 }
 
 /** Measured from the newest interaction of all, so that old data still has trends; an unknown time counts as that. */
-function toTrend(rows: readonly Row[], halfLifeMs: number): Float32Array {
-  const newestAt = rows.reduce(
-    (newest, row) => Math.max(newest, Number(row.newestAt ?? 0)),
-    0,
-  );
+function toTrend(
+  rows: readonly Row[],
+  { newestAt, halfLifeMs }: { newestAt: number; halfLifeMs: number },
+): Float32Array {
   return Float32Array.from(rows, ({ trend, untimed, newestAt: own }) => {
     const age = newestAt - Number(own ?? newestAt);
     return Number(untimed) + Number(trend) * 2 ** (-age / halfLifeMs);
   });
+}
+
+function toAuthors(
+  rows: readonly Row[],
+): Pick<PostColumns, 'authorIds' | 'authors'> {
+  const ids = rows.map(({ authorId }) =>
+    typeof authorId === 'string' ? authorId : null,
+  );
+  const authorIds = distinct([ids.filter((id) => id !== null)]);
+  const indexOf = new Map(authorIds.map((id, index) => [id, index]));
+  const authors = ids.map((id) => (id === null ? -1 : (indexOf.get(id) ?? -1)));
+  return { authorIds, authors: Int32Array.from(authors) };
+}
+
+/** Property names of numeric features begin with this. */
+const FEATURE_PREFIX = 'feature_';
+
+function toNumericFeatures(rows: readonly Row[]): Map<string, Float64Array> {
+  const names = distinct(rows.map((row) => row.featureNames as string[]));
+  const columns = new Map(
+    names.map((name) => [name, new Float64Array(rows.length).fill(NaN)]),
+  );
+  rows.forEach((row, post) => {
+    const values = row.featureValues as unknown[];
+    (row.featureNames as string[]).forEach((name, place) => {
+      columns.get(name)![post] = Number(values[place]);
+    });
+  });
+  return new Map(
+    [...columns].map(([name, column]) => [
+      name.slice(FEATURE_PREFIX.length),
+      column,
+    ]),
+  );
 }
 
 function stillHolds(

@@ -5,6 +5,8 @@ export interface ProfileEntry {
   readonly strength: number;
   /** Latest time, milliseconds since the epoch; NaN where unknown. */
   readonly at: number;
+  /** How much louder than usual it speaks, where someone steers that; 1 where it is left out. */
+  readonly emphasis?: number;
 }
 
 /** What is known of the one who asks. */

@@ -3,6 +3,7 @@ import type { ProfileEntry } from './Profile.js';
 /**
  * `[history.length]` exp(−age / decay), age = number of later posts; posts of the same moment share the mean of their ages,
  * so that a history without times is not decayed at all. `decay` Infinity gives ones.
+ * What is emphasised counts that many times as much.
  */
 export function recencyWeights(
   history: readonly ProfileEntry[],
@@ -16,6 +17,9 @@ export function recencyWeights(
     weights.fill(Math.exp(-age / decay), start, end);
     start = end;
   }
+  history.forEach(({ emphasis }, place) => {
+    if (emphasis !== undefined) weights[place]! *= emphasis;
+  });
   return weights;
 }
 

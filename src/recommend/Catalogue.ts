@@ -16,6 +16,14 @@ export interface Catalogue {
   readonly categoryNames: readonly string[];
   readonly moodNames: readonly string[];
   readonly moodVectors: ReadonlyMap<string, Float32Array>;
+  readonly authorIds: readonly string[];
+  /** `[numPosts]` indices into `authorIds`, −1 where nobody is known. */
+  readonly authors: Int32Array;
+  /** By name: `[numPosts]`, NaN where a post lacks it. */
+  readonly numericFeatures: ReadonlyMap<string, Float64Array>;
+  readonly numUsers: number;
+  /** When the latest interaction happened, milliseconds since the epoch; 0 where no time is known. */
+  readonly newestAt: number;
 }
 
 /** Lays out what was read from the graph for ranking. */
@@ -45,6 +53,11 @@ export function toCatalogue(
     categoryNames,
     moodNames,
     moodVectors,
+    authorIds: served.authorIds,
+    authors: served.authors,
+    numericFeatures: served.numericFeatures,
+    numUsers: served.numUsers,
+    newestAt: served.newestAt,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { CursorPosition } from './createCursorCodec.js';
+import type { Steering, SteeringRequest } from './Steering.js';
 
 /** What a caller asks for, as it came. */
-export interface RecommendationRequest {
-  /** Whose list; null where a mood is asked for. */
+export interface RecommendationRequest extends SteeringRequest {
+  /** Whose list; null where only a mood is known. */
   readonly userId: string | null;
   readonly mood: string | null;
   readonly category: string | null;
@@ -18,6 +19,7 @@ export interface RecommendationQuery {
   readonly mood: number | null;
   /** Index of the category that every post must belong to, or null. */
   readonly category: number | null;
+  readonly steering: Steering;
   readonly first: number;
   /** Where to go on; null for the first page. */
   readonly after: CursorPosition | null;

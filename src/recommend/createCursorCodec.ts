@@ -74,7 +74,7 @@ const SHOWN = 80;
 function invalidCursor(cursor: string): AppError {
   return new AppError(
     'BAD_USER_INPUT',
-    `after must be a cursor that this very query returned, with the same user, mood and category, but got: ${JSON.stringify(cursor.slice(0, SHOWN))}`,
+    `after must be a cursor that this very query returned, with the same arguments, but got: ${JSON.stringify(cursor.slice(0, SHOWN))}`,
     { details: { argument: 'after', reason: 'INVALID_CURSOR' } },
   );
 }

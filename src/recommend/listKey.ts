@@ -19,6 +19,7 @@ export function listKey({ query, catalogue, profile }: ListInputs): string {
     catalogue.generation,
     query.mood,
     query.category,
+    query.steering.canonical,
     profile.fingerprint,
     profile.now,
   ];

@@ -5,8 +5,10 @@ import type {
   UserState,
 } from '../domain/RecommendationGraph.js';
 import type { Profile, ProfileEntry } from '../ranking/Profile.js';
+import { newcomerShare } from '../ranking/Blend.js';
 import type { Catalogue } from './Catalogue.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
+import type { InteractionWeights } from './Steering.js';
 
 /** Who asks, with all that ranking and filtering want to know. */
 export interface ViewerProfile extends Profile {
@@ -14,6 +16,10 @@ export interface ViewerProfile extends Profile {
   readonly excluded: ReadonlySet<string>;
   /** Nothing is known of this viewer. */
   readonly coldStart: boolean;
+  /** The vector of the mood asked for; null for no mood, and for one that no model has placed. */
+  readonly moodVector: Float32Array | null;
+  /** Share of the mood in the list: 0 where none is asked for, 1 where nothing else is known. */
+  readonly moodShare: number;
   /** Equal for equal profiles, whatever the moment. */
   readonly fingerprint: string;
 }
@@ -24,24 +30,29 @@ export interface LoadProfileDeps {
   readonly now: number;
 }
 
-/** A user's vector, history and excluded posts; a mood's vector where a mood is asked for; nothing for someone unknown. */
+/** A user's vector, history and excluded posts, with the vector of the mood asked for; nothing for someone unknown. */
 export async function loadProfile(
-  { userId, mood }: RecommendationQuery,
+  { userId, mood, steering }: RecommendationQuery,
   { catalogue, graph, now }: LoadProfileDeps,
 ): Promise<ViewerProfile> {
-  if (mood !== null) return moodProfile(catalogue, mood, now);
   const slot = catalogue.version?.slot ?? null;
   const state = userId === null ? null : await graph.userState(userId, slot);
-  return state === null ? stranger(now) : userProfile(catalogue, state, now);
+  const profile =
+    state === null
+      ? stranger(now)
+      : userProfile(catalogue, state, { now, weights: steering.weights });
+  return mood === null ? profile : inMood(profile, catalogue, mood);
 }
 
-function moodProfile(
+/** The more is known of someone, the less the mood decides: as with the weights of a newcomer (`ranking/Blend.ts`). */
+function inMood(
+  profile: ViewerProfile,
   { moodNames, moodVectors }: Catalogue,
   mood: number,
-  now: number,
 ): ViewerProfile {
-  const vector = moodVectors.get(moodNames[mood] ?? '') ?? null;
-  return { ...stranger(now), vector };
+  const moodVector = moodVectors.get(moodNames[mood] ?? '') ?? null;
+  const moodShare = newcomerShare(profile.history.length);
+  return { ...profile, moodVector, moodShare };
 }
 
 function stranger(now: number): ViewerProfile {
@@ -51,47 +62,69 @@ function stranger(now: number): ViewerProfile {
     now,
     excluded: new Set(),
     coldStart: true,
+    moodVector: null,
+    moodShare: 0,
     fingerprint: '',
   };
+}
+
+interface Moment {
+  readonly now: number;
+  readonly weights: InteractionWeights;
 }
 
 function userProfile(
   catalogue: Catalogue,
   state: UserState,
-  now: number,
+  { now, weights }: Moment,
 ): ViewerProfile {
   const { interactions, excluded, vector } = state;
   const usable = vector?.length === catalogue.index.dimension ? vector : null;
-  const history = toHistory(catalogue, interactions);
+  const history = toHistory(catalogue, interactions, weights);
   return {
     vector: usable,
     history,
     now,
     excluded: new Set([...excluded, ...interactions.map((i) => i.postId)]),
     coldStart: usable === null && history.length === 0,
+    moodVector: null,
+    moodShare: 0,
     fingerprint: fingerprintOf(state),
   };
 }
 
-/** One entry per post of the catalogue, in the order of the latest interaction with it, newest first. */
+/** One entry per post of the catalogue, in the order of the latest interaction with it, newest first; none where it is steered to count nothing. */
 function toHistory(
   { indexOf }: Catalogue,
   interactions: UserState['interactions'],
+  weights: InteractionWeights,
 ): ProfileEntry[] {
-  const entries = new Map<number, ProfileEntry>();
+  const entries = new Map<number, SteeredEntry>();
   for (const interaction of interactions) {
     const post = indexOf.get(interaction.postId);
     if (post === undefined) continue;
     const strength = interactionWeight(interaction, UNDECAYED);
+    const steered = strength * weights[interaction.type];
     const known = entries.get(post);
-    const at = known?.at ?? interaction.at ?? NaN;
     entries.set(post, {
       post,
       strength: Math.max(strength, known?.strength ?? 0),
-      at,
+      steered: Math.max(steered, known?.steered ?? 0),
+      at: known?.at ?? interaction.at ?? NaN,
     });
   }
-  return [...entries.values()];
+  return [...entries.values()].flatMap(emphasise);
+}
+
+interface SteeredEntry extends ProfileEntry {
+  /** The strength, with each type of interaction as loud as the caller wants it. */
+  readonly steered: number;
+}
+
+function emphasise({ steered, ...entry }: SteeredEntry): ProfileEntry[] {
+  if (steered === entry.strength) return [entry];
+  if (steered === 0) return [];
+  return [{ ...entry, emphasis: steered / entry.strength }];
 }
 
 /** Ranking weighs recency itself. */

@@ -4,6 +4,7 @@ import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from './CatalogueHolder.js';
 import type { CursorCodec } from './createCursorCodec.js';
 import { currentCatalogue } from './currentCatalogue.js';
+import { explorePosts } from './explorePosts.js';
 import { gatherCandidates } from './gatherCandidates.js';
 import { keepEligible } from './keepEligible.js';
 import { listKey, listMoment, requireSameList } from './listKey.js';
@@ -13,7 +14,7 @@ import { rankPosts } from './rankPosts.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
 import { takePage, type RecommendationPage } from './takePage.js';
 import { toRankedList } from './toRankedList.js';
-import { varyList } from './varyList.js';
+import { varyPosts } from './varyPosts.js';
 
 export interface RecommendDeps {
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
@@ -28,7 +29,7 @@ export interface RecommendDeps {
 }
 
 /**
- * A page of recommendations: profile → candidates → eligible → ranked → varied → page.
+ * A page of recommendations: profile → candidates → eligible → ranked → varied → explored → page.
  * Throws `BAD_USER_INPUT` for what cannot be asked, `CURSOR_EXPIRED` where a list is gone and cannot be made again as it was.
  */
 export async function recommend(
@@ -47,11 +48,14 @@ export async function recommend(
     const candidates = gatherCandidates(profile, query, { ...deps, catalogue });
     const eligible = keepEligible(profile, query, catalogue);
     const ranked = rankPosts(candidates.total, eligible);
-    const varied = varyList(ranked, query, catalogue);
-    const { coldStart } = profile;
-    const generatedAt = deps.now();
-    const facts = { catalogue, coldStart, generatedAt };
-    return toRankedList(varied, candidates, facts);
+    const scores = candidates.total;
+    const varied = varyPosts(ranked, scores, query, catalogue);
+    const { index } = catalogue;
+    const { explore } = query.steering;
+    const moment = { index, scores, explore, key, now };
+    const explored = explorePosts(varied, moment);
+    const facts = { catalogue, profile, generatedAt: deps.now() };
+    return toRankedList(explored, candidates, facts);
   });
 
   return takePage(list, {

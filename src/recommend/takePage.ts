@@ -1,5 +1,6 @@
 import {
   RECOMMENDATION_SOURCES,
+  type ListBlend,
   type RankedList,
   type RecommendationSource,
 } from '../domain/RankedList.js';
@@ -20,6 +21,7 @@ export interface RecommendationPage {
   readonly hasPreviousPage: boolean;
   readonly modelVersion: string | null;
   readonly coldStart: boolean;
+  readonly blend: ListBlend;
   readonly generatedAt: number;
 }
 
@@ -52,7 +54,7 @@ export function takePage(
       cursor: toCursor(place),
     });
   }
-  const { modelVersion, coldStart, generatedAt } = list;
+  const { modelVersion, coldStart, blend, generatedAt } = list;
   const hasPreviousPage = start > 0;
   return {
     posts,
@@ -60,6 +62,7 @@ export function takePage(
     hasPreviousPage,
     modelVersion,
     coldStart,
+    blend,
     generatedAt,
   };
 }

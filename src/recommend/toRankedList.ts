@@ -1,31 +1,43 @@
 import {
   RECOMMENDATION_SOURCES,
+  type ListBlend,
   type RankedList,
 } from '../domain/RankedList.js';
 import type { Catalogue } from './Catalogue.js';
+import type { ExploredList } from './explorePosts.js';
 import type { Candidates } from './gatherCandidates.js';
+import type { ViewerProfile } from './loadProfile.js';
 
 export interface ListFacts {
   readonly catalogue: Catalogue;
-  readonly coldStart: boolean;
+  readonly profile: Pick<ViewerProfile, 'coldStart' | 'moodShare'>;
   readonly generatedAt: number;
 }
 
 /** The ranked posts with their scores and the source that speaks most for each. */
 export function toRankedList(
-  order: Int32Array,
+  { order, explored }: ExploredList,
   candidates: Candidates,
-  { catalogue, coldStart, generatedAt }: ListFacts,
+  { catalogue, profile, generatedAt }: ListFacts,
 ): RankedList {
   return {
     modelVersion: catalogue.version?.id ?? null,
-    coldStart,
+    coldStart: profile.coldStart,
+    blend: blendOf(profile),
     generatedAt,
     ids: catalogue.index.ids,
     order,
     scores: Float32Array.from(order, (post) => candidates.total[post]!),
-    sources: strongestSources(order, candidates),
+    sources: strongestSources(order, candidates).map((source, place) =>
+      explored[place] === 1 ? EXPLORATION : source,
+    ),
   };
+}
+
+const EXPLORATION = RECOMMENDATION_SOURCES.indexOf('EXPLORATION');
+
+function blendOf({ coldStart, moodShare }: ListFacts['profile']): ListBlend {
+  return { mood: moodShare, behaviour: coldStart ? 0 : 1 - moodShare };
 }
 
 /**

@@ -19,6 +19,9 @@ export interface MemoryPost {
   readonly moods: readonly string[];
   readonly vector: readonly number[];
   readonly popularity: number;
+  readonly authorId?: string;
+  readonly createdAt?: number;
+  readonly features?: Readonly<Record<string, number>>;
 }
 
 export interface MemoryUser {
@@ -36,8 +39,12 @@ const NO_EDGES: CatalogueEdges = {
 /** The port in memory: what it holds may be changed under way, and it can be told to fail. */
 export class MemoryRecommendationGraph implements RecommendationGraph {
   posted: MemoryPost[] = [];
+  /** Edges between posts by their place in the order of ids. */
+  similar = NO_EDGES;
+  followedBy = NO_EDGES;
   readonly users = new Map<string, MemoryUser>();
   model: ModelVersion | null = null;
+  moodVectors: ReadonlyMap<string, Float32Array> = new Map();
   /** Thrown by every visit while set. */
   failure: Error | null = null;
   /** Names of the methods called, in order. */
@@ -135,6 +142,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     const posts = [...this.posted].sort((a, b) => (a.id < b.id ? -1 : 1));
     const categoryNames = names(posts.map((post) => post.categories));
     const moodNames = names(posts.map((post) => post.moods));
+    const authorIds = names([posts.flatMap((post) => post.authorId ?? [])]);
     const dimension = version?.dimension ?? 0;
     return {
       version,
@@ -150,12 +158,26 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
       moods: posts.map((post) =>
         post.moods.map((name) => moodNames.indexOf(name)),
       ),
-      createdAt: Float64Array.from(posts, () => NaN),
+      createdAt: Float64Array.from(posts, (post) => post.createdAt ?? NaN),
       popularity: Float32Array.from(posts, (post) => post.popularity),
       trend: Float32Array.from(posts, (post) => post.popularity / 2),
-      similar: NO_EDGES,
-      followedBy: NO_EDGES,
-      moodVectors: new Map(),
+      authorIds,
+      authors: Int32Array.from(posts, ({ authorId = '' }) =>
+        authorIds.indexOf(authorId),
+      ),
+      numericFeatures: new Map(
+        names(posts.map(({ features = {} }) => Object.keys(features))).map(
+          (name) => [
+            name,
+            Float64Array.from(posts, (post) => post.features?.[name] ?? NaN),
+          ],
+        ),
+      ),
+      numUsers: this.users.size,
+      newestAt: 0,
+      similar: this.similar,
+      followedBy: this.followedBy,
+      moodVectors: this.moodVectors,
     };
   }
 }
@@ -164,7 +186,8 @@ function names(lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())].sort();
 }
 
-function toView({ id, categories, moods, popularity }: MemoryPost): PostView {
+function toView(post: MemoryPost): PostView {
+  const { id, categories, moods, popularity, authorId, createdAt } = post;
   return {
     id,
     title: `Title of ${id}`,
@@ -173,8 +196,8 @@ function toView({ id, categories, moods, popularity }: MemoryPost): PostView {
     category: categories[0] ?? null,
     categories,
     moods,
-    createdAt: null,
-    authorId: null,
+    createdAt: createdAt ?? null,
+    authorId: authorId ?? null,
     viewCount: popularity,
     likeCount: 0,
     inspireCount: 0,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RecommendationConnectionModel, RecommendationEdgeModel, PostModel } from '../toConnection.js';
+import type { ListBlend } from '../../domain/RankedList.js';
 import type { UserView, ViewerInteraction as ViewerInteractionView, NamedCount } from '../../domain/RecommendationGraph.js';
 import type { ModelVersion } from '../../domain/ModelVersion.js';
 import type { RequestContext } from '../RequestContext.js';
@@ -13,8 +14,17 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A moment as ISO 8601 in UTC, such as `2026-01-31T12:00:00.000Z`. */
+  /** A moment as ISO 8601, such as `2026-01-31T12:00:00.000Z`. It comes in UTC; as an argument it may have any offset, but must have one. */
   DateTime: { input: number; output: number; }
+};
+
+/** Shares in a list of what is known of the one that it is for. They are 1 together; both are 0 where nothing is known, so that the list is the same for everyone. */
+export type Blend = {
+  readonly __typename?: 'Blend';
+  /** Share of what the user did. */
+  readonly behaviour: Scalars['Float']['output'];
+  /** Share of the mood that was asked for. */
+  readonly mood: Scalars['Float']['output'];
 };
 
 /** What posts are sorted under. */
@@ -24,6 +34,31 @@ export type Category = {
   readonly name: Scalars['String']['output'];
   /** How many posts belong to it. */
   readonly postCount: Scalars['Int']['output'];
+};
+
+/** A range of one of the numbers that posts were collected with, ends included. Posts without the number do not come. */
+export type FeatureRange = {
+  /** The most; left out for no upper end. */
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+  /** The least; left out for no lower end. */
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  /** Name of the number, such as `year`. */
+  readonly name: Scalars['String']['input'];
+};
+
+/**
+ * How many times as much as usual each type of interaction counts in what is known of a user, 0 to 10; 1 where it is left out.
+ * With 0 a type counts nothing. What the user interacted with stays out of the list, and the model's own vector of the user stays as it was trained.
+ */
+export type InteractionWeightsInput = {
+  /** For what inspired them. */
+  readonly inspired?: InputMaybe<Scalars['Float']['input']>;
+  /** For what they liked. */
+  readonly liked?: InputMaybe<Scalars['Float']['input']>;
+  /** For what they rated. */
+  readonly rated?: InputMaybe<Scalars['Float']['input']>;
+  /** For what they viewed. */
+  readonly viewed?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** One measurement of a model. */
@@ -55,6 +90,14 @@ export type Mood = {
   readonly name: Scalars['String']['output'];
   /** How many posts evoke it. */
   readonly postCount: Scalars['Int']['output'];
+};
+
+/** Names of which a post must have some or all. Letters' case does not matter. */
+export type NameFilter = {
+  /** Every one of these, 1 to 50. */
+  readonly all?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At least one of these, 1 to 50. */
+  readonly any?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Anything that can be fetched again by its `nodeId`. */
@@ -113,6 +156,22 @@ export type Post = Node & {
   readonly viewerInteraction?: Maybe<ViewerInteraction>;
 };
 
+/** Which posts may come. Every part that is given must be met. */
+export type PostFilter = {
+  /** Made by one of these users, 1 to 100. */
+  readonly authorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** By category, own or further, with names out of `categories`. */
+  readonly categories?: InputMaybe<NameFilter>;
+  /** Made at this moment or later. Posts of unknown time do not come. */
+  readonly createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Made before this moment. Posts of unknown time do not come. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** With numbers in these ranges, 1 to 20. */
+  readonly features?: InputMaybe<ReadonlyArray<FeatureRange>>;
+  /** By mood, with names out of `moods`. */
+  readonly moods?: InputMaybe<NameFilter>;
+};
+
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -127,7 +186,7 @@ export type Query = {
   readonly model?: Maybe<Model>;
   /** Every mood that posts evoke, by name. */
   readonly moods: ReadonlyArray<Mood>;
-  /** Whatever has this `nodeId`, or null. */
+  /** Whatever has this `nodeId`, or null. Takes one of the two arguments, which mean the same: `id` is what Relay's clients call it. */
   readonly node?: Maybe<Node>;
   /** The post with this id, or null. */
   readonly post?: Maybe<Post>;
@@ -145,14 +204,19 @@ export type Query = {
 export type QueryColdStartArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<Scalars['String']['input']>;
+  diversity?: InputMaybe<Scalars['Float']['input']>;
+  exclude?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  explore?: InputMaybe<Scalars['Float']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   mood: Scalars['String']['input'];
+  where?: InputMaybe<PostFilter>;
 };
 
 
 /** Everything that can be asked. */
 export type QueryNodeArgs = {
-  nodeId: Scalars['ID']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  nodeId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -167,8 +231,14 @@ export type QueryPostArgs = {
 export type QueryRecommendationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   category?: InputMaybe<Scalars['String']['input']>;
+  diversity?: InputMaybe<Scalars['Float']['input']>;
+  exclude?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  explore?: InputMaybe<Scalars['Float']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  mood?: InputMaybe<Scalars['String']['input']>;
   userId: Scalars['ID']['input'];
+  weights?: InputMaybe<InteractionWeightsInput>;
+  where?: InputMaybe<PostFilter>;
 };
 
 
@@ -183,6 +253,8 @@ export type QueryUserArgs = {
  */
 export type RecommendationConnection = {
   readonly __typename?: 'RecommendationConnection';
+  /** How much of the list the mood and the user's behaviour made. */
+  readonly blend: Blend;
   /** True where nothing is known of the user, so that the list is the same for everyone. */
   readonly coldStart: Scalars['Boolean']['output'];
   /** The posts of this page, best first. */
@@ -214,6 +286,8 @@ export type RecommendationEdge = {
 export type RecommendationSource =
   /** It shares categories, moods or its time with what the user watched lately. */
   | 'CONTENT'
+  /** Little is known of it yet, and `explore` gave it this place. */
+  | 'EXPLORATION'
   /** People went on to it after posts that the user saw lately. */
   | 'FOLLOWED_BY'
   /** It is new. */
@@ -341,18 +415,23 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Blend: ResolverTypeWrapper<ListBlend>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Category: ResolverTypeWrapper<NamedCount>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  FeatureRange: FeatureRange;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InteractionWeightsInput: InteractionWeightsInput;
   Metric: ResolverTypeWrapper<Metric>;
   Model: ResolverTypeWrapper<ModelVersion>;
   Mood: ResolverTypeWrapper<NamedCount>;
+  NameFilter: NameFilter;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Post: ResolverTypeWrapper<PostModel>;
+  PostFilter: PostFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
   RecommendationEdge: ResolverTypeWrapper<RecommendationEdgeModel>;
@@ -364,24 +443,34 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Blend: ListBlend;
   Boolean: Scalars['Boolean']['output'];
   Category: NamedCount;
   DateTime: Scalars['DateTime']['output'];
+  FeatureRange: FeatureRange;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  InteractionWeightsInput: InteractionWeightsInput;
   Metric: Metric;
   Model: ModelVersion;
   Mood: NamedCount;
+  NameFilter: NameFilter;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Post: PostModel;
+  PostFilter: PostFilter;
   Query: Record<PropertyKey, never>;
   RecommendationConnection: RecommendationConnectionModel;
   RecommendationEdge: RecommendationEdgeModel;
   String: Scalars['String']['output'];
   User: UserView;
   ViewerInteraction: ViewerInteractionView;
+};
+
+export type BlendResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Blend'] = ResolversParentTypes['Blend']> = {
+  behaviour?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  mood?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -446,13 +535,14 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   moods?: Resolver<ReadonlyArray<ResolversTypes['Mood']>, ParentType, ContextType>;
-  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'nodeId'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, Partial<QueryNodeArgs>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
   recommendations?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryRecommendationsArgs, 'first' | 'userId'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
 };
 
 export type RecommendationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationConnection'] = ResolversParentTypes['RecommendationConnection']> = {
+  blend?: Resolver<ResolversTypes['Blend'], ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['RecommendationEdge']>, ParentType, ContextType>;
   generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -487,6 +577,7 @@ export type ViewerInteractionResolvers<ContextType = RequestContext, ParentType 
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  Blend?: BlendResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Metric?: MetricResolvers<ContextType>;

@@ -1,9 +1,12 @@
 import { scoreMood } from '../../ranking/scoreMood.js';
+import { scaleToShare } from './scaleToShare.js';
 import type { Source } from './Source.js';
 
-/** Posts that evoke the mood asked for come first, by what people who see such posts go on to. */
+/** Posts that evoke the mood asked for come first, by what people who see such posts go on to; beside behaviour it counts by its share. */
 export const mood: Source = (profile, query, { index }) => {
   if (query.mood === null) return [];
-  const scores = scoreMood(index, query.mood, profile.vector);
+  const { moodVector, moodShare, coldStart } = profile;
+  const scores = scoreMood(index, query.mood, moodVector);
+  if (!coldStart) scaleToShare([scores], moodShare);
   return [{ source: 'MOOD', scores }];
 };

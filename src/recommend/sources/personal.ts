@@ -4,12 +4,16 @@ import {
   scorePosts,
   type Evidence,
 } from '../../ranking/scorePosts.js';
+import { scaleToShare } from './scaleToShare.js';
 import type { Source } from './Source.js';
 
-/** The measured blend of network, neighbours and popularity, for someone of whom something is known. */
+/** The measured blend of network, neighbours and popularity, for someone of whom something is known; beside a mood it counts by its share. */
 export const personal: Source = (profile, query, { index, blend }) => {
-  if (profile.coldStart || query.mood !== null) return [];
+  if (profile.coldStart) return [];
   const { evidence } = scorePosts(index, profile, blend);
+  if (query.mood !== null) {
+    scaleToShare(Object.values(evidence), 1 - profile.moodShare);
+  }
   return EVIDENCE.map((name) => ({
     source: SOURCE_OF[name],
     scores: evidence[name],

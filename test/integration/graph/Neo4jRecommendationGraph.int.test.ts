@@ -169,3 +169,22 @@ test('what a user did with posts comes in the order asked for', async () => {
   expect(none).toBeNull();
   expect(seen).toMatchObject({ viewed: true, liked: true, rating: 90 });
 });
+
+test('the catalogue knows who made a post, its numbers, how many users there are and when something happened last', async () => {
+  await graph.cypher(
+    `MATCH (post:Post {id: 'p001'}) SET post.feature_year = 1994, post.feature_length = 2.5
+     MERGE (author:User {id: 'maker'}) MERGE (author)-[:CREATED]->(post)`,
+  );
+  const catalogue = await reads.loadCatalogue(null);
+  expect(catalogue.authorIds).toEqual(['maker']);
+  expect([...catalogue.authors.subarray(0, 3)]).toEqual([-1, 0, -1]);
+  expect([...catalogue.numericFeatures.keys()]).toEqual(['length', 'year']);
+  expect([...catalogue.numericFeatures.get('year')!.subarray(0, 3)]).toEqual([
+    NaN,
+    1994,
+    NaN,
+  ]);
+  const [row] = await graph.cypher('MATCH (u:User) RETURN count(u) AS users');
+  expect(catalogue.numUsers).toBe(row!.users);
+  expect(catalogue.newestAt).toBe(NEWEST_AT);
+});

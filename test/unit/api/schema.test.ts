@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   buildSchema,
   isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isObjectType,
   isSpecifiedScalarType,
@@ -34,6 +35,11 @@ function partsOf(type: GraphQLNamedType): Part[] {
   const parts: Part[] = [[type.name, type.description]];
   if (isEnumType(type)) {
     for (const { name, description } of type.getValues()) {
+      parts.push([`${type.name}.${name}`, description]);
+    }
+  }
+  if (isInputObjectType(type)) {
+    for (const { name, description } of Object.values(type.getFields())) {
       parts.push([`${type.name}.${name}`, description]);
     }
   }

@@ -7,6 +7,7 @@ import {
 import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
 import type { RecommendationQuery } from '../../../src/recommend/RecommendationQuery.js';
 import type { Source } from '../../../src/recommend/sources/Source.js';
+import type { Steering } from '../../../src/recommend/Steering.js';
 import { toRankedList } from '../../../src/recommend/toRankedList.js';
 import { createRecommender, NOON } from '../../support/createRecommender.js';
 
@@ -16,12 +17,23 @@ const stranger: ViewerProfile = {
   now: NOON,
   excluded: new Set(),
   coldStart: true,
+  moodVector: null,
+  moodShare: 0,
   fingerprint: '',
+};
+const steering: Steering = {
+  filter: null,
+  exclude: [],
+  diversity: 0,
+  weights: { viewed: 1, liked: 1, inspired: 1, rated: 1 },
+  explore: 0,
+  canonical: '',
 };
 const query: RecommendationQuery = {
   userId: 'x',
   mood: null,
   category: null,
+  steering,
   first: 10,
   after: null,
   scope: '',
@@ -87,8 +99,9 @@ test('an edge names the source that speaks most for its post, not for all posts'
     },
   ];
   const candidates = gather({ one });
-  const facts = { catalogue, coldStart: false, generatedAt: NOON };
-  const list = toRankedList(Int32Array.of(3), candidates, facts);
+  const facts = { catalogue, profile: stranger, generatedAt: NOON };
+  const found = { order: Int32Array.of(3), explored: new Uint8Array(1) };
+  const list = toRankedList(found, candidates, facts);
   expect(list.sources[0]).toBe(0);
   expect(list.scores[0]).toBe(101);
 });

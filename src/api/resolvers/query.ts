@@ -1,0 +1,63 @@
+import { AppError } from '../../errors.js';
+import { assertId } from '../../recommend/parseArguments.js';
+import type { QueryResolvers } from '../generated/resolvers.js';
+import { parseNodeId } from '../nodeId.js';
+import { toConnection } from '../toConnection.js';
+
+export const query: QueryResolvers = {
+  recommendations: async (_root, args, { recommend, loaders }) => {
+    const { userId, mood, category, after } = args;
+    const page = await recommend({
+      ...args,
+      mood: mood ?? null,
+      category: category ?? null,
+      after: after ?? null,
+    });
+    return toConnection(page, userId, loaders);
+  },
+  coldStart: async (_root, args, { recommend, loaders }) => {
+    const { category, after } = args;
+    const page = await recommend({
+      ...args,
+      userId: null,
+      category: category ?? null,
+      after: after ?? null,
+    });
+    return toConnection(page, null, loaders);
+  },
+  user: (_root, { id }, { graph }) => {
+    assertId('id', id);
+    return graph.user(id);
+  },
+  post: async (_root, { id, viewerId }, { loaders }) => {
+    assertId('id', id);
+    if (viewerId != null) assertId('viewerId', viewerId);
+    const post = await loaders.posts.load(id);
+    return post && { post, viewerId: viewerId ?? null };
+  },
+  node: async (_root, args, { graph, loaders }) => {
+    const { type, id } = parseNodeId(...onlyArgument(args));
+    if (type === 'User') return graph.user(id);
+    const post = await loaders.posts.load(id);
+    return post && { post, viewerId: null };
+  },
+  categories: (_root, _args, { graph }) => graph.categories(),
+  moods: (_root, _args, { graph }) => graph.moods(),
+  model: (_root, _args, { catalogues }) =>
+    catalogues.current()?.version ?? null,
+};
+
+function onlyArgument(
+  args: Readonly<Record<string, unknown>>,
+): [value: string, argument: string] {
+  const given = Object.entries(args).filter(([, value]) => value != null);
+  const [only, ...more] = given;
+  if (only !== undefined && more.length === 0) {
+    return [String(only[1]), only[0]];
+  }
+  throw new AppError(
+    'BAD_USER_INPUT',
+    `node takes one of id and nodeId but got ${given.length} of them`,
+    { details: { argument: 'id' } },
+  );
+}
