@@ -101,6 +101,10 @@ function toCanonical(
   { categoryNames, moodNames, numericFeatures }: Catalogue,
 ): object | null {
   const featureNames = [...numericFeatures.keys()];
+  const canonicalRange = ({ name, min, max }: FeatureRangeRequest) => {
+    const known = parseName('where.features.name', name, featureNames);
+    return JSON.stringify([featureNames[known], min ?? null, max ?? null]);
+  };
   const parts = [
     sortedNames(categories.any, categoryNames),
     sortedNames(orNull(categories.all), categoryNames),
@@ -109,17 +113,7 @@ function toCanonical(
     createdAfter,
     createdBefore,
     authorIds ? distinct(authorIds) : null,
-    features &&
-      distinct(
-        features.map(({ name, min, max }) => {
-          const known = parseName('where.features.name', name, featureNames);
-          return JSON.stringify([
-            featureNames[known],
-            min ?? null,
-            max ?? null,
-          ]);
-        }),
-      ),
+    features ? distinct(features.map(canonicalRange)) : null,
   ];
   const given = parts.some((part) => part !== null);
   return given ? parts : null;
