@@ -45,6 +45,7 @@ module.exports = {
     packageOnlyIn('@tensorflow', '^src/learn/'),
     packageOnlyIn('@apollo', '^src/(api/|server\\.ts)'),
     packageOnlyIn('keyv', '^src/cache/'),
+    packageOnlyIn('jose', '^src/api/access/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,6 +3,7 @@ import { createCommandIo, type CommandIo } from './commands/CommandIo.js';
 import { registerCollectCommand } from './commands/collect.js';
 import { registerEvaluateCommand } from './commands/evaluate.js';
 import { registerImportCommand } from './commands/import.js';
+import { registerKeysCommand } from './commands/keys.js';
 import { registerNeo4jCommand } from './commands/neo4j.js';
 import { registerPublishCommand } from './commands/publish.js';
 import { registerServeCommand } from './commands/serve.js';
@@ -48,6 +49,7 @@ const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
   registerEvaluateCommand,
   registerPublishCommand,
   registerStatusCommand,
+  registerKeysCommand,
   registerNeo4jCommand,
   registerUpstreamCommand,
 ];

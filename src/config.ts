@@ -2,38 +2,19 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { API_SETTINGS } from './config/apiSettings.js';
+import {
+  duration,
+  integer,
+  number,
+  schedule,
+  secret,
+  setting,
+  text,
+  url,
+  type Setting,
+} from './config/setting.js';
 import { AppError } from './errors.js';
-import { parseDuration } from './lib/parseDuration.js';
-
-/** One variable of the environment: the README's table is made of these rows. */
-export interface Setting {
-  readonly env: string;
-  /** As one would write it in the environment; undefined where there is none. */
-  readonly default: string | undefined;
-  readonly meaning: string;
-  /** Also read from the file named by `<env>_FILE`, and never printed. */
-  readonly secret?: true;
-}
-
-const integer = (min: number, max: number) =>
-  z.coerce.number().int().min(min).max(max);
-const number = (min: number, max: number) =>
-  z.coerce.number().min(min).max(max);
-const duration = z.string().transform((text, context) => {
-  const ms = parseDuration(text);
-  if (ms !== undefined) return ms;
-  context.addIssue('expected a duration such as 500ms, 30s, 15m, 6h or 1d');
-  return z.NEVER;
-});
-const schedule = z.string().transform((text, context) => {
-  if (text === 'off') return null;
-  const ms = parseDuration(text);
-  if (ms !== undefined && ms > 0) return ms;
-  context.addIssue('expected "off" or a duration such as 15m, 6h or 1d');
-  return z.NEVER;
-});
-const text = z.string().min(1);
-const url = z.url({ protocol: /^https?$/ });
 
 const SETTINGS = {
   dataDir: setting(
@@ -192,19 +173,6 @@ const SETTINGS = {
     'How far NDCG@20 must exceed the best of popularity and item-item for a model to be published, as a share',
     number(-1, 10),
   ),
-  host: setting('HOST', '127.0.0.1', 'Address that the API listens on', text),
-  port: setting(
-    'PORT',
-    '4000',
-    'Port of the API; 0 for any free one',
-    integer(0, 65_535),
-  ),
-  requestTimeoutMs: setting(
-    'REQUEST_TIMEOUT',
-    '3s',
-    'Deadline of one request',
-    duration,
-  ),
   cacheTtlMs: setting(
     'CACHE_TTL',
     '60s',
@@ -229,10 +197,6 @@ const SETTINGS = {
     'Most memory for ranked lists in MB',
     integer(1, 1_000_000),
   ),
-  cursorSecret: secret(
-    'CURSOR_SECRET',
-    'Key that signs cursors; without it one is made and kept in DATA_DIR',
-  ),
   modelPollMs: setting(
     'MODEL_POLL',
     '5s',
@@ -245,6 +209,7 @@ const SETTINGS = {
     'trace, debug, info, warn, error or silent',
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   ),
+  ...API_SETTINGS,
 } as const;
 
 type Settings = typeof SETTINGS;
@@ -295,22 +260,6 @@ export function childEnvironment(
   overrides: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
   return { ...process.env, ...overrides };
-}
-
-function setting<Schema extends z.ZodType>(
-  env: string,
-  fallback: string | undefined,
-  meaning: string,
-  schema: Schema,
-) {
-  return { env, default: fallback, meaning, schema };
-}
-
-function secret(env: string, meaning: string) {
-  return {
-    ...setting(env, undefined, meaning, text.optional()),
-    secret: true as const,
-  };
 }
 
 function rawValue(

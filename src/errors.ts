@@ -1,6 +1,9 @@
 /** Every way in which Reelgraph fails on purpose; anything else is a bug and is masked. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'CURSOR_EXPIRED'
   | 'NOT_FOUND'
   | 'CONFIGURATION'
@@ -41,6 +44,9 @@ export function exitCodeOf(error: unknown): number {
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 2,
+  BAD_REQUEST: 2,
+  UNAUTHENTICATED: 2,
+  FORBIDDEN: 2,
   CURSOR_EXPIRED: 2,
   CONFIGURATION: 2,
   NOT_FOUND: 2,

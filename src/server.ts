@@ -5,7 +5,8 @@ import { createHttpServer } from './api/createHttpServer.js';
 import { createLoaders } from './api/createLoaders.js';
 import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
-import type { RequestContext } from './api/RequestContext.js';
+import type { Access } from './api/access/loadAccess.js';
+import type { RequestContext, RequestStart } from './api/RequestContext.js';
 import { CachedRecommendationGraph } from './cache/CachedRecommendationGraph.js';
 import { createListCache } from './cache/createListCache.js';
 import type { Config } from './config.js';
@@ -13,6 +14,7 @@ import type { RecommendationGraph } from './domain/RecommendationGraph.js';
 import { AppError } from './errors.js';
 import { Neo4jRecommendationGraph } from './graph/Neo4jRecommendationGraph.js';
 import type { GraphDoor } from './graph/runQuery.js';
+import { loadServerAccess } from './loadServerAccess.js';
 import { CatalogueHolder } from './recommend/CatalogueHolder.js';
 import { createCursorCodec } from './recommend/createCursorCodec.js';
 import { recommend, type RecommendDeps } from './recommend/recommend.js';
@@ -46,21 +48,24 @@ export async function startServer(
   config: Config,
   { door, logger, now = Date.now }: ServerDeps,
 ): Promise<RunningServer> {
+  const access = await loadServerAccess(config);
   const graph = createGraph(config, { door, logger, now });
   const catalogues = createCatalogues(config, { graph, logger, now });
   await catalogues.start();
   const deps = await createRecommendDeps(config, { catalogues, logger, now });
-  const apollo = createApolloServer(logger);
+  const introspection = isIntrospected(config, access);
+  const apollo = createApolloServer({ logger, introspection });
   await apollo.start();
 
   let draining = false;
   const facts = () => loadFacts(graph, catalogues);
   const app = createHttpServer({
     apollo,
-    createContext: (requestId) => createContext(requestId, graph, deps),
+    access,
+    createContext: (start) => createContext(start, graph, deps),
     graph,
     catalogues,
-    loadFacts: facts,
+    loadFacts: introspection ? examplesFor(access, facts) : null,
     timeoutMs: config.requestTimeoutMs,
     isDraining: () => draining,
     logger,
@@ -143,18 +148,31 @@ async function createRecommendDeps(
 }
 
 function createContext(
-  requestId: string,
+  start: RequestStart,
   graph: RecommendationGraph,
   deps: Omit<RecommendDeps, 'graph'>,
 ): RequestContext {
   const loaders = createLoaders(graph);
   return {
-    requestId,
+    ...start,
     graph,
     catalogues: deps.catalogues,
     loaders,
     recommend: (request) => recommend(request, { ...deps, graph: loaders }),
   };
+}
+
+function isIntrospected({ introspection }: Config, access: Access): boolean {
+  if (introspection !== 'auto') return introspection === 'on';
+  return access.open && access.loopback;
+}
+
+/** Examples name a real user: not to callers of whom nothing is known. */
+function examplesFor(
+  { open }: Access,
+  facts: () => Promise<ExampleFacts>,
+): () => Promise<ExampleFacts> {
+  return async () => (open ? facts() : { ...(await facts()), userId: null });
 }
 
 async function loadFacts(

@@ -2,11 +2,21 @@ import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
 import type { RecommendationPage } from '../recommend/takePage.js';
+import type { Principal } from './access/Principal.js';
 import type { Loaders } from './createLoaders.js';
+import type { RequestFacts } from './RequestFacts.js';
+
+/** What is known of a request before it is read. */
+export interface RequestStart {
+  readonly requestId: string;
+  readonly principal: Principal;
+  readonly facts: RequestFacts;
+}
+
+export type CreateContext = (start: RequestStart) => RequestContext;
 
 /** What resolvers are given: made for each request, dropped with its answer. */
-export interface RequestContext {
-  readonly requestId: string;
+export interface RequestContext extends RequestStart {
   readonly graph: RecommendationGraph;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
   readonly loaders: Loaders;

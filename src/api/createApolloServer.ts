@@ -6,6 +6,7 @@ import {
 } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { guardResolvers } from './access/guardResolvers.js';
 import { formatError, isOutage, isPlanned } from './formatError.js';
 import { costLimitPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
 import type { RequestContext } from './RequestContext.js';
@@ -13,17 +14,25 @@ import { resolvers } from './resolvers.js';
 
 const SCHEMA = new URL('../../schema.graphql', import.meta.url);
 
+export interface ApolloOptions {
+  readonly logger: Logger;
+  /** Whether callers may read the schema, and errors may hint at it. */
+  readonly introspection: boolean;
+}
+
 /** The GraphQL half of the server: schema, resolvers, limits and errors; it never opens a port. */
-export function createApolloServer(
-  logger: Logger,
-): ApolloServer<RequestContext> {
+export function createApolloServer({
+  logger,
+  introspection,
+}: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readFileSync(SCHEMA, 'utf8'),
-    resolvers: resolvers as NonNullable<
+    resolvers: guardResolvers(resolvers) as NonNullable<
       ApolloServerOptions<RequestContext>['resolvers']
     >,
     logger,
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,

@@ -9,18 +9,24 @@ import type { Logger } from 'pino';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { ExampleFacts } from './exampleTabs.js';
+import type { Access } from './access/loadAccess.js';
+import { registerAccess } from './registerAccess.js';
 import { registerGraphiql } from './registerGraphiql.js';
-import { BODY_LIMIT, registerGraphql } from './registerGraphql.js';
+import { registerGraphql } from './registerGraphql.js';
 import { registerHealth } from './registerHealth.js';
-import type { RequestContext } from './RequestContext.js';
+import type { CreateContext, RequestContext } from './RequestContext.js';
+import { newRequestFacts } from './RequestFacts.js';
 import { REQUEST_ID_HEADER, requestId } from './requestId.js';
+import { BODY_LIMIT } from './sendFault.js';
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly createContext: (requestId: string) => RequestContext;
+  readonly access: Access;
+  readonly createContext: CreateContext;
   readonly graph: Pick<RecommendationGraph, 'ping'>;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
-  readonly loadFacts: () => Promise<ExampleFacts>;
+  /** What GraphiQL's examples ask about; null serves no GraphiQL. */
+  readonly loadFacts: (() => Promise<ExampleFacts>) | null;
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
   readonly isDraining: () => boolean;
@@ -38,6 +44,11 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     genReqId: ({ headers }) => requestId(headers[REQUEST_ID_HEADER]),
     forceCloseConnections: 'idle',
   });
+  app.decorateRequest('facts');
+  app.addHook('onRequest', async (request) => {
+    request.facts = newRequestFacts();
+    await Promise.resolve();
+  });
   app.addHook('onSend', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
     // Without this a client that keeps its connection would hold up the end.
@@ -51,8 +62,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     request.log.debug({ requestId: id, method, path, statusCode, ms }, 'done');
     await Promise.resolve();
   });
+  registerAccess(app, options.access);
   registerGraphql(app, options);
   registerHealth(app, options);
-  registerGraphiql(app, options.loadFacts);
+  if (options.loadFacts !== null) registerGraphiql(app, options.loadFacts);
   return app;
 }

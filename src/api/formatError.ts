@@ -4,13 +4,15 @@ import { AppError, type ErrorCode } from '../errors.js';
 
 /**
  * Every `extensions.code` that a caller can meet; the set is closed.
- * The first five are Apollo's own, for requests that never reach a resolver.
+ * The first four are Apollo's own, for requests that never reach a resolver.
  */
 export const PUBLIC_CODES = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
   'BAD_USER_INPUT',
   'CURSOR_EXPIRED',
   'QUERY_TOO_COMPLEX',

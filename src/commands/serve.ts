@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { loadServerAccess } from '../loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { serveGraph } from './serveGraph.js';
@@ -25,6 +26,7 @@ Examples:
   $ NEO4J_URI=bolt://127.0.0.1:7687 NEO4J_PASSWORD=… reelgraph serve`;
 
 async function serve(io: CommandIo): Promise<void> {
+  await loadServerAccess(io.config());
   const graph = await openGraph(io);
   try {
     await serveGraph(io, graph, async ({ url }) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
+import { loadServerAccess } from '../loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph, type OpenGraph } from './openGraph.js';
 import { runJob } from './runJob.js';
@@ -38,6 +39,7 @@ Examples:
 
 async function start(io: CommandIo, { data }: StartOptions): Promise<void> {
   const config = io.config();
+  await loadServerAccess(config);
   const graph = await openGraph(io);
   try {
     const jobs = jobsOf(config, { graph, io, data });

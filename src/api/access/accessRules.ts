@@ -1,0 +1,56 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { parseNodeId } from '../nodeId.js';
+import type { Scope } from './Principal.js';
+
+/** Who may ask for a field. */
+export interface AccessRule<Args> {
+  readonly scope: Scope;
+  /** Whose data the field gives or changes: a token bound to a user may name that user only. */
+  users?(args: Args): readonly (string | null | undefined)[];
+  /** The field tells of many users, so no token that is bound to one may ask for it. */
+  readonly unboundOnly?: true;
+}
+
+/** THE table of who may ask for what. A field without a row does not compile, and does not start. */
+export const ACCESS_RULES: AccessRules = {
+  Query: {
+    recommendations: { scope: 'read', users: ({ userId }) => [userId] },
+    coldStart: { scope: 'read' },
+    user: { scope: 'read', users: ({ id }) => [id] },
+    post: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    node: { scope: 'read', users: ({ nodeId }) => [userOf(nodeId)] },
+    categories: { scope: 'read' },
+    moods: { scope: 'read' },
+    model: { scope: 'read' },
+  },
+};
+
+/** Types whose fields are asked for from outside. */
+export type RootType = Extract<
+  keyof Resolvers,
+  'Query' | 'Mutation' | 'Subscription'
+>;
+
+type AccessRules = {
+  readonly [Type in RootType]-?: RulesOf<NonNullable<Resolvers[Type]>>;
+};
+
+type RulesOf<FieldResolvers> = {
+  readonly [Field in Exclude<keyof FieldResolvers, '__isTypeOf'>]-?: AccessRule<
+    ArgsOf<FieldResolvers[Field]>
+  >;
+};
+
+type ArgsOf<FieldResolver> = FieldResolver extends (
+  parent: never,
+  args: infer Args,
+  context: never,
+  info: never,
+) => unknown
+  ? Args
+  : never;
+
+function userOf(nodeId: string): string | null {
+  const { type, id } = parseNodeId(nodeId);
+  return type === 'User' ? id : null;
+}

@@ -1,0 +1,13 @@
+import { BlockList, isIP } from 'node:net';
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** Whether only programs of this machine can reach a host by this name or address. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  const version = isIP(bare);
+  if (version === 0) return bare.toLowerCase() === 'localhost';
+  return LOOPBACK.check(bare, version === 4 ? 'ipv4' : 'ipv6');
+}
