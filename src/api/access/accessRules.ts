@@ -18,7 +18,10 @@ export const ACCESS_RULES: AccessRules = {
     coldStart: { scope: 'read' },
     user: { scope: 'read', users: ({ id }) => [id] },
     post: { scope: 'read', users: ({ viewerId }) => [viewerId] },
-    node: { scope: 'read', users: ({ nodeId }) => [userOf(nodeId)] },
+    node: {
+      scope: 'read',
+      users: ({ id, nodeId }) => [userOf(id), userOf(nodeId)],
+    },
     categories: { scope: 'read' },
     moods: { scope: 'read' },
     model: { scope: 'read' },
@@ -50,7 +53,8 @@ type ArgsOf<FieldResolver> = FieldResolver extends (
   ? Args
   : never;
 
-function userOf(nodeId: string): string | null {
+function userOf(nodeId: string | null | undefined): string | null {
+  if (nodeId == null) return null;
   const { type, id } = parseNodeId(nodeId);
   return type === 'User' ? id : null;
 }
