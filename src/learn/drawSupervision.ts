@@ -1,4 +1,5 @@
 import type { Random } from '../lib/createRandom.js';
+import { shuffle } from '../lib/shuffle.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
 /** What one step hides and asks for. */
@@ -103,12 +104,4 @@ function momentAround(
   while (from > first && at[from - 1] === at[cut]) from -= 1;
   while (to < end && at[to] === at[cut]) to += 1;
   return [from, to];
-}
-
-/** Fisher and Yates, in place. */
-function shuffle(items: number[], random: Random): void {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [items[last], items[other]] = [items[other]!, items[last]!];
-  }
 }

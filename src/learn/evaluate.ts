@@ -3,7 +3,7 @@ import { createRandom } from '../lib/createRandom.js';
 import type { Progress } from '../lib/progress.js';
 import { holdOutLastFifth, type Split } from './holdOut.js';
 import { pairedBootstrap } from './metrics/bootstrap.js';
-import { scoreModel } from './metrics/scoreModel.js';
+import { listOf, scoreModel, type TestBed } from './metrics/scoreModel.js';
 import { toTestBed } from './metrics/toTestBed.js';
 import type { FittedModel } from './report/FittedModels.js';
 import { fitModels } from './report/fitModels.js';
@@ -36,8 +36,8 @@ export async function evaluate(
   const models = scoreAll(fitted.models, { bed, ...deps });
   return {
     counts: {
-      users: dataset.users.ids.length,
-      posts: dataset.posts.ids.length,
+      users: bed.numUsers,
+      posts: bed.numPosts,
       trainingPairs: pairs.user.length,
       testUsers: bed.users.length,
       testPairs: bed.users.reduce(
@@ -52,20 +52,32 @@ export async function evaluate(
     moods: measureMoods(dataset, { outer, pairs, bed, fitted }),
     newUsers,
     blend: fitted.blend,
-    testUsers: bed.users.map((user) => dataset.users.ids[user]!),
+    predictions: predict(fitted.models, { dataset, bed }),
   };
+}
+
+/** What would be served, or the lists of the last model where that is not in the run, for everybody with something held out. */
+function predict(
+  fitted: readonly FittedModel[],
+  { dataset, bed }: { dataset: Dataset; bed: TestBed },
+): Evaluation['predictions'] {
+  const model = fitted.find(({ name }) => name === SERVED) ?? fitted.at(-1);
+  if (model === undefined) return [];
+  return dataset.users.ids.flatMap((id, user) =>
+    bed.relevant[user]!.length === 0
+      ? []
+      : [{ user: id, list: listOf(user, model, bed) }],
+  );
 }
 
 function scoreAll(
   fitted: readonly FittedModel[],
-  {
-    bed,
-    progress,
-  }: { bed: Parameters<typeof scoreModel>[1]; progress: Progress },
+  { bed, progress }: { bed: TestBed; progress: Progress },
 ): Evaluation['models'] {
   const task = progress.task('score test lists', fitted.length);
-  const models = fitted.map(({ name, scorer, settings, validationNdcg }) => {
-    const score = scoreModel(scorer, bed);
+  const models = fitted.map((model) => {
+    const { name, settings, validationNdcg } = model;
+    const score = scoreModel(model, bed);
     task.advance(1, name);
     return { name, settings, validationNdcg, ...score };
   });

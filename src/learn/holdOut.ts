@@ -1,5 +1,6 @@
 import type { Dataset } from '../domain/Dataset.js';
 import type { Random } from '../lib/createRandom.js';
+import { shuffle } from '../lib/shuffle.js';
 import type { HeldOutPosts } from './FittedNetwork.js';
 import { toTrainingPairs, type InteractionMask } from './TrainingPairs.js';
 
@@ -75,12 +76,8 @@ function splitBy(
   return { train, heldOut };
 }
 
-/** Fisher and Yates. */
 function shuffledPairs(start: number, end: number, random: Random): number[] {
   const order = Array.from({ length: end - start }, (_none, i) => start + i);
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other]!, order[last]!];
-  }
+  shuffle(order, random);
   return order;
 }

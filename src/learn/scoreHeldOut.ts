@@ -1,6 +1,7 @@
 import type { Progress } from '../lib/progress.js';
 import { scorePosts } from '../ranking/scorePosts.js';
 import { topPosts } from '../ranking/topPosts.js';
+import { topServed } from '../ranking/topServed.js';
 import type { Tuned, TuneInput } from './fitAndTune.js';
 import { scorableUsers } from './scorableUsers.js';
 import { cosineLists } from './similarity/cosineLists.js';
@@ -15,6 +16,9 @@ import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
 export type TrainingMetrics = Readonly<Record<string, number>>;
 
 type Scorer = (user: number) => Float32Array;
+
+/** In front of the names of its metrics: nothing. */
+const SERVED = '';
 
 /** Neighbours that the item-item baseline sums over: in effect all of them. */
 const BASELINE_NEIGHBOURS = 1000;
@@ -37,7 +41,7 @@ export function scoreHeldOut(
     halfLifeMs: options.halfLifeMs,
   });
   const scorers: Record<string, Scorer> = {
-    '': (user) =>
+    [SERVED]: (user) =>
       scorePosts(index, toProfile(user, pairs, vectors), tuned.blend).total,
     'network.': (user) => networkScores(user, vectors),
     'popularity.': () => index.popularity,
@@ -52,10 +56,16 @@ export function scoreHeldOut(
       pairs.post.subarray(pairs.offsets[user], pairs.offsets[user + 1]),
     );
     for (const [name, scorer] of Object.entries(scorers)) {
-      const score = scoreList(
-        topPosts(scorer(user), LIST_LENGTH, seen),
-        relevant,
-      );
+      const scores = scorer(user);
+      const list =
+        name === SERVED
+          ? topServed(scores, {
+              count: LIST_LENGTH,
+              excluded: seen,
+              categories: index.categories,
+            })
+          : topPosts(scores, LIST_LENGTH, seen);
+      const score = scoreList(list, relevant);
       add(sums, `${name}ndcg@20`, score.ndcg / users.length);
       add(sums, `${name}recall@20`, score.recall / users.length);
     }

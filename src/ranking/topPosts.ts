@@ -5,7 +5,7 @@
 export function topPosts(
   scores: Float32Array,
   count: number,
-  excluded: ReadonlySet<number> = new Set(),
+  excluded: Pick<ReadonlySet<number>, 'has'> = new Set<number>(),
 ): Int32Array {
   const head = new Int32Array(count);
   let size = 0;

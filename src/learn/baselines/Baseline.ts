@@ -12,6 +12,8 @@ export interface Baseline {
   readonly grid: readonly Settings[];
   /** Whether it says anything where no interaction has a time. */
   readonly needsTime: boolean;
+  /** Fitted step by step: of large data the first setting alone is tried. */
+  readonly slow?: true;
   /** Null where the data is too large for it. */
   fit(
     pairs: TrainingPairs,

@@ -2,7 +2,8 @@ import { recencyWeights } from '../../ranking/recencyWeights.js';
 import { toProfile } from '../toProfile.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { Baseline, Fitted } from './Baseline.js';
-import { fitEase, type EaseWeights } from './fitEase.js';
+import type { EaseWeights } from './EaseWeights.js';
+import { fitEase } from './fitEase.js';
 
 /** EASE^R: a linear model from a history to itself, in closed form (Steck 2019, "Embarrassingly shallow autoencoders"). */
 export const ease: Baseline = {

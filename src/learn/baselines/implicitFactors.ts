@@ -19,6 +19,7 @@ export const implicitFactors: Baseline = {
     { unseen: 1, ridge: 0.006 },
   ],
   needsTime: false,
+  slow: true,
   fit(pairs, { unseen = 0.1, ridge = 0.01 }, { random }) {
     const { byUser, byPost } = adjacency(pairs);
     const users = new Float32Array(pairs.numUsers * DIMENSION);

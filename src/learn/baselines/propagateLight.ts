@@ -1,3 +1,4 @@
+import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 
 /**
@@ -9,46 +10,83 @@ export function propagateLight(
   embeddings: Float32Array,
   layers: number,
 ): Float32Array {
-  const dimension = embeddings.length / (pairs.numUsers + pairs.numPosts);
-  const norms = pairNorms(pairs);
-  const sum = embeddings.slice();
-  let layer = embeddings;
+  const { kernels, numNodes, offsets, ends, norms } = graphOf(pairs);
+  const { memory, propagateForward, addScaled } = kernels;
+  const dimension = embeddings.length / numNodes;
+  memory.beginStep();
+  let layer = memory.put(embeddings);
+  let next = memory.allocate(embeddings.byteLength);
+  const sum = memory.put(embeddings);
   for (let depth = 0; depth < layers; depth++) {
-    layer = passAlong(pairs, layer, { dimension, norms });
-    for (let i = 0; i < sum.length; i++) sum[i]! += layer[i]!;
+    propagateForward(numNodes, offsets, ends, norms, layer, dimension, next);
+    addScaled(sum, next, 1, embeddings.byteLength);
+    [layer, next] = [next, layer];
   }
-  return sum.map((value) => value / (layers + 1));
+  return memory
+    .floats(sum, embeddings.length)
+    .map((value) => value / (layers + 1));
 }
 
-function passAlong(
-  { user, post, numUsers }: TrainingPairs,
-  from: Float32Array,
-  { dimension, norms }: { dimension: number; norms: Float32Array },
-): Float32Array {
-  const to = new Float32Array(from.length);
+/** Both directions of the pairs, grouped by the node reached, in the kernels' memory. */
+interface LightGraph {
+  readonly kernels: EdgeKernels;
+  readonly numNodes: number;
+  /** Addresses. */
+  readonly offsets: number;
+  readonly ends: number;
+  readonly norms: number;
+}
+
+const graphs = new WeakMap<TrainingPairs, LightGraph>();
+
+function graphOf(pairs: TrainingPairs): LightGraph {
+  const known = graphs.get(pairs);
+  if (known !== undefined) return known;
+  const made = toLightGraph(pairs);
+  graphs.set(pairs, made);
+  return made;
+}
+
+function toLightGraph({
+  user,
+  post,
+  numUsers,
+  numPosts,
+}: TrainingPairs): LightGraph {
+  const numNodes = numUsers + numPosts;
+  const offsets = new Int32Array(numNodes + 1);
   for (let pair = 0; pair < user.length; pair++) {
-    const u = user[pair]! * dimension;
-    const p = (numUsers + post[pair]!) * dimension;
-    const norm = norms[pair]!;
-    for (let d = 0; d < dimension; d++) {
-      to[u + d]! += norm * from[p + d]!;
-      to[p + d]! += norm * from[u + d]!;
+    offsets[user[pair]! + 1]! += 1;
+    offsets[numUsers + post[pair]! + 1]! += 1;
+  }
+  for (let node = 0; node < numNodes; node++) {
+    offsets[node + 1]! += offsets[node]!;
+  }
+  const degree = (node: number) => offsets[node + 1]! - offsets[node]!;
+  const next = offsets.slice();
+  const ends = new Int32Array(2 * user.length);
+  const norms = new Float32Array(2 * user.length);
+  for (let pair = 0; pair < user.length; pair++) {
+    const [a, b] = [user[pair]!, numUsers + post[pair]!];
+    const norm = 1 / Math.sqrt(degree(a) * degree(b));
+    for (const [to, from] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const place = next[to]!++;
+      ends[place] = from;
+      norms[place] = norm;
     }
   }
-  return to;
-}
-
-const normsOf = new WeakMap<TrainingPairs, Float32Array>();
-
-function pairNorms(pairs: TrainingPairs): Float32Array {
-  const known = normsOf.get(pairs);
-  if (known !== undefined) return known;
-  const people = new Float32Array(pairs.numPosts);
-  for (const post of pairs.post) people[post]! += 1;
-  const norms = Float32Array.from(pairs.user, (user, pair) => {
-    const seen = pairs.offsets[user + 1]! - pairs.offsets[user]!;
-    return 1 / Math.sqrt(seen * people[pairs.post[pair]!]!);
-  });
-  normsOf.set(pairs, norms);
-  return norms;
+  const kernels = createEdgeKernels();
+  const { memory } = kernels;
+  const graph = {
+    kernels,
+    numNodes,
+    offsets: memory.put(offsets),
+    ends: memory.put(ends),
+    norms: memory.put(norms),
+  };
+  memory.keep();
+  return graph;
 }

@@ -26,7 +26,7 @@ export function tuneBaseline(
 ): TunedBaseline | null {
   let best: { settings: Settings; ndcg: number } | null = null;
   if (baseline.grid.length > 1) {
-    for (const tried of baseline.grid) {
+    for (const tried of gridOf(baseline, inner)) {
       const fitted = baseline.fit(inner, tried, { ...deps, validate });
       if (fitted === null) return null;
       const ndcg = validate(fitted.scorer);
@@ -42,4 +42,14 @@ export function tuneBaseline(
     settings,
     validationNdcg: best?.ndcg ?? null,
   };
+}
+
+/** Pairs above which a slow model is fitted with its first setting alone: the others would take hours. */
+const LARGE = 500_000;
+
+function gridOf(
+  { grid, slow }: Baseline,
+  { user }: TrainingPairs,
+): readonly Settings[] {
+  return slow === true && user.length > LARGE ? grid.slice(0, 1) : grid;
 }

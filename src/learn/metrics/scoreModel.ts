@@ -1,4 +1,5 @@
 import { topPosts } from '../../ranking/topPosts.js';
+import { topServed } from '../../ranking/topServed.js';
 import { activitySlices } from './activitySlices.js';
 import { bootstrapMean, type Interval } from './bootstrap.js';
 import { listDiversity } from './listDiversity.js';
@@ -13,8 +14,13 @@ export interface TestBed {
   readonly relevant: readonly ArrayLike<number>[];
   /** By user index: training posts, never listed. */
   readonly seen: readonly ReadonlySet<number>[];
+  /** `[all posts]` 1 where the post has a training or a held-out pair: only those are listed. */
+  readonly universe: Uint8Array;
+  /** Posts and users with a training or a held-out pair. */
   readonly numPosts: number;
   readonly numUsers: number;
+  /** By post: category indices, its own first. */
+  readonly categories: readonly (readonly number[])[];
   /** `[numPosts]` in training. */
   readonly popularity: Float32Array;
   /** By post: categories and moods as one set of numbers. */
@@ -22,8 +28,14 @@ export interface TestBed {
   readonly seed: number;
 }
 
-/** `[numPosts]` scores for a user; may be reused by the next call. */
+/** `[all posts]` scores for a user; may be reused by the next call. */
 export type Scorer = (user: number) => Float32Array;
+
+export interface RankingModel {
+  readonly scorer: Scorer;
+  /** Whether long runs of one category are broken up, as in what is served. */
+  readonly varied: boolean;
+}
 
 export const LIST_METRICS = [
   'ndcg',
@@ -53,10 +65,8 @@ export interface ModelScore {
 }
 
 /** Ranks the whole catalogue for every user of the test bed and scores the lists. */
-export function scoreModel(scorer: Scorer, bed: TestBed): ModelScore {
-  const lists = bed.users.map((user) =>
-    topPosts(scorer(user), LIST_LENGTH, bed.seen[user]).slice(),
-  );
+export function scoreModel(model: RankingModel, bed: TestBed): ModelScore {
+  const lists = bed.users.map((user) => listOf(user, model, bed));
   const scores = bed.users.map((user, i) =>
     scoreList(lists[i]!, new Set(Array.from(bed.relevant[user]!))),
   );
@@ -84,6 +94,25 @@ export function scoreModel(scorer: Scorer, bed: TestBed): ModelScore {
     ndcgPerUser: column('ndcg'),
     lists,
   };
+}
+
+/** The first twenty of the universe without the user's training posts, equal scores by index. */
+export function listOf(
+  user: number,
+  { scorer, varied }: RankingModel,
+  { seen, universe, categories }: TestBed,
+): Int32Array {
+  const own = seen[user]!;
+  const excluded = {
+    has: (post: number) => universe[post] === 0 || own.has(post),
+  };
+  const scores = scorer(user);
+  if (!varied) return topPosts(scores, LIST_LENGTH, excluded).slice();
+  return topServed(scores, {
+    count: LIST_LENGTH,
+    excluded,
+    categories,
+  }).slice();
 }
 
 function sliceScores(

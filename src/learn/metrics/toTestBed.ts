@@ -12,6 +12,9 @@ export function toTestBed(
   { pairs, seed }: { pairs: TrainingPairs; seed: number },
 ): TestBed {
   const { offsets, post, numUsers, numPosts } = pairs;
+  const universe = new Uint8Array(numPosts);
+  for (const known of post) universe[known] = 1;
+  heldOut.forEach((own) => Array.from(own).forEach((p) => (universe[p] = 1)));
   return {
     users: scorableUsers(pairs, heldOut),
     relevant: heldOut,
@@ -19,8 +22,12 @@ export function toTestBed(
       { length: numUsers },
       (_none, user) => new Set(post.subarray(offsets[user], offsets[user + 1])),
     ),
-    numPosts,
-    numUsers,
+    universe,
+    numPosts: universe.reduce((sum, inside) => sum + inside, 0),
+    numUsers: heldOut.filter(
+      (own, user) => own.length > 0 || offsets[user + 1]! > offsets[user]!,
+    ).length,
+    categories: dataset.posts.categories,
     popularity: toPostOccurrences(pairs).popularity,
     groups: groupsOf(dataset),
     seed,

@@ -50,6 +50,9 @@ export interface Evaluation {
   /** Null where it was not asked for. */
   readonly newUsers: NewUserScores | null;
   readonly blend: Blend | null;
-  /** Ids, in the order of the models' lists. */
-  readonly testUsers: readonly string[];
+  /** The first twenty post indices of what would be served for every user with something held out, also for those that are not scored. */
+  readonly predictions: readonly {
+    readonly user: string;
+    readonly list: Int32Array;
+  }[];
 }

@@ -3,7 +3,7 @@ import type { Blend } from '../../ranking/Blend.js';
 import type { Settings } from '../baselines/Baseline.js';
 import type { NetworkVectors } from '../FittedNetwork.js';
 import type { Split } from '../holdOut.js';
-import type { Scorer } from '../metrics/scoreModel.js';
+import type { RankingModel } from '../metrics/scoreModel.js';
 import type { InteractionMask } from '../TrainingPairs.js';
 import type { EvaluateOptions } from './EvaluateOptions.js';
 
@@ -16,9 +16,8 @@ export interface FitModelsInput {
   readonly options: EvaluateOptions;
 }
 
-export interface FittedModel {
+export interface FittedModel extends RankingModel {
   readonly name: string;
-  readonly scorer: Scorer;
   readonly settings: Settings;
   readonly validationNdcg: number | null;
 }

@@ -67,7 +67,9 @@ function fitBaselines(
       { random: createRandom(seed), progress },
     );
     task.advance(1, baseline.name);
-    return tuned === null ? [] : [{ name: baseline.name, ...tuned }];
+    return tuned === null
+      ? []
+      : [{ name: baseline.name, varied: false, ...tuned }];
   });
   task.done();
   return models;
@@ -103,6 +105,7 @@ function networkAlone(
         postVectors,
         userVectors.subarray(user * dimension, (user + 1) * dimension),
       ),
+    varied: false,
     settings: { epochs: network.epochs },
     validationNdcg: network.validationNdcg,
   };

@@ -8,6 +8,7 @@ import type { TestBed } from '../metrics/scoreModel.js';
 import { followedByLists } from '../similarity/followedByLists.js';
 import { toPostOccurrences } from '../similarity/PostOccurrences.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
+import { commonMood } from './commonMood.js';
 import type { MoodScores } from './Evaluation.js';
 import type { FittedModels } from './FittedModels.js';
 
@@ -31,7 +32,7 @@ export function measureMoods(
 ): MoodScores | null {
   const asked = bed.users.flatMap((user) => {
     const relevant = new Set(Array.from(outer.heldOut[user]!));
-    const mood = commonMood(relevant, dataset);
+    const mood = commonMood(relevant, dataset.posts);
     return mood === null ? [] : [{ mood, relevant }];
   });
   if (asked.length === 0) return null;
@@ -70,20 +71,6 @@ export function measureMoods(
     popular: bootstrapMean(overall, seed),
     servedAgainstPopularInMood: pairedBootstrap(served, inMood, seed),
   };
-}
-
-function commonMood(
-  posts: ReadonlySet<number>,
-  { posts: { moods } }: Dataset,
-): number | null {
-  const counts = new Map<number, number>();
-  for (const post of posts) {
-    for (const mood of moods[post]!) {
-      counts.set(mood, (counts.get(mood) ?? 0) + 1);
-    }
-  }
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return first?.[0] ?? null;
 }
 
 function moodVector(

@@ -1,6 +1,8 @@
 import type { Progress } from '../../lib/progress.js';
 import type { Blend } from '../../ranking/Blend.js';
+import type { CatalogueIndex } from '../../ranking/CatalogueIndex.js';
 import { scorePosts } from '../../ranking/scorePosts.js';
+import { strangerEvidence } from '../../ranking/strangerEvidence.js';
 import { tuneBlend } from '../blend/tuneBlend.js';
 import type { SimilarityLists } from '../FittedNetwork.js';
 import { toCatalogueIndex } from '../toCatalogueIndex.js';
@@ -52,10 +54,25 @@ export function prepareRanking(input: FitModelsInput): PreparedRanking {
         vectors,
         halfLifeMs,
       });
-      const scorer = (user: number) =>
-        scorePosts(index, toProfile(user, outerPairs, vectors), blend).total;
-      const model = { name, scorer, settings: {}, validationNdcg: null };
-      return { model, blend };
+      const newest = outerPairs.at.reduce(
+        (latest, at) => (at > latest ? at : latest),
+        0,
+      );
+      const scorer = (user: number) => {
+        const profile = toProfile(user, outerPairs, vectors);
+        return profile.history.length === 0
+          ? scoreStranger(index, newest)
+          : scorePosts(index, profile, blend).total;
+      };
+      const settings = {};
+      const model = { name, scorer, varied: true, settings };
+      return { model: { ...model, validationNdcg: null }, blend };
     },
   };
+}
+
+/** As the API's sources do for someone of whom nothing is known. */
+function scoreStranger(index: CatalogueIndex, now: number): Float32Array {
+  const { popular, trending, fresh } = strangerEvidence(index, now);
+  return popular.map((score, post) => score + trending[post]! + fresh[post]!);
 }

@@ -1,17 +1,14 @@
 import type { Evaluation } from './Evaluation.js';
-import { SERVED } from './modelNames.js';
 
-/** `user,rank,post`, rank from 1: the first twenty of what would be served, or of the last model of the run where that is not in it. */
+/** `user,rank,post`, rank from 1: the first twenty of what would be served. */
 export function toPredictionsCsv(
-  { models, testUsers }: Evaluation,
+  { predictions }: Pick<Evaluation, 'predictions'>,
   postIds: readonly string[],
 ): string {
-  const model = models.find(({ name }) => name === SERVED) ?? models.at(-1);
-  const rows = (model?.lists ?? []).flatMap((list, place) =>
+  const rows = predictions.flatMap(({ user, list }) =>
     Array.from(
       list,
-      (post, rank) =>
-        `${toCell(testUsers[place]!)},${rank + 1},${toCell(postIds[post]!)}\n`,
+      (post, rank) => `${toCell(user)},${rank + 1},${toCell(postIds[post]!)}\n`,
     ),
   );
   return `user,rank,post\n${rows.join('')}`;

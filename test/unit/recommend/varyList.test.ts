@@ -8,41 +8,21 @@ const query = { mood: null, category: null } as RecommendationQuery;
 /** A list of posts in the order of their index, each with one category. */
 function vary(categories: number[], asked = query): number[] {
   const index = { categories: categories.map((category) => [category]) };
-  const order = Int32Array.from(categories, (_category, post) => post);
+  const order = Int32Array.from(categories.keys());
   const catalogue = { index } as unknown as Catalogue;
   return [...varyList(order, asked, catalogue)];
 }
 
 describe('varyList', () => {
-  test('moves the next post of another kind up behind five of one', () => {
+  test('breaks up a long run of one category', () => {
     expect(vary([1, 1, 1, 1, 1, 1, 1, 2, 1])).toEqual([
       0, 1, 2, 3, 4, 7, 5, 6, 8,
     ]);
   });
 
-  test('leaves shorter runs alone', () => {
-    const categories = [1, 1, 1, 1, 1, 2, 1, 1];
-    expect(vary(categories)).toEqual(categories.map((_, post) => post));
-  });
-
-  test('leaves a run alone where nothing else is near', () => {
-    const categories = [...(Array(230).fill(1) as number[]), 2];
-    expect(vary(categories)).toEqual(categories.map((_, post) => post));
-  });
-
-  test('keeps every post', () => {
-    const categories = Array.from({ length: 500 }, (_, post) =>
-      post % 37 < 30 ? 1 : 2,
-    );
-    const varied = vary(categories);
-    expect([...varied].sort((a, b) => a - b)).toEqual(
-      categories.map((_, post) => post),
-    );
-  });
-
   test('changes nothing where one kind was asked for', () => {
     const categories = [1, 1, 1, 1, 1, 1, 1, 2];
-    const unchanged = categories.map((_, post) => post);
+    const unchanged = [...categories.keys()];
     expect(vary(categories, { ...query, category: 1 })).toEqual(unchanged);
     expect(vary(categories, { ...query, mood: 1 })).toEqual(unchanged);
   });

@@ -12,8 +12,10 @@ const BED: TestBed = {
   users: [0, 1],
   relevant: [[2], [0, 4], []],
   seen: [new Set([0, 1]), new Set([2]), new Set([3])],
+  universe: Uint8Array.from([1, 1, 1, 1, 1]),
   numPosts: 5,
   numUsers: 3,
+  categories: [[1], [1], [1], [2], [2]],
   popularity: Float32Array.from([1, 1, 1, 1, 0]),
   groups: [1, 1, 1, 2, 2].map((group) => new Set([group])),
   seed: 1,
@@ -21,7 +23,7 @@ const BED: TestBed = {
 
 test('ranks the whole catalogue without the training posts, equal scores by index', () => {
   const { lists, means, coverage } = scoreModel(
-    () => Float32Array.from([1, 1, 0, 2, 1]),
+    { scorer: () => Float32Array.from([1, 1, 0, 2, 1]), varied: false },
     BED,
   );
   expect(lists.map((list) => [...list])).toEqual([
@@ -31,6 +33,19 @@ test('ranks the whole catalogue without the training posts, equal scores by inde
   expect(coverage).toBe(1);
   expect(means.recall.mean).toBe(1);
   expect(means.reciprocalRank.mean).toBeCloseTo((1 / 3 + 1 / 2) / 2, 12);
+});
+
+test('posts that are in neither training nor test are not listed and not counted', () => {
+  const universe = Uint8Array.from([1, 1, 1, 0, 1]);
+  const { lists, coverage } = scoreModel(
+    { scorer: () => Float32Array.from([1, 1, 0, 2, 1]), varied: false },
+    { ...BED, universe, numPosts: 4 },
+  );
+  expect(lists.map((list) => [...list])).toEqual([
+    [4, 2],
+    [0, 1, 4],
+  ]);
+  expect(coverage).toBe(1);
 });
 
 test('novelty is the mean surprise in bits', () => {
