@@ -14,9 +14,11 @@ const SWEEPS = 6;
 export const implicitFactors: Baseline = {
   name: 'iALS',
   grid: [
-    { unseen: 0.3, ridge: 0.006 },
-    { unseen: 0.3, ridge: 0.015 },
+    { unseen: 1, ridge: 0.003 },
     { unseen: 1, ridge: 0.006 },
+    { unseen: 0.3, ridge: 0.006 },
+    { unseen: 3, ridge: 0.003 },
+    { unseen: 1, ridge: 0.001 },
   ],
   needsTime: false,
   slow: true,

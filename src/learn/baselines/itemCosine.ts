@@ -7,7 +7,7 @@ import type { Baseline } from './Baseline.js';
 /** Item-item: the sum of the cosines to the posts of the history (Sarwar et al. 2001), over each post's `neighbours` nearest. */
 export const itemCosine: Baseline = {
   name: 'item-item cosine',
-  grid: [{ neighbours: 20 }, { neighbours: 100 }, { neighbours: 1000 }],
+  grid: [20, 50, 100, 200, 1000].map((neighbours) => ({ neighbours })),
   needsTime: false,
   fit(pairs, { neighbours = 100 }) {
     const lists = cosineLists(pairs, toPostOccurrences(pairs), {
