@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
+  | 'RATE_LIMITED'
   | 'CURSOR_EXPIRED'
   | 'NOT_FOUND'
   | 'CONFIGURATION'
@@ -47,6 +48,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   BAD_REQUEST: 2,
   UNAUTHENTICATED: 2,
   FORBIDDEN: 2,
+  RATE_LIMITED: 3,
   CURSOR_EXPIRED: 2,
   CONFIGURATION: 2,
   NOT_FOUND: 2,

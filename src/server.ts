@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
 import { createHttpServer } from './api/createHttpServer.js';
 import { createLoaders } from './api/createLoaders.js';
+import { createRateLimiter } from './api/createRateLimiter.js';
 import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
 import type { Access } from './api/access/loadAccess.js';
@@ -53,15 +54,19 @@ export async function startServer(
   const catalogues = createCatalogues(config, { graph, logger, now });
   await catalogues.start();
   const deps = await createRecommendDeps(config, { catalogues, logger, now });
+  const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
-  const apollo = createApolloServer({ logger, introspection });
+  const apollo = createApolloServer({ logger, introspection, limiter });
   await apollo.start();
 
   let draining = false;
   const facts = () => loadFacts(graph, catalogues);
-  const app = createHttpServer({
+  const app = await createHttpServer({
     apollo,
     access,
+    limiter,
+    allowedOrigins: config.allowedOrigins,
+    trustProxy: config.trustProxy,
     createContext: (start) => createContext(start, graph, deps),
     graph,
     catalogues,
@@ -165,6 +170,14 @@ function createContext(
 function isIntrospected({ introspection }: Config, access: Access): boolean {
   if (introspection !== 'auto') return introspection === 'on';
   return access.open && access.loopback;
+}
+
+/** Some thirty pages of twenty posts a second. */
+const RATE_LIMIT = 600_000;
+
+function rateLimitOf({ rateLimit }: Config, { open }: Access): number | null {
+  if (rateLimit === 'auto') return open ? null : RATE_LIMIT;
+  return rateLimit === 'off' ? null : rateLimit;
 }
 
 /** Examples name a real user: not to callers of whom nothing is known. */

@@ -10,6 +10,8 @@ import type { RequestFacts } from './RequestFacts.js';
 export interface RequestStart {
   readonly requestId: string;
   readonly principal: Principal;
+  /** Whom rate limits count: who asks, else where from. */
+  readonly caller: string;
   readonly facts: RequestFacts;
 }
 

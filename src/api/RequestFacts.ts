@@ -15,6 +15,7 @@ declare module 'fastify' {
     facts: RequestFacts;
     /** Set once the caller is known. */
     principal: Principal | null;
+    caller: string;
   }
 }
 

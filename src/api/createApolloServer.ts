@@ -7,8 +7,9 @@ import {
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
 import { guardResolvers } from './access/guardResolvers.js';
+import type { RateLimiter } from './createRateLimiter.js';
 import { formatError, isOutage, isPlanned } from './formatError.js';
-import { costLimitPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
+import { createCostPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
 import type { RequestContext } from './RequestContext.js';
 import { resolvers } from './resolvers.js';
 
@@ -18,12 +19,14 @@ export interface ApolloOptions {
   readonly logger: Logger;
   /** Whether callers may read the schema, and errors may hint at it. */
   readonly introspection: boolean;
+  readonly limiter: RateLimiter;
 }
 
 /** The GraphQL half of the server: schema, resolvers, limits and errors; it never opens a port. */
 export function createApolloServer({
   logger,
   introspection,
+  limiter,
 }: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readFileSync(SCHEMA, 'utf8'),
@@ -44,7 +47,7 @@ export function createApolloServer({
     formatError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
-      costLimitPlugin,
+      createCostPlugin(limiter),
       errorPlugin(logger),
     ],
   });

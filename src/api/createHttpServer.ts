@@ -8,11 +8,13 @@ import {
 import type { Logger } from 'pino';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import type { RateLimiter } from './createRateLimiter.js';
 import type { ExampleFacts } from './exampleTabs.js';
 import type { Access } from './access/loadAccess.js';
 import { registerAccess } from './registerAccess.js';
 import { registerGraphiql } from './registerGraphiql.js';
 import { registerGraphql } from './registerGraphql.js';
+import { registerHeaders } from './registerHeaders.js';
 import { registerHealth } from './registerHealth.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
 import { newRequestFacts } from './RequestFacts.js';
@@ -22,6 +24,10 @@ import { BODY_LIMIT } from './sendFault.js';
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly access: Access;
+  readonly limiter: RateLimiter;
+  readonly allowedOrigins: readonly string[];
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: readonly string[];
   readonly createContext: CreateContext;
   readonly graph: Pick<RecommendationGraph, 'ping'>;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
@@ -33,9 +39,14 @@ export interface HttpServerOptions {
   readonly logger: Logger;
 }
 
+/** Longest wait for a request to arrive whole, so that slow senders do not hold connections. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /** All routes of the API on one Fastify server that does not listen yet. */
-export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { isDraining } = options;
+export async function createHttpServer(
+  options: HttpServerOptions,
+): Promise<FastifyInstance> {
+  const { isDraining, allowedOrigins, trustProxy } = options;
   const loggerInstance: FastifyBaseLogger = options.logger;
   const app: FastifyInstance = fastify({
     loggerInstance,
@@ -43,6 +54,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     genReqId: ({ headers }) => requestId(headers[REQUEST_ID_HEADER]),
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: [...trustProxy],
   });
   app.decorateRequest('facts');
   app.addHook('onRequest', async (request) => {
@@ -62,6 +75,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     request.log.debug({ requestId: id, method, path, statusCode, ms }, 'done');
     await Promise.resolve();
   });
+  await registerHeaders(app, allowedOrigins);
   registerAccess(app, options.access);
   registerGraphql(app, options);
   registerHealth(app, options);

@@ -1,4 +1,8 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequest,
+} from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
@@ -13,8 +17,14 @@ import {
   getComplexity,
   type ComplexityEstimator,
 } from 'graphql-query-complexity';
-import { MAX_PAGE_SIZE } from '../recommend/parseArguments.js';
+import { AppError } from '../errors.js';
+import {
+  DEFAULT_PAGE_SIZE,
+  MAX_PAGE_SIZE,
+} from '../recommend/parseArguments.js';
+import { REFUSED_COST, type RateLimiter } from './createRateLimiter.js';
 import type { RequestContext } from './RequestContext.js';
+import { retryAfter } from './sendFault.js';
 
 /** What one request may ask for; beyond it is refused with 400 before anything is done. */
 export const QUERY_LIMITS = {
@@ -50,59 +60,94 @@ export const limitRules: readonly ValidationRule[] = [
   maxDirectivesRule({ n: QUERY_LIMITS.directives, ...reported }),
 ] as readonly ValidationRule[];
 
-/** Refuses operations whose cost, by the page sizes that they really ask for, is over the limit. */
-export const costLimitPlugin: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: ({ schema, document, request }) => {
-        const { operationName, variables } = request;
-        assertCost(schema, document, { operationName, variables });
-        return Promise.resolve();
-      },
-    }),
-};
-
-interface Operation {
-  readonly operationName: string | undefined;
-  readonly variables: Record<string, unknown> | undefined;
+/** Refuses operations whose cost, by the page sizes that they really ask for, is over the limit or over what the caller has left. */
+export function createCostPlugin(
+  limiter: RateLimiter,
+): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: async ({
+          schema,
+          document,
+          request,
+          contextValue: { facts, caller },
+        }) => {
+          const cost = costOf(schema, document, request);
+          facts.cost = cost;
+          await spend(limiter, caller, cost ?? REFUSED_COST);
+          assertCost(cost);
+        },
+        didEncounterErrors: async ({ operation, contextValue }) => {
+          if (operation !== undefined) return;
+          // What it overspends is held against the next request; this one has its answer.
+          await limiter
+            .spend(contextValue.caller, REFUSED_COST)
+            .catch(() => undefined);
+        },
+      }),
+  };
 }
 
-function assertCost(
-  schema: GraphQLSchema,
-  query: DocumentNode,
-  { operationName, variables }: Operation,
-): void {
-  const cost = costOf(schema, query, { operationName, variables });
-  if (cost === undefined || cost <= QUERY_LIMITS.cost) return;
+/** As an error that Apollo gives its status to: any other that is thrown here would be a 500. */
+async function spend(
+  limiter: RateLimiter,
+  caller: string,
+  cost: number,
+): Promise<void> {
+  try {
+    await limiter.spend(caller, cost);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, details } = error;
+    const headers = new HeaderMap(Object.entries(retryAfter(error)));
+    const http = { status: 429, headers };
+    throw new GraphQLError(message, { extensions: { code, ...details, http } });
+  }
+}
+
+function assertCost(cost: number | null): void {
+  if (cost === null || cost <= QUERY_LIMITS.cost) return;
   throw new GraphQLError(
     `The query costs ${cost} but may cost at most ${QUERY_LIMITS.cost}: ask for fewer fields, smaller pages or fewer lists`,
     { extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } } },
   );
 }
 
-/** Undefined for variables of the wrong type, which execution refuses with a better message. */
+/** Null for variables of the wrong type, which execution refuses with a better message. */
 function costOf(
   schema: GraphQLSchema,
   query: DocumentNode,
-  { operationName, variables }: Operation,
-): number | undefined {
+  { operationName, variables }: GraphQLRequest,
+): number | null {
   try {
     return getComplexity({
       schema,
       query,
       ...(operationName === undefined ? {} : { operationName }),
       variables: variables ?? {},
-      estimators: [pageCost],
+      estimators: [fieldCost],
     });
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-/** A page costs what stands in it times its size. Clamped, so that a negative size buys nothing. */
-const pageCost: ComplexityEstimator = ({ args, childComplexity }) => {
-  const { first } = args as { first?: unknown };
-  if (first === undefined) return 1 + childComplexity;
-  const size = Math.min(MAX_PAGE_SIZE, Math.max(0, Number(first) || 0));
-  return LIST_COST + size * childComplexity;
+/** A page costs what stands in it times its size, as does a list of named things; what is written costs 1 a row. */
+const fieldCost: ComplexityEstimator = ({ args, childComplexity }) => {
+  const { first, ids, input } = args as Record<string, unknown>;
+  if (Array.isArray(ids)) return LIST_COST + ids.length * childComplexity;
+  if (first === undefined) return 1 + rowsOf(input) + childComplexity;
+  return LIST_COST + sizeOf(first) * childComplexity;
 };
+
+/** Clamped, so that a negative size buys nothing. */
+function sizeOf(first: unknown): number {
+  if (first === null) return DEFAULT_PAGE_SIZE;
+  return Math.min(MAX_PAGE_SIZE, Math.max(0, Number(first) || 0));
+}
+
+function rowsOf(input: unknown): number {
+  const lists = Object.values(input ?? {}).filter(Array.isArray);
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}

@@ -1,9 +1,13 @@
-import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyRequest,
+  onRequestAsyncHookHandler,
+} from 'fastify';
 import { AppError } from '../errors.js';
 import { isLoopback } from './access/isLoopback.js';
 import type { Access } from './access/loadAccess.js';
-import type { Scope } from './access/Principal.js';
-import { hasScope } from './access/Principal.js';
+import { hasScope, type Principal, type Scope } from './access/Principal.js';
+import { REFUSED_COST, type RateLimiter } from './createRateLimiter.js';
 import { sendFault } from './sendFault.js';
 
 /**
@@ -12,6 +16,7 @@ import { sendFault } from './sendFault.js';
  */
 export function registerAccess(app: FastifyInstance, access: Access): void {
   app.decorateRequest('principal', null);
+  app.decorateRequest('caller', '');
   if (!access.open || !access.loopback) return;
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(request.hostname)) return;
@@ -23,17 +28,40 @@ export function registerAccess(app: FastifyInstance, access: Access): void {
 const STRANGE_NAME =
   'Without keys this API answers to localhost and 127.0.0.1 only: the Host header names another';
 
-/** Before the body is read: who asks, and whether they have the scope that the whole route needs. */
-export function requireCaller(
-  access: Access,
-  scope?: Scope,
-): onRequestAsyncHookHandler {
+export interface Entrance {
+  readonly access: Access;
+  readonly limiter: RateLimiter;
+  /** What the whole route needs. */
+  readonly scope?: Scope;
+}
+
+/** Before the body is read: who asks, whether they have the scope, and whether they have not asked too much. */
+export function requireCaller({
+  access,
+  limiter,
+  scope,
+}: Entrance): onRequestAsyncHookHandler {
   return async (request) => {
-    const { authorization } = request.headers;
-    const principal = await access.authenticate(authorization);
+    request.caller = `address:${request.ip}`;
+    const principal = await identify(request, { access, limiter });
+    if (!access.open) request.caller = principal.id;
+    await limiter.assertLeft(request.caller);
     if (scope !== undefined && !hasScope(principal, scope)) {
       throw new AppError('FORBIDDEN', `This needs the scope "${scope}"`);
     }
     request.principal = principal;
   };
+}
+
+/** Guessing costs what asking costs. */
+async function identify(
+  request: FastifyRequest,
+  { access, limiter }: Entrance,
+): Promise<Principal> {
+  try {
+    return await access.authenticate(request.headers.authorization);
+  } catch (error) {
+    await limiter.spend(request.caller, REFUSED_COST);
+    throw error;
+  }
 }

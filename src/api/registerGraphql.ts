@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.js';
 import { withDeadline } from '../lib/withDeadline.js';
 import type { Access } from './access/loadAccess.js';
+import type { RateLimiter } from './createRateLimiter.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
 import { requireCaller } from './registerAccess.js';
 import { sendFault } from './sendFault.js';
@@ -11,6 +12,7 @@ import { sendFault } from './sendFault.js';
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly access: Access;
+  readonly limiter: RateLimiter;
   readonly createContext: CreateContext;
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
@@ -19,18 +21,23 @@ export interface GraphqlRouteOptions {
 /** `/graphql` over GET and POST. Whatever happens the answer has the shape of a GraphQL response, and comes in time. */
 export function registerGraphql(
   app: FastifyInstance,
-  { apollo, access, createContext, timeoutMs }: GraphqlRouteOptions,
+  { apollo, access, limiter, createContext, timeoutMs }: GraphqlRouteOptions,
 ): void {
   const handle = fastifyApolloHandler(apollo, {
-    context: ({ id, principal, facts }) =>
+    context: ({ id, principal, caller, facts }) =>
       Promise.resolve(
-        createContext({ requestId: id, principal: principal!, facts }),
+        createContext({
+          requestId: id,
+          principal: principal!,
+          caller,
+          facts,
+        }),
       ),
   });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    onRequest: requireCaller(access),
+    onRequest: requireCaller({ access, limiter }),
     handler: async (request: FastifyRequest<{ Reply: string }>, reply) =>
       withDeadline(
         Promise.resolve(handle.call(app, request, reply)),

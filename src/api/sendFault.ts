@@ -51,6 +51,8 @@ function ofApp(error: AppError): Fault {
   switch (code) {
     case 'UNAUTHENTICATED':
       return { status: 401, code, message, headers: CHALLENGE };
+    case 'RATE_LIMITED':
+      return { status: 429, code, message, headers: retryAfter(error) };
     case 'FORBIDDEN':
       return { status: 403, code, message };
     case 'BAD_REQUEST':
@@ -62,6 +64,11 @@ function ofApp(error: AppError): Fault {
     default:
       return { ...BUG, bug: error };
   }
+}
+
+/** RFC 9110, 10.2.3. */
+export function retryAfter({ details }: AppError): { 'retry-after': string } {
+  return { 'retry-after': String(details.retryAfter) };
 }
 
 /** RFC 6750, 3. */

@@ -89,4 +89,26 @@ export const API_SETTINGS = {
     'Introspection, hints in errors and GraphiQL: `on`, `off`, or `auto` for on where the API is open on loopback',
     z.enum(['auto', 'on', 'off']),
   ),
+  rateLimit: setting(
+    'RATE_LIMIT',
+    'auto',
+    'What the queries of one caller may cost a minute: a number, `off`, or `auto` for 600000 where callers are known and no limit where the API is open',
+    z.union([z.enum(['auto', 'off']), integer(1, 1_000_000_000)], {
+      error: 'expected "auto", "off" or a whole number from 1 to 1000000000',
+    }),
+  ),
+  allowedOrigins: setting(
+    'ALLOWED_ORIGINS',
+    '',
+    'Origins whose pages may call the API from a browser, such as `https://app.example.com`, with commas between',
+    list(
+      z.string().regex(/^https?:\/\/[^/*\s]+$/, 'expected https://host[:port]'),
+    ),
+  ),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    '',
+    'Addresses or networks of proxies whose `X-Forwarded-For` is believed, with commas between',
+    list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+  ),
 } as const;

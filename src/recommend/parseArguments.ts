@@ -1,6 +1,6 @@
 import { badInput, quoted } from './badInput.js';
 
-const DEFAULT_PAGE_SIZE = 20;
+export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;
 export const MAX_ID_LENGTH = 128;
 /** Names that an error lists before it stops. */
