@@ -17,6 +17,7 @@ import { Neo4jRecommendationGraph } from './graph/Neo4jRecommendationGraph.js';
 import type { GraphDoor } from './graph/runQuery.js';
 import { loadServerAccess } from './loadServerAccess.js';
 import { CatalogueHolder } from './recommend/CatalogueHolder.js';
+import { createReads } from './recommend/createReads.js';
 import { createCursorCodec } from './recommend/createCursorCodec.js';
 import { recommend, type RecommendDeps } from './recommend/recommend.js';
 
@@ -164,6 +165,15 @@ function createContext(
     catalogues: deps.catalogues,
     loaders,
     recommend: (request) => recommend(request, { ...deps, graph: loaders }),
+    reads: createReads({
+      ...deps,
+      graph: {
+        userState: (id, slot) => loaders.userState(id, slot),
+        similarUsers: (id) => graph.similarUsers(id),
+        searchPosts: (text, limit) => graph.searchPosts(text, limit),
+        popularSince: (since) => graph.popularSince(since),
+      },
+    }),
   };
 }
 

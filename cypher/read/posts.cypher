@@ -1,6 +1,6 @@
 // Whole posts by id.
 // params: ids
-// columns: id, title, url, thumbnailUrl, createdAt, authorId, categories, moods, viewCount, likeCount, inspireCount, ratingCount, averageRating
+// columns: id, title, url, thumbnailUrl, createdAt, authorId, authorInteractions, categories, moods, viewCount, likeCount, inspireCount, ratingCount, averageRating, featureNames (`feature_…`), featureValues
 UNWIND $ids AS id
 MATCH (post:Post {id: id})
 CALL (post) {
@@ -12,12 +12,18 @@ CALL (post) {
   OPTIONAL MATCH (post)<-[rating:RATED]-()
   RETURN avg(rating.value) AS averageRating
 }
+CALL (post) {
+  OPTIONAL MATCH (author:User)-[:CREATED]->(post)
+  RETURN author ORDER BY author.id LIMIT 1
+}
+WITH *, [key IN keys(post) WHERE key STARTS WITH 'feature_'] AS featureNames
 RETURN id, post.title AS title, post.url AS url, post.thumbnailUrl AS thumbnailUrl, post.createdAt AS createdAt,
-       head(COLLECT { MATCH (author:User)-[:CREATED]->(post) RETURN author.id LIMIT 1 }) AS authorId,
+       author.id AS authorId,
+       COUNT { (author)-[:VIEWED|LIKED|INSPIRED|RATED]->(:Post) } AS authorInteractions,
        categories,
        COLLECT { MATCH (post)-[:EVOKES]->(mood:Mood) RETURN mood.name AS name ORDER BY name } AS moods,
        COUNT { (post)<-[:VIEWED]-() } AS viewCount,
        COUNT { (post)<-[:LIKED]-() } AS likeCount,
        COUNT { (post)<-[:INSPIRED]-() } AS inspireCount,
        COUNT { (post)<-[:RATED]-() } AS ratingCount,
-       averageRating
+       averageRating, featureNames, [name IN featureNames | post[name]] AS featureValues

@@ -1,5 +1,6 @@
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import type { Reads } from '../recommend/createReads.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
 import type { RecommendationPage } from '../recommend/takePage.js';
 import type { Principal } from './access/Principal.js';
@@ -25,4 +26,5 @@ export interface RequestContext extends RequestStart {
   readonly recommend: (
     request: RecommendationRequest,
   ) => Promise<RecommendationPage>;
+  readonly reads: Reads;
 }

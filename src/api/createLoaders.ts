@@ -6,6 +6,7 @@ import type {
   UserState,
   ViewerInteraction,
 } from '../domain/RecommendationGraph.js';
+import { toViewerInteraction } from '../domain/toViewerInteraction.js';
 
 export interface ViewedPost {
   readonly viewerId: string;
@@ -15,7 +16,7 @@ export interface ViewedPost {
 /** One visit to the database for all that one request asks of a kind. */
 export interface Loaders {
   readonly posts: DataLoader<string, PostView | null>;
-  /** One visit per viewer. */
+  /** One visit per viewer, none for one whose state this request has read. */
   readonly viewerInteractions: DataLoader<
     ViewedPost,
     ViewerInteraction | null,
@@ -28,16 +29,18 @@ export interface Loaders {
 /** Loaders of one request: never kept longer, so that nobody sees what another request saw. */
 export function createLoaders(graph: RecommendationGraph): Loaders {
   const states = new Map<string, Promise<UserState | null>>();
+  const stateOf = new Map<string, Promise<UserState | null>>();
   return {
     posts: new DataLoader((ids) => graph.posts(ids)),
     viewerInteractions: new DataLoader(
-      (keys: readonly ViewedPost[]) => loadByViewer(graph, keys),
+      (keys: readonly ViewedPost[]) => loadByViewer(graph, stateOf, keys),
       { cacheKeyFn: keyOf },
     ),
     userState: (userId, slot) => {
       const key = `${slot} ${userId}`;
       const known = states.get(key) ?? graph.userState(userId, slot);
       states.set(key, known);
+      stateOf.set(userId, known);
       return known;
     },
   };
@@ -45,6 +48,7 @@ export function createLoaders(graph: RecommendationGraph): Loaders {
 
 async function loadByViewer(
   graph: RecommendationGraph,
+  stateOf: ReadonlyMap<string, Promise<UserState | null>>,
   keys: readonly ViewedPost[],
 ): Promise<(ViewerInteraction | null)[]> {
   const found = new Map<string, ViewerInteraction | null>();
@@ -53,11 +57,31 @@ async function loadByViewer(
     viewers.map(async (viewerId) => {
       const own = keys.filter((key) => key.viewerId === viewerId);
       const postIds = own.map(({ postId }) => postId);
-      const values = await graph.viewerInteractions(viewerId, postIds);
+      const state = await stateOf.get(viewerId);
+      const values =
+        state === undefined
+          ? await graph.viewerInteractions(viewerId, postIds)
+          : interactionsIn(state, postIds);
       own.forEach((key, place) => found.set(keyOf(key), values[place] ?? null));
     }),
   );
   return keys.map((key) => found.get(keyOf(key)) ?? null);
+}
+
+function interactionsIn(
+  state: UserState | null,
+  postIds: readonly string[],
+): readonly (ViewerInteraction | null)[] {
+  const asked = new Set(postIds);
+  const own = (state?.interactions ?? []).filter((one) =>
+    asked.has(one.postId),
+  );
+  return postIds.map((id) =>
+    toViewerInteraction(
+      id,
+      own.filter(({ postId }) => postId === id),
+    ),
+  );
 }
 
 function keyOf({ viewerId, postId }: ViewedPost): string {

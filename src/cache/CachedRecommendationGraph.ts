@@ -3,6 +3,8 @@ import type {
   NamedCount,
   PostView,
   RecommendationGraph,
+  ScoredId,
+  SimilarUser,
   UserState,
   UserView,
   ViewerInteraction,
@@ -43,6 +45,8 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly states: KeptAnswers<SlottedState>;
   private readonly postViews: KeptAnswers<PostView | null>;
   private readonly users: KeptAnswers<UserView | null>;
+  private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
+  private readonly found: KeptAnswers<readonly ScoredId[]>;
   private readonly names: KeptAnswers<readonly NamedCount[]>;
 
   constructor(
@@ -61,6 +65,8 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     this.states = keptAnswers('states', 0, options);
     this.postViews = keptAnswers('posts', freshMs, options);
     this.users = keptAnswers('users', freshMs, options);
+    this.likeness = keptAnswers('likeness', freshMs, options);
+    this.found = keptAnswers('found', freshMs, options);
     this.names = keptAnswers('names', freshMs, options);
   }
 
@@ -126,6 +132,23 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.users.ask(id, () =>
       this.breaker.run(() => this.graph.user(id)),
     );
+  }
+
+  similarUsers(userId: string): Promise<readonly SimilarUser[]> {
+    return this.likeness.ask(userId, () =>
+      this.breaker.run(() => this.graph.similarUsers(userId)),
+    );
+  }
+
+  searchPosts(text: string, limit: number): Promise<readonly ScoredId[]> {
+    return this.found.ask(`${limit} ${text}`, () =>
+      this.breaker.run(() => this.graph.searchPosts(text, limit)),
+    );
+  }
+
+  /** Not kept here: whoever asks keeps the list that it makes of it. */
+  popularSince(since: number): Promise<readonly ScoredId[]> {
+    return this.breaker.run(() => this.graph.popularSince(since));
   }
 
   categories(): Promise<readonly NamedCount[]> {

@@ -22,13 +22,21 @@ export interface PostView {
   readonly categories: readonly string[];
   readonly moods: readonly string[];
   readonly createdAt: number | null;
-  readonly authorId: string | null;
+  /** Null where nobody is known. */
+  readonly author: UserView | null;
   readonly viewCount: number;
   readonly likeCount: number;
   readonly inspireCount: number;
   readonly ratingCount: number;
   /** Percent, or null where nobody rated. */
   readonly averageRating: number | null;
+  /** The numbers that it was collected with, in the order of their names. */
+  readonly features: readonly NamedNumber[];
+}
+
+export interface NamedNumber {
+  readonly name: string;
+  readonly value: number;
 }
 
 /** A user's own interactions with one post. */
@@ -55,6 +63,18 @@ export interface UserView {
   readonly interactionCount: number;
 }
 
+export interface SimilarUser {
+  readonly user: UserView;
+  /** How alike the two are, larger is more. */
+  readonly score: number;
+}
+
+/** A post with how well it matches a text, or how many people saw it. */
+export interface ScoredId {
+  readonly id: string;
+  readonly score: number;
+}
+
 /** What serving needs of the graph: each method but `loadCatalogue` is one visit to the database. */
 export interface RecommendationGraph {
   currentModel(): Promise<ModelVersion | null>;
@@ -78,6 +98,12 @@ export interface RecommendationGraph {
     postIds: readonly string[],
   ): Promise<readonly (ViewerInteraction | null)[]>;
   user(id: string): Promise<UserView | null>;
+  /** Most alike first; nobody for an unknown user. */
+  similarUsers(userId: string): Promise<readonly SimilarUser[]>;
+  /** Posts whose title has every word of the text, the last one perhaps unfinished; best first, at most `limit`. Any text is safe. */
+  searchPosts(text: string, limit: number): Promise<readonly ScoredId[]>;
+  /** How many people interacted with each post since a moment (milliseconds since the epoch); those with nobody are left out. */
+  popularSince(since: number): Promise<readonly ScoredId[]>;
   categories(): Promise<readonly NamedCount[]>;
   moods(): Promise<readonly NamedCount[]>;
   /** Some user that did something, to try the API with; null in an empty graph. */

@@ -3,21 +3,23 @@ import type {
   NamedCount,
   PostView,
   RecommendationGraph,
+  ScoredId,
+  SimilarUser,
   UserState,
   UserView,
   ViewerInteraction,
 } from '../domain/RecommendationGraph.js';
-import {
-  INTERACTION_RELATIONS,
-  type InteractionType,
-} from '../domain/relations.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toViewerInteraction } from '../domain/toViewerInteraction.js';
-import { AppError } from '../errors.js';
 import { loadServedCatalogue } from './loadServedCatalogue.js';
+import { numberOrNull, textOrNull } from './rows/cells.js';
+import { toPost } from './rows/toPost.js';
+import { toUser } from './rows/toUser.js';
+import { toUserState } from './rows/toUserState.js';
+import { typeOf } from './rows/typeOf.js';
 import type { GraphDoor, QueryParams, Row } from './runQuery.js';
 import { toModelVersion } from './toModelVersion.js';
-import { byCodeUnit } from '../lib/byCodeUnit.js';
+import { toTitleQuery } from './toTitleQuery.js';
 
 export interface RecommendationGraphOptions {
   /** Longest wait for one visit of a request, milliseconds. */
@@ -79,7 +81,27 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   async user(id: string): Promise<UserView | null> {
     const [row] = await this.read('read/user', { id });
     if (row === undefined) return null;
-    return { id, interactionCount: Number(row.interactionCount) };
+    return toUser(id, row.interactionCount);
+  }
+
+  async similarUsers(userId: string): Promise<readonly SimilarUser[]> {
+    const rows = await this.read('read/similarUsers', { userId });
+    return rows.map((row) => ({
+      user: toUser(row.id, row.interactionCount),
+      score: Number(row.score),
+    }));
+  }
+
+  async searchPosts(text: string, limit: number): Promise<readonly ScoredId[]> {
+    const words = toTitleQuery(text);
+    if (words === null) return [];
+    return (await this.read('read/searchPosts', { words, limit })).map(
+      toScoredId,
+    );
+  }
+
+  async popularSince(since: number): Promise<readonly ScoredId[]> {
+    return (await this.read('read/popularSince', { since })).map(toScoredId);
   }
 
   async categories(): Promise<readonly NamedCount[]> {
@@ -105,41 +127,6 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   }
 }
 
-/** What the parallel lists of `read/userState` hold where there is no number. */
-const NOTHING = -1;
-
-function toUserState(row: Row): UserState {
-  const posts = row.posts as string[];
-  const [types, values, times] = [row.types, row.values, row.times] as [
-    string[],
-    number[],
-    number[],
-  ];
-  const interactions = posts.map((postId, index) => ({
-    postId,
-    type: typeOf(types[index]),
-    value: values[index] === NOTHING ? null : (values[index] ?? null),
-    at: times[index] === NOTHING ? null : (times[index] ?? null),
-  }));
-  return {
-    id: String(row.id),
-    vector:
-      row.vector === null ? null : Float32Array.from(row.vector as number[]),
-    interactions: interactions.sort(newestFirst),
-    excluded: row.own as string[],
-  };
-}
-
-type UserInteraction = UserState['interactions'][number];
-
-function newestFirst(a: UserInteraction, b: UserInteraction): number {
-  return (
-    (b.at ?? 0) - (a.at ?? 0) ||
-    byCodeUnit(a.postId, b.postId) ||
-    byCodeUnit(a.type, b.type)
-  );
-}
-
 function toInteraction(row: Row) {
   return {
     type: typeOf(row.type),
@@ -148,47 +135,10 @@ function toInteraction(row: Row) {
   };
 }
 
-function typeOf(relationship: unknown): InteractionType {
-  const type = TYPES.get(String(relationship));
-  if (type !== undefined) return type;
-  throw new AppError(
-    'BAD_DATA',
-    `Interactions are ${[...TYPES.keys()].join(', ')} but got: ${String(relationship)}`,
-  );
-}
-
-const TYPES: ReadonlyMap<string, InteractionType> = new Map(
-  INTERACTION_RELATIONS.map(({ relationship, type }) => [relationship, type]),
-);
-
-function toPost(row: Row): PostView {
-  const categories = row.categories as string[];
-  return {
-    id: String(row.id),
-    title: textOrNull(row.title) ?? '',
-    url: textOrNull(row.url),
-    thumbnailUrl: textOrNull(row.thumbnailUrl),
-    category: categories[0] ?? null,
-    categories,
-    moods: row.moods as string[],
-    createdAt: numberOrNull(row.createdAt),
-    authorId: textOrNull(row.authorId),
-    viewCount: Number(row.viewCount),
-    likeCount: Number(row.likeCount),
-    inspireCount: Number(row.inspireCount),
-    ratingCount: Number(row.ratingCount),
-    averageRating: numberOrNull(row.averageRating),
-  };
-}
-
 function toNamedCount(row: Row): NamedCount {
   return { name: String(row.name), postCount: Number(row.postCount) };
 }
 
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
+function toScoredId(row: Row): ScoredId {
+  return { id: String(row.id), score: Number(row.score) };
 }

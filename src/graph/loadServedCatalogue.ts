@@ -5,6 +5,7 @@ import type {
 } from '../domain/ServedCatalogue.js';
 import { evidenceColumns } from './evidenceColumns.js';
 import { modelParts } from './modelParts.js';
+import { toFeatures } from './rows/toFeatures.js';
 import type { GraphDoor, Row } from './runQuery.js';
 import { byCodeUnit } from '../lib/byCodeUnit.js';
 
@@ -91,26 +92,16 @@ function toAuthors(
   return { authorIds, authors: Int32Array.from(authors) };
 }
 
-/** Property names of numeric features begin with this. */
-const FEATURE_PREFIX = 'feature_';
-
 function toNumericFeatures(rows: readonly Row[]): Map<string, Float64Array> {
-  const names = distinct(rows.map((row) => row.featureNames as string[]));
+  const features = rows.map(toFeatures);
+  const names = distinct(features.map((own) => own.map(({ name }) => name)));
   const columns = new Map(
     names.map((name) => [name, new Float64Array(rows.length).fill(NaN)]),
   );
-  rows.forEach((row, post) => {
-    const values = row.featureValues as unknown[];
-    (row.featureNames as string[]).forEach((name, place) => {
-      columns.get(name)![post] = Number(values[place]);
-    });
+  features.forEach((own, post) => {
+    for (const { name, value } of own) columns.get(name)![post] = value;
   });
-  return new Map(
-    [...columns].map(([name, column]) => [
-      name.slice(FEATURE_PREFIX.length),
-      column,
-    ]),
-  );
+  return columns;
 }
 
 function stillHolds(

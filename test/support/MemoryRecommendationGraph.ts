@@ -3,6 +3,8 @@ import type {
   NamedCount,
   PostView,
   RecommendationGraph,
+  ScoredId,
+  SimilarUser,
   UserState,
   UserView,
   ViewerInteraction,
@@ -43,6 +45,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
   similar = NO_EDGES;
   followedBy = NO_EDGES;
   readonly users = new Map<string, MemoryUser>();
+  readonly likeness = new Map<string, readonly SimilarUser[]>();
   model: ModelVersion | null = null;
   moodVectors: ReadonlyMap<string, Float32Array> = new Map();
   /** Thrown by every visit while set. */
@@ -115,6 +118,32 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     });
   }
 
+  similarUsers(userId: string): Promise<readonly SimilarUser[]> {
+    return this.visit('similarUsers', () => this.likeness.get(userId) ?? []);
+  }
+
+  searchPosts(text: string, limit: number): Promise<readonly ScoredId[]> {
+    return this.visit('searchPosts', () =>
+      this.posted
+        .filter(({ id }) => toTitle(id).includes(text))
+        .slice(0, limit)
+        .map(({ id }, place) => ({ id, score: 1 / (1 + place) })),
+    );
+  }
+
+  popularSince(since: number): Promise<readonly ScoredId[]> {
+    return this.visit('popularSince', () => {
+      const people = new Map<string, Set<string>>();
+      for (const [userId, { interactions }] of this.users) {
+        for (const { postId, at } of interactions) {
+          if (at === null || at < since) continue;
+          people.set(postId, (people.get(postId) ?? new Set()).add(userId));
+        }
+      }
+      return [...people].map(([id, users]) => ({ id, score: users.size }));
+    });
+  }
+
   categories(): Promise<readonly NamedCount[]> {
     return this.visit('categories', () => []);
   }
@@ -174,7 +203,12 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
         ),
       ),
       numUsers: this.users.size,
-      newestAt: 0,
+      newestAt: Math.max(
+        0,
+        ...[...this.users.values()].flatMap(({ interactions }) =>
+          interactions.map(({ at }) => at ?? 0),
+        ),
+      ),
       similar: this.similar,
       followedBy: this.followedBy,
       moodVectors: this.moodVectors,
@@ -186,22 +220,28 @@ function names(lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())].sort();
 }
 
+function toTitle(id: string): string {
+  return `Title of ${id}`;
+}
+
 function toView(post: MemoryPost): PostView {
   const { id, categories, moods, popularity, authorId, createdAt } = post;
   return {
     id,
-    title: `Title of ${id}`,
+    title: toTitle(id),
     url: null,
     thumbnailUrl: null,
     category: categories[0] ?? null,
     categories,
     moods,
     createdAt: createdAt ?? null,
-    authorId: authorId ?? null,
+    author:
+      authorId === undefined ? null : { id: authorId, interactionCount: 0 },
     viewCount: popularity,
     likeCount: 0,
     inspireCount: 0,
     ratingCount: 0,
     averageRating: null,
+    features: [],
   };
 }

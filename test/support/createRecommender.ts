@@ -3,6 +3,7 @@ import { BoundedStore } from '../../src/cache/BoundedStore.js';
 import type { RankedList } from '../../src/domain/RankedList.js';
 import { CatalogueHolder } from '../../src/recommend/CatalogueHolder.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
+import { createReads, type Reads } from '../../src/recommend/createReads.js';
 import { recommend } from '../../src/recommend/recommend.js';
 import type { RecommendationRequest } from '../../src/recommend/RecommendationQuery.js';
 import type { RecommendationPage } from '../../src/recommend/takePage.js';
@@ -18,6 +19,7 @@ export interface Recommender {
   clock: number;
   readonly failures: string[];
   ask(request: Partial<RecommendationRequest>): Promise<RecommendationPage>;
+  readonly reads: Reads;
   /** Publishes another model: all vectors turned, taken into service at once. */
   flip(): Promise<void>;
   /** Forgets every ranked list. */
@@ -63,6 +65,7 @@ export async function createRecommender({
     graph,
     catalogues,
     failures,
+    reads: createReads(deps),
     ask: (request: Partial<RecommendationRequest>) =>
       recommend({ ...nothing, first: 10, ...request }, deps),
     flip: async () => {

@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RecommendationConnectionModel, RecommendationEdgeModel, PostModel } from '../toConnection.js';
+import type { PostConnectionModel, PostEdgeModel } from '../toPostConnection.js';
+import type { SimilarUsersPage, SimilarUserEntry } from '../../recommend/lists/similarUsers.js';
+import type { HistoryConnectionModel, HistoryEdgeModel } from '../toHistoryConnection.js';
+import type { NamedNumber, UserView, ViewerInteraction as ViewerInteractionView, NamedCount } from '../../domain/RecommendationGraph.js';
 import type { ListBlend } from '../../domain/RankedList.js';
-import type { UserView, ViewerInteraction as ViewerInteractionView, NamedCount } from '../../domain/RecommendationGraph.js';
 import type { ModelVersion } from '../../domain/ModelVersion.js';
 import type { RequestContext } from '../RequestContext.js';
 export type Maybe<T> = T | null;
@@ -36,6 +39,15 @@ export type Category = {
   readonly postCount: Scalars['Int']['output'];
 };
 
+/** A number that says something of a post. */
+export type Feature = {
+  readonly __typename?: 'Feature';
+  /** Its name, as `where` takes it. */
+  readonly name: Scalars['String']['output'];
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
+};
+
 /** A range of one of the numbers that posts were collected with, ends included. Posts without the number do not come. */
 export type FeatureRange = {
   /** The most; left out for no upper end. */
@@ -45,6 +57,41 @@ export type FeatureRange = {
   /** Name of the number, such as `year`. */
   readonly name: Scalars['String']['input'];
 };
+
+/** A page of what a user did, after the Relay Cursor Connections Specification. */
+export type HistoryConnection = {
+  readonly __typename?: 'HistoryConnection';
+  /** The interactions of this page, newest first. */
+  readonly edges: ReadonlyArray<HistoryEdge>;
+  /** Where this page lies in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One thing that a user did with a post. */
+export type HistoryEdge = {
+  readonly __typename?: 'HistoryEdge';
+  /** When they did it last; null where unknown. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque place of this interaction in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The post. */
+  readonly node: Post;
+  /** What they did. */
+  readonly type: InteractionType;
+  /** Their rating in percent, for `RATED`; null otherwise. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a user can do with a post. */
+export type InteractionType =
+  /** It inspired them. */
+  | 'INSPIRED'
+  /** They liked it. */
+  | 'LIKED'
+  /** They rated it. */
+  | 'RATED'
+  /** They viewed it. */
+  | 'VIEWED';
 
 /**
  * How many times as much as usual each type of interaction counts in what is known of a user, 0 to 10; 1 where it is left out.
@@ -119,10 +166,25 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** How far back people are counted. */
+export type PopularityWindow =
+  /** 24 hours. */
+  | 'DAY'
+  /** All that is on record. */
+  | 'EVER'
+  /** 30 days. */
+  | 'MONTH'
+  /** 7 days. */
+  | 'WEEK'
+  /** 365 days. */
+  | 'YEAR';
+
 /** A video. */
 export type Post = Node & {
   readonly __typename?: 'Post';
   /** Who made it. */
+  readonly author?: Maybe<User>;
+  /** Who made it, by id. */
   readonly authorId?: Maybe<Scalars['ID']['output']>;
   /** Mean rating in percent; null where nobody rated it. */
   readonly averageRating?: Maybe<Scalars['Float']['output']>;
@@ -132,6 +194,8 @@ export type Post = Node & {
   readonly category?: Maybe<Scalars['String']['output']>;
   /** When it was made. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The numbers that it was collected with, such as its year or its duration, by name. */
+  readonly features: ReadonlyArray<Feature>;
   /** The post's id on your platform. */
   readonly id: Scalars['ID']['output'];
   /** How many people were inspired by it. */
@@ -154,6 +218,38 @@ export type Post = Node & {
   readonly viewCount: Scalars['Int']['output'];
   /** What the user that the list is for, or `viewerId`, did with it; null where they did nothing or nobody was named. */
   readonly viewerInteraction?: Maybe<ViewerInteraction>;
+};
+
+/** A page of a list of posts, after the Relay Cursor Connections Specification. */
+export type PostConnection = {
+  readonly __typename?: 'PostConnection';
+  /** How different the posts of this page are from each other: mean over the pairs of 1 − cosine of their vectors, 0 to 2. Null for fewer than two posts, and without a model. */
+  readonly diversity?: Maybe<Scalars['Float']['output']>;
+  /** The posts of this page, in the order of the list. */
+  readonly edges: ReadonlyArray<PostEdge>;
+  /** When the list was made. */
+  readonly generatedAt: Scalars['DateTime']['output'];
+  /** The model that served when the list was made; null where none was published yet, and for `search`, which needs none. */
+  readonly modelVersion?: Maybe<Scalars['ID']['output']>;
+  /** How little known the posts of this page are: mean of −log₂ of the share of all users who interacted with each, bits. Null on an empty page. */
+  readonly novelty?: Maybe<Scalars['Float']['output']>;
+  /** Where this page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** Share of the posts of this page that belong to the fifth of the catalogue that most people interacted with, 0 to 1. Null on an empty page. */
+  readonly popularityShare?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A post in a list. */
+export type PostEdge = {
+  readonly __typename?: 'PostEdge';
+  /** Opaque place of this post in its list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The post. */
+  readonly node: Post;
+  /** Place in the whole list, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** What the list is ordered by, larger first; comparable within one list only. Null for `fresh`, which goes by `createdAt`. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Which posts may come. Every part that is given must be met. */
@@ -182,19 +278,33 @@ export type Query = {
    * Those that evoke the mood come first, then those that the model places near it.
    */
   readonly coldStart: RecommendationConnection;
+  /** Posts by when they were made, newest first. Posts of unknown time do not come. */
+  readonly fresh: PostConnection;
+  /** What a user did, newest first, an entry for each interaction. Empty where there is no such user. */
+  readonly history: HistoryConnection;
   /** The model in service; null before the first one is published, while lists are made of what is popular and new. */
   readonly model?: Maybe<Model>;
   /** Every mood that posts evoke, by name. */
   readonly moods: ReadonlyArray<Mood>;
   /** Whatever has this `nodeId`, or null. Takes one of the two arguments, which mean the same: `id` is what Relay's clients call it. */
   readonly node?: Maybe<Node>;
+  /** Posts by how many people interacted with them, most first; `score` is their number. Posts with nobody do not come. */
+  readonly popular: PostConnection;
   /** The post with this id, or null. */
   readonly post?: Maybe<Post>;
+  /** The posts with these ids, in their order; null where there is none. */
+  readonly posts: ReadonlyArray<Maybe<Post>>;
   /**
    * Posts for a user, best first. What the user has already seen never comes back.
    * A user that is not known, or of whom nothing is known yet, gets what is popular, trending and new: `coldStart` then says so.
    */
   readonly recommendations: RecommendationConnection;
+  /** Posts whose title has every word of a text, best first, 1,000 at most. The last word may be unfinished. Any text may be given: nothing in it is syntax. */
+  readonly search: PostConnection;
+  /** Posts like one: those that the model joins to it come first, strongest first, then all others by likeness. Empty where there is no such post. */
+  readonly similarPosts: PostConnection;
+  /** The users that the model joins to one, most alike first. Empty where there is no such user. */
+  readonly similarUsers: UserConnection;
   /** The user with this id, or null. */
   readonly user?: Maybe<User>;
 };
@@ -214,6 +324,24 @@ export type QueryColdStartArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryFreshArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<InteractionType>>;
+  userId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
 export type QueryNodeArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   nodeId?: InputMaybe<Scalars['ID']['input']>;
@@ -221,8 +349,25 @@ export type QueryNodeArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryPopularArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+  window?: PopularityWindow;
+};
+
+
+/** Everything that can be asked. */
 export type QueryPostArgs = {
   id: Scalars['ID']['input'];
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryPostsArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
   viewerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -243,6 +388,33 @@ export type QueryRecommendationsArgs = {
 
 
 /** Everything that can be asked. */
+export type QuerySearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySimilarPostsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  postId: Scalars['ID']['input'];
+  viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySimilarUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  userId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
@@ -257,14 +429,20 @@ export type RecommendationConnection = {
   readonly blend: Blend;
   /** True where nothing is known of the user, so that the list is the same for everyone. */
   readonly coldStart: Scalars['Boolean']['output'];
+  /** How different the posts of this page are from each other: mean over the pairs of 1 − cosine of their vectors, 0 to 2. Null for fewer than two posts, and without a model. */
+  readonly diversity?: Maybe<Scalars['Float']['output']>;
   /** The posts of this page, best first. */
   readonly edges: ReadonlyArray<RecommendationEdge>;
   /** When the list was ranked. */
   readonly generatedAt: Scalars['DateTime']['output'];
   /** The model that ranked this list; null where none was published yet. */
   readonly modelVersion?: Maybe<Scalars['ID']['output']>;
+  /** How little known the posts of this page are: mean of −log₂ of the share of all users who interacted with each, bits. Null on an empty page. */
+  readonly novelty?: Maybe<Scalars['Float']['output']>;
   /** Where this page lies in the list. */
   readonly pageInfo: PageInfo;
+  /** Share of the posts of this page that belong to the fifth of the catalogue that most people interacted with, 0 to 1. Null on an empty page. */
+  readonly popularityShare?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A recommended post, with why and how much. */
@@ -312,6 +490,30 @@ export type User = Node & {
   readonly interactionCount: Scalars['Int']['output'];
   /** Opaque and unique among everything in this API. */
   readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A page of a list of users, after the Relay Cursor Connections Specification. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The users of this page, in the order of the list. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** The model that joined them; null where none was published yet. */
+  readonly modelVersion?: Maybe<Scalars['ID']['output']>;
+  /** Where this page lies in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A user in a list. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** Opaque place of this user in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The user. */
+  readonly node: User;
+  /** Place in the whole list, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** How alike the two are, larger is more. */
+  readonly score: Scalars['Float']['output'];
 };
 
 /** What one user did with one post. */
@@ -419,10 +621,14 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Category: ResolverTypeWrapper<NamedCount>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Feature: ResolverTypeWrapper<NamedNumber>;
   FeatureRange: FeatureRange;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HistoryConnection: ResolverTypeWrapper<HistoryConnectionModel>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdgeModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InteractionType: InteractionType;
   InteractionWeightsInput: InteractionWeightsInput;
   Metric: ResolverTypeWrapper<Metric>;
   Model: ResolverTypeWrapper<ModelVersion>;
@@ -430,7 +636,10 @@ export type ResolversTypes = {
   NameFilter: NameFilter;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PopularityWindow: PopularityWindow;
   Post: ResolverTypeWrapper<PostModel>;
+  PostConnection: ResolverTypeWrapper<PostConnectionModel>;
+  PostEdge: ResolverTypeWrapper<PostEdgeModel>;
   PostFilter: PostFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
@@ -438,6 +647,8 @@ export type ResolversTypes = {
   RecommendationSource: RecommendationSource;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   User: ResolverTypeWrapper<UserView>;
+  UserConnection: ResolverTypeWrapper<SimilarUsersPage>;
+  UserEdge: ResolverTypeWrapper<SimilarUserEntry>;
   ViewerInteraction: ResolverTypeWrapper<ViewerInteractionView>;
 };
 
@@ -447,8 +658,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Category: NamedCount;
   DateTime: Scalars['DateTime']['output'];
+  Feature: NamedNumber;
   FeatureRange: FeatureRange;
   Float: Scalars['Float']['output'];
+  HistoryConnection: HistoryConnectionModel;
+  HistoryEdge: HistoryEdgeModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InteractionWeightsInput: InteractionWeightsInput;
@@ -459,12 +673,16 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Post: PostModel;
+  PostConnection: PostConnectionModel;
+  PostEdge: PostEdgeModel;
   PostFilter: PostFilter;
   Query: Record<PropertyKey, never>;
   RecommendationConnection: RecommendationConnectionModel;
   RecommendationEdge: RecommendationEdgeModel;
   String: Scalars['String']['output'];
   User: UserView;
+  UserConnection: SimilarUsersPage;
+  UserEdge: SimilarUserEntry;
   ViewerInteraction: ViewerInteractionView;
 };
 
@@ -481,6 +699,24 @@ export type CategoryResolvers<ContextType = RequestContext, ParentType extends R
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type FeatureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type HistoryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HistoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HistoryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryEdge'] = ResolversParentTypes['HistoryEdge']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['InteractionType'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
 
 export type MetricResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -511,11 +747,13 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PostResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   authorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   averageRating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['Feature']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inspireCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -530,24 +768,51 @@ export type PostResolvers<ContextType = RequestContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PostConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostConnection'] = ResolversParentTypes['PostConnection']> = {
+  diversity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PostEdge']>, ParentType, ContextType>;
+  generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  novelty?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  popularityShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PostEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostEdge'] = ResolversParentTypes['PostEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
+  fresh?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryFreshArgs, 'first'>>;
+  history?: Resolver<ResolversTypes['HistoryConnection'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first' | 'userId'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   moods?: Resolver<ReadonlyArray<ResolversTypes['Mood']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, Partial<QueryNodeArgs>>;
+  popular?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryPopularArgs, 'first' | 'window'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  posts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Post']>>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'ids'>>;
   recommendations?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryRecommendationsArgs, 'first' | 'userId'>>;
+  search?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
+  similarPosts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySimilarPostsArgs, 'first' | 'postId'>>;
+  similarUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QuerySimilarUsersArgs, 'first' | 'userId'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
 };
 
 export type RecommendationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationConnection'] = ResolversParentTypes['RecommendationConnection']> = {
   blend?: Resolver<ResolversTypes['Blend'], ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  diversity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['RecommendationEdge']>, ParentType, ContextType>;
   generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  novelty?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  popularityShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type RecommendationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationEdge'] = ResolversParentTypes['RecommendationEdge']> = {
@@ -565,6 +830,19 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ViewerInteractionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ViewerInteraction'] = ResolversParentTypes['ViewerInteraction']> = {
   inspired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   inspiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -580,16 +858,23 @@ export type Resolvers<ContextType = RequestContext> = {
   Blend?: BlendResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Feature?: FeatureResolvers<ContextType>;
+  HistoryConnection?: HistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: HistoryEdgeResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
   Mood?: MoodResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
+  PostConnection?: PostConnectionResolvers<ContextType>;
+  PostEdge?: PostEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecommendationConnection?: RecommendationConnectionResolvers<ContextType>;
   RecommendationEdge?: RecommendationEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
   ViewerInteraction?: ViewerInteractionResolvers<ContextType>;
 };
 

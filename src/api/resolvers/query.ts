@@ -1,10 +1,17 @@
 import { AppError } from '../../errors.js';
-import { assertId } from '../../recommend/parseArguments.js';
+import {
+  assertId,
+  assertLength,
+  MAX_PAGE_SIZE,
+} from '../../recommend/parseArguments.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { parseNodeId } from '../nodeId.js';
+import { toViewer } from '../toViewer.js';
+import { lists } from './lists.js';
 import { toConnection } from '../toConnection.js';
 
 export const query: QueryResolvers = {
+  ...lists,
   recommendations: async (_root, args, { recommend, loaders }) => {
     const { userId, mood, category, after } = args;
     const page = await recommend({
@@ -31,9 +38,16 @@ export const query: QueryResolvers = {
   },
   post: async (_root, { id, viewerId }, { loaders }) => {
     assertId('id', id);
-    if (viewerId != null) assertId('viewerId', viewerId);
+    const viewer = toViewer(viewerId);
     const post = await loaders.posts.load(id);
-    return post && { post, viewerId: viewerId ?? null };
+    return post && { post, viewerId: viewer };
+  },
+  posts: async (_root, { ids, viewerId }, { loaders }) => {
+    assertLength('ids', ids, [0, MAX_PAGE_SIZE]);
+    for (const id of ids) assertId('ids', id);
+    const viewer = toViewer(viewerId);
+    const posts = await Promise.all(ids.map((id) => loaders.posts.load(id)));
+    return posts.map((post) => post && { post, viewerId: viewer });
   },
   node: async (_root, args, { graph, loaders }) => {
     const { type, id } = parseNodeId(...onlyArgument(args));

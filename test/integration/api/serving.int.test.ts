@@ -55,14 +55,14 @@ async function pageOf(variables: Record<string, unknown>) {
 
 describe('visits to the database', () => {
   test.each([1, 20, 100])(
-    'are three for a page of %s whole posts, whatever its size',
+    'are two for a page of %s whole posts, whatever its size',
     async (first) => {
       const userId = `u${first % 9}`;
       const visits = await visitsOf(async () => {
         const page = await pageOf({ userId, first });
         expect(page.edges).toHaveLength(first);
       });
-      expect(visits.length).toBeLessThanOrEqual(3);
+      expect(visits.length).toBeLessThanOrEqual(2);
       expect(new Set(visits).size).toBe(visits.length);
     },
   );
@@ -83,7 +83,7 @@ describe('visits to the database', () => {
   test('are fewer once the posts are kept', async () => {
     await pageOf({ userId: 'u2', first: 20 });
     const visits = await visitsOf(() => pageOf({ userId: 'u2', first: 20 }));
-    expect(visits).toEqual(['read/userState', 'read/viewerInteractions']);
+    expect(visits).toEqual(['read/userState']);
   });
 });
 

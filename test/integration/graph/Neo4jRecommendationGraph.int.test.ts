@@ -160,7 +160,7 @@ test('posts come in the order asked for, null where there is none, twice where a
     likeCount: 1,
     ratingCount: 1,
     averageRating: 100,
-    authorId: null,
+    author: null,
   });
 });
 

@@ -1,0 +1,100 @@
+import { measureList } from '../../recommend/measureList.js';
+import type {
+  HistoryConnectionResolvers,
+  HistoryEdgeResolvers,
+  PostConnectionResolvers,
+  RecommendationConnectionResolvers,
+  RecommendationEdgeResolvers,
+  UserConnectionResolvers,
+  UserEdgeResolvers,
+} from '../generated/resolvers.js';
+import type { RequestContext } from '../RequestContext.js';
+import { toInteractionType } from '../interactionType.js';
+import type { PostModel } from '../toConnection.js';
+
+interface Page {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+interface Edge {
+  readonly cursor: string;
+}
+
+function toPageInfo(
+  { hasNextPage, hasPreviousPage }: Page,
+  edges: readonly Edge[],
+) {
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: edges.at(0)?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+}
+
+interface Posts {
+  readonly edges: readonly { readonly node: PostModel }[];
+}
+
+/** Measured where they are asked for, over the posts of the page. */
+function measured<Name extends keyof ReturnType<typeof measureList>>(
+  name: Name,
+) {
+  return ({ edges }: Posts, _args: unknown, context: RequestContext) => {
+    const catalogue = context.catalogues.current();
+    const ids = edges.map(({ node }) => node.post.id);
+    return catalogue && measureList(ids, catalogue)[name];
+  };
+}
+
+const measures = {
+  diversity: measured('diversity'),
+  novelty: measured('novelty'),
+  popularityShare: measured('popularityShare'),
+};
+
+export const recommendationConnection: RecommendationConnectionResolvers = {
+  pageInfo: ({ page, edges }) =>
+    toPageInfo(
+      page,
+      edges.map(({ recommended }) => recommended),
+    ),
+  modelVersion: ({ page }) => page.modelVersion,
+  coldStart: ({ page }) => page.coldStart,
+  generatedAt: ({ page }) => page.generatedAt,
+  blend: ({ page }) => page.blend,
+  ...measures,
+};
+
+export const recommendationEdge: RecommendationEdgeResolvers = {
+  cursor: ({ recommended }) => recommended.cursor,
+  score: ({ recommended }) => recommended.score,
+  rank: ({ recommended }) => recommended.rank,
+  source: ({ recommended }) => recommended.source,
+};
+
+export const postConnection: PostConnectionResolvers = {
+  pageInfo: (page) => toPageInfo(page, page.edges),
+  ...measures,
+};
+
+export const userConnection: UserConnectionResolvers = {
+  edges: ({ entries }) => entries,
+  pageInfo: (page) => toPageInfo(page, page.entries),
+};
+
+export const userEdge: UserEdgeResolvers = {
+  node: ({ item }) => item.user,
+  score: ({ item }) => item.score,
+};
+
+export const historyConnection: HistoryConnectionResolvers = {
+  pageInfo: (page) => toPageInfo(page, page.edges),
+};
+
+export const historyEdge: HistoryEdgeResolvers = {
+  type: ({ interaction }) => toInteractionType(interaction.type),
+  at: ({ interaction }) => interaction.at,
+  value: ({ interaction }) => interaction.value,
+};
