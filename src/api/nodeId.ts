@@ -15,14 +15,20 @@ export function toNodeId({ type, id }: NodeKey): string {
   return Buffer.from(`${type}:${id}`).toString('base64url');
 }
 
-/** The object that a `nodeId` names. Throws `BAD_USER_INPUT` for one that `toNodeId` never made. */
-export function parseNodeId(nodeId: string, argument = 'nodeId'): NodeKey {
+/** The object that a `nodeId` names; null for one that `toNodeId` never made. */
+export function readNodeId(nodeId: string): NodeKey | null {
   const [name, ...rest] = Buffer.from(nodeId, 'base64url')
     .toString()
     .split(':');
   const type = NODE_TYPE_NAMES.find((known) => known === name);
   const key = type && { type, id: rest.join(':') };
-  if (key !== undefined && toNodeId(key) === nodeId) return key;
+  return key !== undefined && toNodeId(key) === nodeId ? key : null;
+}
+
+/** The same, but throws `BAD_USER_INPUT`, naming the argument. */
+export function parseNodeId(nodeId: string, argument = 'nodeId'): NodeKey {
+  const key = readNodeId(nodeId);
+  if (key !== null) return key;
   throw new AppError(
     'BAD_USER_INPUT',
     `${argument} must be a nodeId that this API returned but got: ${JSON.stringify(nodeId.slice(0, 128))}`,

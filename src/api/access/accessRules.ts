@@ -1,5 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.js';
-import { parseNodeId } from '../nodeId.js';
+import { readNodeId } from '../nodeId.js';
 import type { Scope } from './Principal.js';
 
 /** Who may ask for a field. */
@@ -18,6 +18,17 @@ export const ACCESS_RULES: AccessRules = {
     coldStart: { scope: 'read' },
     user: { scope: 'read', users: ({ id }) => [id] },
     post: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    posts: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    similarPosts: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    similarUsers: {
+      scope: 'read',
+      users: ({ userId }) => [userId],
+      unboundOnly: true,
+    },
+    popular: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    fresh: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    search: { scope: 'read', users: ({ viewerId }) => [viewerId] },
+    history: { scope: 'read', users: ({ userId }) => [userId] },
     node: {
       scope: 'read',
       users: ({ id, nodeId }) => [userOf(id), userOf(nodeId)],
@@ -55,6 +66,6 @@ type ArgsOf<FieldResolver> = FieldResolver extends (
 
 function userOf(nodeId: string | null | undefined): string | null {
   if (nodeId == null) return null;
-  const { type, id } = parseNodeId(nodeId);
-  return type === 'User' ? id : null;
+  const key = readNodeId(nodeId);
+  return key?.type === 'User' ? key.id : null;
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 import {
@@ -234,97 +233,6 @@ describe('posts', () => {
       features: [{ name: 'duration', value: 21 }],
       viewerInteraction: null,
     });
-  });
-});
-
-describe('search', () => {
-  beforeAll(async () => {
-    await graph.cypher(
-      `MATCH (post:Post {id: 'p010'}) SET post.title = 'The Spider-Man of Amélie & Co: OR not?'
-       WITH 1 AS one MATCH (post:Post {id: 'p011'}) SET post.title = 'Spiders AND Snakes'`,
-    );
-    await graph.cypher(
-      'CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()',
-    );
-  });
-
-  const search = (text: string, first = 20) =>
-    ask<Connection>(`search(text: ${JSON.stringify(text)}, first: ${first})`);
-
-  test.each([
-    ['spider', ['p010', 'p011']],
-    ['SPIDER-MAN', ['p010']],
-    ['amélie', ['p010']],
-    ['snakes AND', ['p011']],
-    ['snak', ['p011']],
-    ['co: or not?', ['p010']],
-    ['spider snakes xyzzy', []],
-    ['*', []],
-  ])('%j finds %j', async (text, expected) => {
-    expect(idsOf(await search(text)).sort()).toEqual(expected);
-  });
-
-  test('finds a title that was written a moment ago', async () => {
-    await graph.cypher(
-      `MERGE (post:Post {id: 'p012'}) SET post.title = 'Quetzalcoatl returns'`,
-    );
-    expect(idsOf(await search('quetzal'))).toEqual(['p012']);
-  });
-
-  test('walks through all that it found, each once', async () => {
-    const whole = idsOf(await search('title', 100));
-    expect(whole.length).toBeGreaterThan(50);
-    const walked: string[] = [];
-    let after = '';
-    for (;;) {
-      const page = await ask<Connection>(
-        `search(text: "title", first: 17${after})`,
-      );
-      walked.push(...idsOf(page));
-      if (!page.pageInfo.hasNextPage) break;
-      after = `, after: "${page.pageInfo.endCursor}"`;
-    }
-    expect(walked).toEqual(whole);
-  });
-
-  test('takes any text', async () => {
-    const syntax = fc.constantFrom(
-      ...['+', '-', '&&', '||', '!', '(', ')', '{', '}', '[', ']', '^', '"'],
-      ...[
-        '~',
-        '*',
-        '?',
-        ':',
-        '\\',
-        '/',
-        'AND',
-        'OR',
-        'NOT',
-        'TO',
-        ' ',
-        'a',
-        '<',
-        '>',
-        '=',
-      ],
-    );
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
-      fc
-        .array(syntax, { minLength: 1, maxLength: 20 })
-        .map((parts) => parts.join('')),
-    );
-    await fc.assert(
-      fc.asyncProperty(text, async (any) => {
-        fc.pre(any.trim() !== '');
-        const { errors } = await server.ask(
-          'query ($text: String!) { search(text: $text) { edges { node { id } } } }',
-          { text: any },
-        );
-        expect(errors).toEqual([]);
-      }),
-      { numRuns: 150 },
-    );
   });
 });
 

@@ -190,7 +190,7 @@ describe('similarUsers', () => {
   });
 
   test('ends a walk with the model that it began with', async () => {
-    const { graph, reads, flip } = recommender;
+    const { graph, reads } = recommender;
     graph.likeness.set('u', ['a', 'b', 'c'].map(user));
     const asked = { userId: 'u', first: 2 };
     const { entries, modelVersion } = await reads.similarUsers({
@@ -203,7 +203,7 @@ describe('similarUsers', () => {
     expect(next.entries.map(({ item, rank }) => [item.user.id, rank])).toEqual([
       ['c', 3],
     ]);
-    await flip();
+    await recommender.flip();
     await expect(reads.similarUsers({ ...asked, after })).rejects.toMatchObject(
       {
         code: 'CURSOR_EXPIRED',
