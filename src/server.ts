@@ -1,4 +1,5 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
+import { buildSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
 import { createHttpServer } from './api/createHttpServer.js';
@@ -7,7 +8,10 @@ import { createRateLimiter } from './api/createRateLimiter.js';
 import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
 import type { Access } from './api/access/loadAccess.js';
+import { readSchema } from './api/readSchema.js';
 import type { RequestContext, RequestStart } from './api/RequestContext.js';
+import { TrustedDocuments } from './api/TrustedDocuments.js';
+import type { DocumentTrust } from './api/trustDocuments.js';
 import { CachedRecommendationGraph } from './cache/CachedRecommendationGraph.js';
 import { createListCache } from './cache/createListCache.js';
 import type { Config } from './config.js';
@@ -66,6 +70,7 @@ export async function startServer(
     apollo,
     access,
     limiter,
+    trust: await loadTrust(config),
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
     createContext: (start) => createContext(start, graph, deps),
@@ -180,6 +185,24 @@ function createContext(
 function isIntrospected({ introspection }: Config, access: Access): boolean {
   if (introspection !== 'auto') return introspection === 'on';
   return access.open && access.loopback;
+}
+
+async function loadTrust({
+  trustedDocuments: mode,
+  trustedDocumentsFile: path,
+}: Config): Promise<DocumentTrust | null> {
+  if (mode === 'off') return null;
+  if (path === undefined) {
+    throw new AppError(
+      'CONFIGURATION',
+      `TRUSTED_DOCUMENTS=${mode}: set TRUSTED_DOCUMENTS_FILE to the manifest of the documents`,
+    );
+  }
+  const documents = await TrustedDocuments.load(
+    path,
+    buildSchema(readSchema()),
+  );
+  return { documents, enforced: mode === 'enforce' };
 }
 
 /** Some thirty pages of twenty posts a second. */

@@ -1,4 +1,5 @@
 import type { Principal } from './access/Principal.js';
+import type { TrustedDocument } from './TrustedDocuments.js';
 
 /** What is learned of a request on its way, for its line in the log and for the metrics. */
 export interface RequestFacts {
@@ -6,6 +7,8 @@ export interface RequestFacts {
   operation: string | null;
   /** What the query costs; null where it was refused before that was known. */
   cost: number | null;
+  /** The document of the manifest that it asks with. */
+  document: TrustedDocument | null;
   /** Code of its first error. */
   code: string | null;
 }
@@ -20,5 +23,5 @@ declare module 'fastify' {
 }
 
 export function newRequestFacts(): RequestFacts {
-  return { operation: null, cost: null, code: null };
+  return { document: null, operation: null, cost: null, code: null };
 }

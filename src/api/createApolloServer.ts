@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   ApolloServer,
   type ApolloServerOptions,
@@ -6,14 +5,13 @@ import {
 } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import { readSchema } from './readSchema.js';
 import { guardResolvers } from './access/guardResolvers.js';
 import type { RateLimiter } from './createRateLimiter.js';
 import { formatError, isOutage, isPlanned } from './formatError.js';
 import { createCostPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
 import type { RequestContext } from './RequestContext.js';
 import { resolvers } from './resolvers.js';
-
-const SCHEMA = new URL('../../schema.graphql', import.meta.url);
 
 export interface ApolloOptions {
   readonly logger: Logger;
@@ -29,7 +27,7 @@ export function createApolloServer({
   limiter,
 }: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    typeDefs: readFileSync(SCHEMA, 'utf8'),
+    typeDefs: readSchema(),
     resolvers: guardResolvers(resolvers) as NonNullable<
       ApolloServerOptions<RequestContext>['resolvers']
     >,

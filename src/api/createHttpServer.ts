@@ -20,11 +20,13 @@ import type { CreateContext, RequestContext } from './RequestContext.js';
 import { newRequestFacts } from './RequestFacts.js';
 import { REQUEST_ID_HEADER, requestId } from './requestId.js';
 import { BODY_LIMIT } from './sendFault.js';
+import type { DocumentTrust } from './trustDocuments.js';
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly access: Access;
   readonly limiter: RateLimiter;
+  readonly trust: DocumentTrust | null;
   readonly allowedOrigins: readonly string[];
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustProxy: readonly string[];

@@ -8,11 +8,14 @@ import type { RateLimiter } from './createRateLimiter.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
 import { requireCaller } from './registerAccess.js';
 import { sendFault } from './sendFault.js';
+import { trustDocuments, type DocumentTrust } from './trustDocuments.js';
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly access: Access;
   readonly limiter: RateLimiter;
+  /** Null answers any document. */
+  readonly trust: DocumentTrust | null;
   readonly createContext: CreateContext;
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
@@ -21,7 +24,14 @@ export interface GraphqlRouteOptions {
 /** `/graphql` over GET and POST. Whatever happens the answer has the shape of a GraphQL response, and comes in time. */
 export function registerGraphql(
   app: FastifyInstance,
-  { apollo, access, limiter, createContext, timeoutMs }: GraphqlRouteOptions,
+  {
+    apollo,
+    access,
+    limiter,
+    trust,
+    createContext,
+    timeoutMs,
+  }: GraphqlRouteOptions,
 ): void {
   const handle = fastifyApolloHandler(apollo, {
     context: ({ id, principal, caller, facts }) =>
@@ -38,6 +48,7 @@ export function registerGraphql(
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     onRequest: requireCaller({ access, limiter }),
+    preHandler: trust === null ? [] : trustDocuments(trust),
     handler: async (request: FastifyRequest<{ Reply: string }>, reply) =>
       withDeadline(
         Promise.resolve(handle.call(app, request, reply)),

@@ -54,8 +54,10 @@ function ofApp(error: AppError): Fault {
     case 'RATE_LIMITED':
       return { status: 429, code, message, headers: retryAfter(error) };
     case 'FORBIDDEN':
+    case 'DOCUMENT_NOT_TRUSTED':
       return { status: 403, code, message };
     case 'BAD_REQUEST':
+    case 'PERSISTED_DOCUMENT_NOT_FOUND':
       return { status: 400, code, message };
     case 'DEADLINE_EXCEEDED':
       return TOO_LATE;

@@ -89,6 +89,18 @@ export const API_SETTINGS = {
     'Introspection, hints in errors and GraphiQL: `on`, `off`, or `auto` for on where the API is open on loopback',
     z.enum(['auto', 'on', 'off']),
   ),
+  trustedDocuments: setting(
+    'TRUSTED_DOCUMENTS',
+    'off',
+    'Queries that are not in TRUSTED_DOCUMENTS_FILE are refused (`enforce`), logged (`warn`), or answered like all others (`off`)',
+    z.enum(['off', 'warn', 'enforce']),
+  ),
+  trustedDocumentsFile: setting(
+    'TRUSTED_DOCUMENTS_FILE',
+    undefined,
+    'JSON file of `{"sha256:…": "query …"}`',
+    text.optional(),
+  ),
   rateLimit: setting(
     'RATE_LIMIT',
     'auto',
