@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { API_SETTINGS } from './config/apiSettings.js';
+import { experimentArms } from './config/experimentArms.js';
 import {
   duration,
   integer,
@@ -196,6 +197,12 @@ const SETTINGS = {
     '256',
     'Most memory for ranked lists in MB',
     integer(1, 1_000_000),
+  ),
+  arms: setting(
+    'ARMS',
+    '[]',
+    'Experiment: a JSON list of `{"name", "share", "diversity", "explore", "weights"}`, shares of users adding up to at most 1; what an arm leaves out is as usual',
+    experimentArms,
   ),
   modelPollMs: setting(
     'MODEL_POLL',

@@ -17,13 +17,18 @@ import { createListCache } from './cache/createListCache.js';
 import type { Config } from './config.js';
 import type { RecommendationGraph } from './domain/RecommendationGraph.js';
 import { AppError } from './errors.js';
+import { createImpressionCodec } from './feedback/createImpressionCodec.js';
+import type { FeedbackDeps } from './feedback/FeedbackDeps.js';
+import { Neo4jFeedbackGraph } from './graph/Neo4jFeedbackGraph.js';
 import { Neo4jRecommendationGraph } from './graph/Neo4jRecommendationGraph.js';
 import type { GraphDoor } from './graph/runQuery.js';
 import { loadServerAccess } from './loadServerAccess.js';
+import { assignArm } from './recommend/assignArm.js';
 import { CatalogueHolder } from './recommend/CatalogueHolder.js';
 import { createReads } from './recommend/createReads.js';
 import { createCursorCodec } from './recommend/createCursorCodec.js';
 import { recommend, type RecommendDeps } from './recommend/recommend.js';
+import { withArm } from './recommend/withArm.js';
 
 export interface ServerDeps {
   /** An open door to Neo4j; the caller closes it after `stop`. */
@@ -58,7 +63,10 @@ export async function startServer(
   const graph = createGraph(config, { door, logger, now });
   const catalogues = createCatalogues(config, { graph, logger, now });
   await catalogues.start();
-  const deps = await createRecommendDeps(config, { catalogues, logger, now });
+  const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
+  const parts = { logger, now, graph, catalogues, secret };
+  const deps = createRecommendDeps(config, parts);
+  const feedback = createFeedbackDeps(door, parts);
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
   const apollo = createApolloServer({ logger, introspection, limiter });
@@ -73,7 +81,8 @@ export async function startServer(
     trust: await loadTrust(config),
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
-    createContext: (start) => createContext(start, graph, deps),
+    createContext: (start) =>
+      createContext(start, { graph, deps, feedback, config }),
     graph,
     catalogues,
     loadFacts: introspection ? examplesFor(access, facts) : null,
@@ -108,7 +117,7 @@ interface Parts {
 function createGraph(
   config: Config,
   { door, logger, now }: Parts & { readonly door: GraphDoor },
-): RecommendationGraph {
+): CachedRecommendationGraph {
   const neo4j = new Neo4jRecommendationGraph(door, {
     timeoutMs: config.requestTimeoutMs * VISIT_SHARE,
     halfLifeMs: config.recencyHalfLifeMs,
@@ -137,11 +146,34 @@ function createCatalogues(
   });
 }
 
-async function createRecommendDeps(
+interface ServingParts extends Parts {
+  readonly graph: CachedRecommendationGraph;
+  readonly catalogues: CatalogueHolder;
+  readonly secret: string;
+}
+
+function createFeedbackDeps(
+  door: GraphDoor,
+  { graph, catalogues, secret, now }: ServingParts,
+): FeedbackDeps {
+  return {
+    graph: new Neo4jFeedbackGraph(door),
+    impressions: createImpressionCodec(secret),
+    now,
+    onUsersChanged: async (ids) => {
+      await Promise.all(ids.map((id) => graph.forgetUser(id)));
+    },
+    onPostsChanged: async (ids) => {
+      await graph.forgetPosts(ids);
+      await catalogues.refreshPosts(ids);
+    },
+  };
+}
+
+function createRecommendDeps(
   config: Config,
-  { catalogues, logger, now }: Parts & { readonly catalogues: CatalogueHolder },
-): Promise<Omit<RecommendDeps, 'graph'>> {
-  const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
+  { catalogues, secret, logger, now }: ServingParts,
+): Omit<RecommendDeps, 'graph'> {
   return {
     catalogues,
     lists: createListCache({
@@ -158,18 +190,30 @@ async function createRecommendDeps(
   };
 }
 
+interface ContextParts {
+  readonly graph: RecommendationGraph;
+  readonly deps: Omit<RecommendDeps, 'graph'>;
+  readonly feedback: FeedbackDeps;
+  readonly config: Pick<Config, 'arms'>;
+}
+
 function createContext(
   start: RequestStart,
-  graph: RecommendationGraph,
-  deps: Omit<RecommendDeps, 'graph'>,
+  { graph, deps, feedback, config }: ContextParts,
 ): RequestContext {
+  const { arms } = config;
   const loaders = createLoaders(graph);
   return {
     ...start,
     graph,
     catalogues: deps.catalogues,
     loaders,
-    recommend: (request) => recommend(request, { ...deps, graph: loaders }),
+    feedback,
+    arms,
+    recommend: (request) => {
+      const arm = assignArm(request.userId, arms);
+      return recommend(withArm(request, arm), { ...deps, graph: loaders });
+    },
     reads: createReads({
       ...deps,
       graph: {

@@ -1,8 +1,18 @@
 // Every post with its categories, moods and how many people interacted with it: each counted once; those without a time; and, as trend, each by the age of their latest interaction, measured from the newest one with this post.
-// params: halfLifeMs
+// Posts that are hidden are left out.
+// params: halfLifeMs, ids (null for all)
 // columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend, authorId, featureNames (`feature_…`), featureValues, users (of the whole graph)
 WITH COUNT { (:User) } AS users
-MATCH (post:Post)
+CALL () {
+  UNWIND CASE WHEN $ids IS NULL THEN [true] ELSE [] END AS all
+  MATCH (post:Post)
+  RETURN post
+  UNION ALL
+  UNWIND coalesce($ids, []) AS id
+  MATCH (post:Post {id: id})
+  RETURN post
+}
+WITH users, post WHERE post.hidden IS NULL
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
   WITH category.name AS name ORDER BY membership.position, name

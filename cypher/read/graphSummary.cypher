@@ -1,7 +1,9 @@
 // How much the graph holds, from the counts that the database keeps anyway.
 // params: none
-// columns: users, posts, categories, moods, viewed, liked, inspired, rated, similar, followedBy, setAside
-RETURN COUNT { (:User) } AS users,
+// columns: changes (of posts through the API), users, posts, categories, moods, viewed, liked, inspired, rated, similar, followedBy, setAside
+OPTIONAL MATCH (state:CatalogueState {name: 'posts'})
+RETURN coalesce(state.changes, 0) AS changes,
+       COUNT { (:User) } AS users,
        COUNT { (:Post) } AS posts,
        COUNT { (:Category) } AS categories,
        COUNT { (:Mood) } AS moods,

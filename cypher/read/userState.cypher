@@ -1,4 +1,4 @@
-// A user's vector in one slot, everything the user did, and the posts never to be shown to them. Lists run in parallel, -1 stands for nothing.
+// A user's vector in one slot, everything the user did, and the posts never to be shown to them: their own, and those that they do not want. Lists run in parallel, -1 stands for nothing.
 // params: userId, slot
 // columns: id, vector, posts, types, values, times, own; no row for an unknown user
 MATCH (user:User {id: $userId})
@@ -11,4 +11,4 @@ CALL (user) {
 RETURN user.id AS id,
        CASE $slot WHEN 'A' THEN user.embeddingA WHEN 'B' THEN user.embeddingB END AS vector,
        posts, types, values, times,
-       COLLECT { MATCH (user)-[:CREATED]->(own:Post) RETURN own.id } AS own
+       COLLECT { MATCH (user)-[:CREATED|NOT_INTERESTED]->(own:Post) RETURN DISTINCT own.id } AS own

@@ -1,7 +1,16 @@
-// Makes the given user the author of each post; one that the graph does not hold yet is created bare.
-// params: rows ([{id, authorId}])
+// Makes the given user the one author of each post, or nobody; one that the graph does not hold yet is created bare.
+// params: rows ([{id, authorId or null}])
 // columns: none
 UNWIND $rows AS row
 MATCH (post:Post {id: row.id})
-MERGE (author:User {id: row.authorId})
-MERGE (author)-[:CREATED]->(post)
+CALL (post, row) {
+  MATCH (other:User)-[created:CREATED]->(post)
+  WHERE row.authorId IS NULL OR other.id <> row.authorId
+  DELETE created
+}
+CALL (post, row) {
+  WITH post, row
+  WHERE row.authorId IS NOT NULL
+  MERGE (author:User {id: row.authorId})
+  MERGE (author)-[:CREATED]->(post)
+}

@@ -1,6 +1,8 @@
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { FeedbackDeps } from '../feedback/FeedbackDeps.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { Reads } from '../recommend/createReads.js';
+import type { ExperimentArm } from '../recommend/ExperimentArm.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
 import type { RecommendationPage } from '../recommend/takePage.js';
 import type { Principal } from './access/Principal.js';
@@ -23,6 +25,9 @@ export interface RequestContext extends RequestStart {
   readonly graph: RecommendationGraph;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
   readonly loaders: Loaders;
+  readonly feedback: FeedbackDeps;
+  /** Of the experiment that is running; none where none is. */
+  readonly arms: readonly ExperimentArm[];
   readonly recommend: (
     request: RecommendationRequest,
   ) => Promise<RecommendationPage>;

@@ -12,10 +12,12 @@ import {
 } from './resolvers/connections.js';
 import { post } from './resolvers/post.js';
 import { query } from './resolvers/query.js';
+import { mutation } from './resolvers/mutation.js';
 
 /** How each type of `schema.graphql` is answered; fields that are not named here are read off as they are. */
 export const resolvers: Resolvers = {
   Query: query,
+  Mutation: mutation,
   DateTime: dateTime,
   Node: {
     __resolveType: (value) => ('post' in value ? 'Post' : 'User'),

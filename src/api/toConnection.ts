@@ -19,6 +19,7 @@ export interface RecommendationEdgeModel {
 
 export interface RecommendationConnectionModel {
   readonly page: RecommendationPage;
+  readonly viewerId: string | null;
   readonly edges: readonly RecommendationEdgeModel[];
 }
 
@@ -34,5 +35,5 @@ export async function toConnection(
       return post && { recommended, node: { post, viewerId } };
     }),
   );
-  return { page, edges: edges.filter((edge) => edge !== null) };
+  return { page, viewerId, edges: edges.filter((edge) => edge !== null) };
 }

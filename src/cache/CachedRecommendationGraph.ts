@@ -9,7 +9,10 @@ import type {
   UserView,
   ViewerInteraction,
 } from '../domain/RecommendationGraph.js';
-import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import type {
+  CataloguePosts,
+  ServedCatalogue,
+} from '../domain/ServedCatalogue.js';
 import { toViewerInteraction } from '../domain/toViewerInteraction.js';
 import { AppError } from '../errors.js';
 import {
@@ -44,7 +47,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly breaker: CircuitBreaker;
   private readonly states: KeptAnswers<SlottedState>;
   private readonly postViews: KeptAnswers<PostView | null>;
-  private readonly users: KeptAnswers<UserView | null>;
+  private readonly userViews: KeptAnswers<UserView | null>;
   private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
   private readonly found: KeptAnswers<readonly ScoredId[]>;
   private readonly names: KeptAnswers<readonly NamedCount[]>;
@@ -64,7 +67,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     });
     this.states = keptAnswers('states', 0, options);
     this.postViews = keptAnswers('posts', freshMs, options);
-    this.users = keptAnswers('users', freshMs, options);
+    this.userViews = keptAnswers('users', freshMs, options);
     this.likeness = keptAnswers('likeness', freshMs, options);
     this.found = keptAnswers('found', freshMs, options);
     this.names = keptAnswers('names', freshMs, options);
@@ -83,6 +86,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     known?: ServedCatalogue,
   ): Promise<ServedCatalogue> {
     return this.graph.loadCatalogue(version, known);
+  }
+
+  cataloguePosts(ids: readonly string[]): Promise<CataloguePosts> {
+    return this.graph.cataloguePosts(ids);
   }
 
   /** A state that stands in comes without its vector where another model serves by now. */
@@ -129,7 +136,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   }
 
   user(id: string): Promise<UserView | null> {
-    return this.users.ask(id, () =>
+    return this.userViews.ask(id, () =>
       this.breaker.run(() => this.graph.user(id)),
     );
   }
@@ -151,6 +158,12 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.breaker.run(() => this.graph.popularSince(since));
   }
 
+  usersById(ids: readonly string[]): Promise<readonly (UserView | null)[]> {
+    return this.userViews.askMany(ids, (missing) =>
+      this.breaker.run(() => this.graph.usersById(missing)),
+    );
+  }
+
   categories(): Promise<readonly NamedCount[]> {
     return this.names.ask('categories', () =>
       this.breaker.run(() => this.graph.categories()),
@@ -161,6 +174,19 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.names.ask('moods', () =>
       this.breaker.run(() => this.graph.moods()),
     );
+  }
+
+  /** Forgets what was kept of posts that have changed. */
+  async forgetPosts(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => this.postViews.forget(id)));
+    await this.names.forget('categories');
+    await this.names.forget('moods');
+  }
+
+  /** Forgets what was kept of a user. */
+  async forgetUser(id: string): Promise<void> {
+    await this.states.forget(id);
+    await this.userViews.forget(id);
   }
 
   exampleUserId(): Promise<string | null> {

@@ -43,6 +43,11 @@ export class KeptAnswers<T> {
     }
   }
 
+  /** The next one to ask is answered anew. */
+  forget(key: string): Promise<void> {
+    return this.options.cache.forget(key);
+  }
+
   private isFresh(answer: KeptAnswer<T> | undefined): boolean {
     const { now, freshMs } = this.options;
     return answer !== undefined && now() < answer.at + freshMs;

@@ -39,7 +39,14 @@ export function createCache<Value>(options: CacheOptions): Cache<Value> {
       onFailure(error);
     }
   };
-  return { get, set, load: singleFlight(get, set) };
+  const forget = async (key: string): Promise<void> => {
+    try {
+      await keyv.delete(key);
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  return { get, set, forget, load: singleFlight(get, set) };
 }
 
 function singleFlight<Value>(

@@ -1,6 +1,6 @@
 import type { ModelVersion, Slot } from './ModelVersion.js';
 import type { InteractionRecord } from './records.js';
-import type { ServedCatalogue } from './ServedCatalogue.js';
+import type { CataloguePosts, ServedCatalogue } from './ServedCatalogue.js';
 
 /** What the graph knows of a user at the moment of a request. */
 export interface UserState {
@@ -88,6 +88,8 @@ export interface RecommendationGraph {
     version: ModelVersion | null,
     known?: ServedCatalogue,
   ): Promise<ServedCatalogue>;
+  /** Those of the posts that may be shown, as the catalogue has them. */
+  cataloguePosts(ids: readonly string[]): Promise<CataloguePosts>;
   /** Null for a user that the graph does not hold. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
   /** In the order asked for; null where there is no such post. */
@@ -104,6 +106,8 @@ export interface RecommendationGraph {
   searchPosts(text: string, limit: number): Promise<readonly ScoredId[]>;
   /** How many people interacted with each post since a moment (milliseconds since the epoch); those with nobody are left out. */
   popularSince(since: number): Promise<readonly ScoredId[]>;
+  /** In the order asked for; null where there is no such user. */
+  usersById(ids: readonly string[]): Promise<readonly (UserView | null)[]>;
   categories(): Promise<readonly NamedCount[]>;
   moods(): Promise<readonly NamedCount[]>;
   /** Some user that did something, to try the API with; null in an empty graph. */

@@ -1,12 +1,9 @@
 import type { ModelVersion } from './ModelVersion.js';
 
-/** The published model, if any, with all that the graph says of the catalogue, as read when a version is taken into service. */
-export interface ServedCatalogue {
-  readonly version: ModelVersion | null;
+/** What the graph says of posts that may be shown. */
+export interface CataloguePosts {
   /** Sorted by id (code unit); row number = post index in the columns below. */
   readonly ids: readonly string[];
-  /** `[numPosts, dimension]` row-major; zeros where a post has no vector yet. */
-  readonly vectors: Float32Array;
   readonly categoryNames: readonly string[];
   readonly moodNames: readonly string[];
   readonly categories: readonly (readonly number[])[];
@@ -26,6 +23,13 @@ export interface ServedCatalogue {
   readonly numUsers: number;
   /** When the latest interaction happened, milliseconds since the epoch; 0 where no time is known. */
   readonly newestAt: number;
+}
+
+/** The published model, if any, with the whole catalogue, as read when a version is taken into service. */
+export interface ServedCatalogue extends CataloguePosts {
+  readonly version: ModelVersion | null;
+  /** `[numPosts, dimension]` row-major; zeros where a post has no vector yet. */
+  readonly vectors: Float32Array;
   readonly similar: CatalogueEdges;
   readonly followedBy: CatalogueEdges;
   /** Mood name → `[dimension]` vector. */

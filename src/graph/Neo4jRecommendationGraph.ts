@@ -9,8 +9,12 @@ import type {
   UserView,
   ViewerInteraction,
 } from '../domain/RecommendationGraph.js';
-import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import type {
+  CataloguePosts,
+  ServedCatalogue,
+} from '../domain/ServedCatalogue.js';
 import { toViewerInteraction } from '../domain/toViewerInteraction.js';
+import { loadCataloguePosts } from './loadCataloguePosts.js';
 import { loadServedCatalogue } from './loadServedCatalogue.js';
 import { numberOrNull, textOrNull } from './rows/cells.js';
 import { toPost } from './rows/toPost.js';
@@ -52,6 +56,11 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return loadServedCatalogue(this.door, version, { halfLifeMs, known });
   }
 
+  cataloguePosts(ids: readonly string[]): Promise<CataloguePosts> {
+    const { halfLifeMs } = this.options;
+    return loadCataloguePosts(this.door, { halfLifeMs, ids });
+  }
+
   async userState(
     userId: string,
     slot: Slot | null,
@@ -79,9 +88,18 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   }
 
   async user(id: string): Promise<UserView | null> {
-    const [row] = await this.read('read/user', { id });
-    if (row === undefined) return null;
-    return toUser(id, row.interactionCount);
+    const [user = null] = await this.usersById([id]);
+    return user;
+  }
+
+  async usersById(
+    ids: readonly string[],
+  ): Promise<readonly (UserView | null)[]> {
+    const rows = await this.read('read/users', { ids: [...new Set(ids)] });
+    const views = new Map(
+      rows.map((row) => [row.id, toUser(row.id, row.interactionCount)]),
+    );
+    return ids.map((id) => views.get(id) ?? null);
   }
 
   async similarUsers(userId: string): Promise<readonly SimilarUser[]> {

@@ -1,13 +1,14 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
+import { GONE, moveEdges } from '../domain/moveEdges.js';
 import type {
   CatalogueEdges,
   ServedCatalogue,
 } from '../domain/ServedCatalogue.js';
+import { collectRows } from './collectRows.js';
 import { evidenceColumns } from './evidenceColumns.js';
 import { modelParts } from './modelParts.js';
-import { toFeatures } from './rows/toFeatures.js';
-import type { GraphDoor, Row } from './runQuery.js';
-import { byCodeUnit } from '../lib/byCodeUnit.js';
+import { loadCataloguePosts } from './loadCataloguePosts.js';
+import type { GraphDoor } from './runQuery.js';
 
 export interface LoadCatalogueOptions {
   /** Age at which a user's interaction counts half in the trend. */
@@ -22,7 +23,7 @@ export async function loadServedCatalogue(
   version: ModelVersion | null,
   { halfLifeMs, known }: LoadCatalogueOptions,
 ): Promise<ServedCatalogue> {
-  const posts = await loadPosts(door, halfLifeMs);
+  const posts = await loadCataloguePosts(door, { halfLifeMs, ids: null });
   const learned =
     known !== undefined && stillHolds(known, version, posts.ids)
       ? known
@@ -35,75 +36,6 @@ type LearnedColumns = Pick<
   ServedCatalogue,
   'vectors' | 'moodVectors' | 'similar' | 'followedBy'
 >;
-type PostColumns = Omit<ServedCatalogue, 'version' | keyof LearnedColumns>;
-
-async function loadPosts(
-  door: GraphDoor,
-  halfLifeMs: number,
-): Promise<PostColumns> {
-  const rows = await collect(
-    door.stream('read/cataloguePosts', { halfLifeMs }),
-  );
-  rows.sort((a, b) => byCodeUnit(String(a.id), String(b.id)));
-  const categories = rows.map((row) => row.categories as string[]);
-  const moods = rows.map((row) => row.moods as string[]);
-  const categoryNames = distinct(categories);
-  const moodNames = distinct(moods);
-  const newestAt = rows.reduce(
-    (newest, row) => Math.max(newest, Number(row.newestAt ?? 0)),
-    0,
-  );
-  return {
-    ids: rows.map((row) => String(row.id)),
-    categoryNames,
-    moodNames,
-    categories: toIndices(categories, categoryNames),
-    moods: toIndices(moods, moodNames),
-    createdAt: Float64Array.from(rows, (row) => Number(row.createdAt ?? NaN)),
-    popularity: Float32Array.from(rows, (row) => Number(row.popularity)),
-    trend: toTrend(rows, { newestAt, halfLifeMs }),
-    newestAt,
-    ...toAuthors(rows),
-    numericFeatures: toNumericFeatures(rows),
-    numUsers: Number(rows[0]?.users ?? 0),
-  };
-}
-
-/** Measured from the newest interaction of all, so that old data still has trends; an unknown time counts as that. */
-function toTrend(
-  rows: readonly Row[],
-  { newestAt, halfLifeMs }: { newestAt: number; halfLifeMs: number },
-): Float32Array {
-  return Float32Array.from(rows, ({ trend, untimed, newestAt: own }) => {
-    const age = newestAt - Number(own ?? newestAt);
-    return Number(untimed) + Number(trend) * 2 ** (-age / halfLifeMs);
-  });
-}
-
-function toAuthors(
-  rows: readonly Row[],
-): Pick<PostColumns, 'authorIds' | 'authors'> {
-  const ids = rows.map(({ authorId }) =>
-    typeof authorId === 'string' ? authorId : null,
-  );
-  const authorIds = distinct([ids.filter((id) => id !== null)]);
-  const indexOf = new Map(authorIds.map((id, index) => [id, index]));
-  const authors = ids.map((id) => (id === null ? -1 : (indexOf.get(id) ?? -1)));
-  return { authorIds, authors: Int32Array.from(authors) };
-}
-
-function toNumericFeatures(rows: readonly Row[]): Map<string, Float64Array> {
-  const features = rows.map(toFeatures);
-  const names = distinct(features.map((own) => own.map(({ name }) => name)));
-  const columns = new Map(
-    names.map((name) => [name, new Float64Array(rows.length).fill(NaN)]),
-  );
-  features.forEach((own, post) => {
-    for (const { name, value } of own) columns.get(name)![post] = value;
-  });
-  return columns;
-}
-
 function stillHolds(
   known: ServedCatalogue,
   version: ModelVersion | null,
@@ -171,7 +103,7 @@ async function loadMoodVectors(
   door: GraphDoor,
   { slot, dimension }: ModelVersion,
 ): Promise<Map<string, Float32Array>> {
-  const rows = await collect(door.stream('read/moodVectors', { slot }));
+  const rows = await collectRows(door.stream('read/moodVectors', { slot }));
   return new Map(
     rows
       .filter((row) => (row.vector as number[]).length === dimension)
@@ -180,41 +112,4 @@ async function loadMoodVectors(
         Float32Array.from(row.vector as number[]),
       ]),
   );
-}
-
-/** A post that left the catalogue since the model was published. */
-const GONE = -1;
-
-/** The edges by today's indices, without those from and to posts that are gone. */
-function moveEdges(
-  { source, target, score }: CatalogueEdges,
-  indices: Int32Array,
-): CatalogueEdges {
-  const from = source.map((post) => indices[post] ?? GONE);
-  const to = target.map((post) => indices[post] ?? GONE);
-  const stays = (_: number, edge: number) =>
-    from[edge] !== GONE && to[edge] !== GONE;
-  return {
-    source: from.filter(stays),
-    target: to.filter(stays),
-    score: score.filter(stays),
-  };
-}
-
-async function collect(rows: AsyncIterable<Row>): Promise<Row[]> {
-  const all: Row[] = [];
-  for await (const row of rows) all.push(row);
-  return all;
-}
-
-function distinct(lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())].sort(byCodeUnit);
-}
-
-function toIndices(
-  lists: readonly (readonly string[])[],
-  names: readonly string[],
-): number[][] {
-  const indexOf = new Map(names.map((name, index) => [name, index]));
-  return lists.map((list) => list.map((name) => indexOf.get(name) ?? -1));
 }

@@ -43,9 +43,20 @@ export interface GraphDoor {
   ): Promise<readonly Row[]>;
   /** Runs the statements in order in one write transaction: all or none. Retried as a whole. */
   runAll(calls: readonly QueryCall[]): Promise<void>;
+  /** One write transaction whose statements depend on each other's rows: all or none, where `work` throws none. Retried as a whole. */
+  transact<T>(
+    name: string,
+    work: (run: TransactionRun) => Promise<T>,
+  ): Promise<T>;
   /** Rows as they come, a bounded number in memory. */
   stream(name: string, params: QueryParams): AsyncIterable<Row>;
 }
+
+/** Runs `cypher/<name>.cypher` inside a transaction. */
+export type TransactionRun = (
+  name: string,
+  params: QueryParams,
+) => Promise<readonly Row[]>;
 
 export interface DoorOptions {
   readonly database: string;
@@ -63,25 +74,32 @@ export function createGraphDoor(
   options: DoorOptions,
 ): GraphDoor {
   const { database, timeoutMs, onQuery } = options;
-  const observed = async (
+  const observed = async <T>(
     name: string,
     limitMs: number,
-    work: () => Promise<readonly Row[]>,
-  ): Promise<readonly Row[]> => {
+    work: () => Promise<T>,
+  ): Promise<T> => {
     const startedAt = performance.now();
     const report = (rows: number, failed: boolean) =>
       onQuery?.({ name, rows, failed, ms: performance.now() - startedAt });
     try {
-      const rows = await withDeadline(work(), limitMs, () =>
+      const outcome = await withDeadline(work(), limitMs, () =>
         tooLate(name, limitMs),
       );
-      report(rows.length, false);
-      return rows;
+      report(Array.isArray(outcome) ? outcome.length : 0, false);
+      return outcome;
     } catch (cause) {
       report(0, true);
       throw toGraphError(name, cause);
     }
   };
+  const transact = <T>(
+    name: string,
+    work: (run: TransactionRun) => Promise<T>,
+  ): Promise<T> =>
+    observed(name, timeoutMs, () =>
+      runTransaction(driver, { database, name, timeoutMs }, work),
+    );
   return {
     run: (name, params, { mode, timeoutMs: own = timeoutMs }) =>
       observed(name, own, () =>
@@ -89,10 +107,11 @@ export function createGraphDoor(
       ),
     runAll: async (calls) => {
       const names = calls.map((call) => call.name).join('+');
-      await observed(names, timeoutMs, () =>
-        runTransaction(driver, { database, calls, timeoutMs }),
-      );
+      await transact(names, async (run) => {
+        for (const { name, params } of calls) await run(name, params);
+      });
     },
+    transact,
     stream: (name, params) => streamRows(driver, { database, name, params }),
   };
 }
@@ -122,25 +141,29 @@ async function runOne(driver: Driver, query: OneQuery): Promise<Row[]> {
   return records.map((record) => record.toObject());
 }
 
-interface ManyQueries {
+interface Transaction {
   readonly database: string;
-  readonly calls: readonly QueryCall[];
+  readonly name: string;
   readonly timeoutMs: number;
 }
 
-function runTransaction(
+function runTransaction<T>(
   driver: Driver,
-  { database, calls, timeoutMs }: ManyQueries,
-): Promise<Row[]> {
+  { database, name, timeoutMs }: Transaction,
+  work: (run: TransactionRun) => Promise<T>,
+): Promise<T> {
   return inSession(driver.session({ database }), (session) =>
     session.executeWrite(
-      async (transaction) => {
-        for (const { name, params } of calls) {
-          await transaction.run(cypherFile(name), toPlainParams(params));
-        }
-        return [];
-      },
-      { timeout: timeoutMs, metadata: metadataOf(calls[0]?.name ?? '') },
+      (transaction) =>
+        work(async (query, params) => {
+          const text = cypherFile(query);
+          const { records } = await transaction.run(
+            text,
+            toPlainParams(params),
+          );
+          return records.map((record) => record.toObject());
+        }),
+      { timeout: timeoutMs, metadata: metadataOf(name) },
     ),
   );
 }

@@ -15,13 +15,12 @@ import type { QueryCall } from './runQuery.js';
 export function toWriteCalls(page: CollectedPage): QueryCall[] {
   const users = lastOfEach(page.users);
   const posts = lastOfEach(page.posts);
-  const authored = posts.filter(({ authorId }) => authorId !== null);
   return [
     ...call('write/mergeUsers', users.map(toNodeRow)),
     ...call('write/mergePosts', posts.map(toNodeRow)),
     ...call('write/mergePostCategories', posts),
     ...call('write/mergePostMoods', posts),
-    ...call('write/mergeAuthors', authored),
+    ...call('write/mergeAuthors', posts),
     ...INTERACTION_TYPES.flatMap((type) =>
       call(MERGES[type], toInteractionRows(page.interactions, type)),
     ),

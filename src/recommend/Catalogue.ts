@@ -2,6 +2,7 @@ import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
+import { foldVectors } from './foldVectors.js';
 import { toNeighbourLists } from '../ranking/toNeighbourLists.js';
 
 /** One state of the catalogue, never changed once made: a request works on the same one from its start to its end. */
@@ -32,14 +33,14 @@ export function toCatalogue(
   fingerprint: string,
 ): Catalogue {
   const { version, ids, categoryNames, moodNames, moodVectors } = served;
-  const { vectors, categories, moods, createdAt, popularity, trend } = served;
+  const { categories, moods, createdAt, popularity, trend } = served;
   return {
     version,
     generation: `${version?.id ?? ''} ${fingerprint}`,
     index: {
       ids,
       dimension: version?.dimension ?? 0,
-      vectors,
+      vectors: foldVectors(served),
       categories,
       moods,
       createdAt,

@@ -1,6 +1,7 @@
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
+import { putPosts } from './putPosts.js';
 
 export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds. */
@@ -21,7 +22,11 @@ export class CatalogueHolder {
   private catalogue: Catalogue | null = null;
   private served: ServedCatalogue | undefined;
   private fingerprint = '';
+  /** Counts what came in between two readings, so that lists of before and after have different keys. */
+  private changes = 0;
   private nextRefreshAt = 0;
+  /** Readings come one after the other, so that none puts back what another brought. */
+  private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -52,8 +57,32 @@ export class CatalogueHolder {
     clearTimeout(this.timer);
   }
 
+  /** Takes up what changed in these posts, at once; a reading of everything follows in its time. */
+  refreshPosts(ids: readonly string[]): Promise<void> {
+    return this.inTurn(() => this.readPosts(ids));
+  }
+
   /** Takes up what changed in the graph; without a change it costs two cheap questions. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    return this.inTurn(() => this.readAll());
+  }
+
+  private inTurn(read: () => Promise<void>): Promise<void> {
+    const reading = this.turn.then(read);
+    this.turn = reading.catch(() => undefined);
+    return reading;
+  }
+
+  private async readPosts(ids: readonly string[]): Promise<void> {
+    const found = await this.graph.cataloguePosts(ids);
+    if (this.served === undefined) return;
+    this.served = putPosts(this.served, ids, found);
+    this.changes++;
+    const state = `${this.fingerprint}+${this.changes}`;
+    this.catalogue = toCatalogue(this.served, state);
+  }
+
+  private async readAll(): Promise<void> {
     const version = await this.graph.currentModel();
     const fingerprint = await this.graph.catalogueFingerprint();
     const newModel = this.served?.version?.id !== version?.id;
@@ -64,6 +93,7 @@ export class CatalogueHolder {
     const startedAt = this.options.now();
     this.served = await this.graph.loadCatalogue(version, this.served);
     this.fingerprint = fingerprint;
+    this.changes = 0;
     this.catalogue = toCatalogue(this.served, fingerprint);
     const ms = this.options.now() - startedAt;
     this.nextRefreshAt = this.options.now() + ms / REFRESH_SHARE;

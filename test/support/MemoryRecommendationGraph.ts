@@ -11,6 +11,7 @@ import type {
 } from '../../src/domain/RecommendationGraph.js';
 import type {
   CatalogueEdges,
+  CataloguePosts,
   ServedCatalogue,
 } from '../../src/domain/ServedCatalogue.js';
 import { toViewerInteraction } from '../../src/domain/toViewerInteraction.js';
@@ -76,6 +77,13 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     });
   }
 
+  cataloguePosts(ids: readonly string[]): Promise<CataloguePosts> {
+    return this.visit('cataloguePosts', () => {
+      const asked = this.posted.filter(({ id }) => ids.includes(id));
+      return this.toCatalogue(this.model, asked);
+    });
+  }
+
   userState(userId: string): Promise<UserState | null> {
     return this.visit('userState', () => {
       const user = this.users.get(userId);
@@ -108,6 +116,10 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
         ),
       );
     });
+  }
+
+  usersById(ids: readonly string[]): Promise<readonly (UserView | null)[]> {
+    return Promise.all(ids.map((id) => this.user(id)));
   }
 
   user(id: string): Promise<UserView | null> {
@@ -167,8 +179,11 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return answer();
   }
 
-  private toCatalogue(version: ModelVersion | null): ServedCatalogue {
-    const posts = [...this.posted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  private toCatalogue(
+    version: ModelVersion | null,
+    posted: readonly MemoryPost[] = this.posted,
+  ): ServedCatalogue {
+    const posts = [...posted].sort((a, b) => (a.id < b.id ? -1 : 1));
     const categoryNames = names(posts.map((post) => post.categories));
     const moodNames = names(posts.map((post) => post.moods));
     const authorIds = names([posts.flatMap((post) => post.authorId ?? [])]);

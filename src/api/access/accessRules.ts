@@ -36,6 +36,20 @@ export const ACCESS_RULES: AccessRules = {
     categories: { scope: 'read' },
     moods: { scope: 'read' },
     model: { scope: 'read' },
+    metrics: { scope: 'read', unboundOnly: true },
+  },
+  Mutation: {
+    recordInteractions: {
+      scope: 'write',
+      users: ({ input }) => input.interactions.map(({ userId }) => userId),
+    },
+    // The token names the user, and is signed.
+    recordImpressions: { scope: 'write' },
+    notInterested: { scope: 'write', users: ({ input }) => [input.userId] },
+    upsertUsers: { scope: 'write', unboundOnly: true },
+    upsertPosts: { scope: 'write', unboundOnly: true },
+    hidePost: { scope: 'admin', unboundOnly: true },
+    deleteUser: { scope: 'admin', users: ({ input }) => [input.userId] },
   },
 };
 

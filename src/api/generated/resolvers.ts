@@ -9,6 +9,7 @@ import type { ModelVersion } from '../../domain/ModelVersion.js';
 import type { RequestContext } from '../RequestContext.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -39,6 +40,48 @@ export type Category = {
   readonly postCount: Scalars['Int']['output'];
 };
 
+/** A user to be removed. */
+export type DeleteUserInput = {
+  /** Whether the posts that they made go as well. */
+  readonly deletePosts?: Scalars['Boolean']['input'];
+  /** Who. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What was removed. */
+export type DeleteUserPayload = {
+  readonly __typename?: 'DeleteUserPayload';
+  /** How many interactions went. */
+  readonly deletedInteractions: Scalars['Int']['output'];
+  /** The posts that went. */
+  readonly deletedPostIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Who; null where nothing was done. */
+  readonly userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What came of the posts of one model, arm and source that were shown. */
+export type Engagement = {
+  readonly __typename?: 'Engagement';
+  /** The experiment's arm. */
+  readonly arm: Scalars['String']['output'];
+  /** `clicks` ÷ `impressions`. */
+  readonly clickThroughRate: Scalars['Float']['output'];
+  /** Posts of these that somebody acted upon. */
+  readonly clicks: Scalars['Int']['output'];
+  /** Posts shown. */
+  readonly impressions: Scalars['Int']['output'];
+  /** The model that ranked them; null where none was published. */
+  readonly modelVersion?: Maybe<Scalars['ID']['output']>;
+  /** What spoke most for them. */
+  readonly source: RecommendationSource;
+  /** `watches` ÷ `impressions`. */
+  readonly watchThroughRate: Scalars['Float']['output'];
+  /** Posts of these that were watched to at least 80 percent. */
+  readonly watches: Scalars['Int']['output'];
+};
+
 /** A number that says something of a post. */
 export type Feature = {
   readonly __typename?: 'Feature';
@@ -46,6 +89,14 @@ export type Feature = {
   readonly name: Scalars['String']['output'];
   /** The number. */
   readonly value: Scalars['Float']['output'];
+};
+
+/** A number by name. */
+export type FeatureInput = {
+  /** 1 to 64 letters, digits or `_`. */
+  readonly name: Scalars['String']['input'];
+  /** The number. */
+  readonly value: Scalars['Float']['input'];
 };
 
 /** A range of one of the numbers that posts were collected with, ends included. Posts without the number do not come. */
@@ -56,6 +107,25 @@ export type FeatureRange = {
   readonly min?: InputMaybe<Scalars['Float']['input']>;
   /** Name of the number, such as `year`. */
   readonly name: Scalars['String']['input'];
+};
+
+/** A post to be hidden or shown again. */
+export type HidePostInput = {
+  /** False puts it back. */
+  readonly hidden?: Scalars['Boolean']['input'];
+  /** Which post. */
+  readonly postId: Scalars['ID']['input'];
+};
+
+/** What became of it. */
+export type HidePostPayload = {
+  readonly __typename?: 'HidePostPayload';
+  /** Whether it is hidden now; null where nothing was done. */
+  readonly hidden?: Maybe<Scalars['Boolean']['output']>;
+  /** The post; null where nothing was done. */
+  readonly post?: Maybe<Post>;
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A page of what a user did, after the Relay Cursor Connections Specification. */
@@ -81,6 +151,35 @@ export type HistoryEdge = {
   /** Their rating in percent, for `RATED`; null otherwise. */
   readonly value?: Maybe<Scalars['Float']['output']>;
 };
+
+/** One interaction to write or to take back. */
+export type InteractionInput = {
+  /** When. Now where left out; at most 5 minutes ahead. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `impressionToken` of the page that it came from. */
+  readonly impressionToken?: InputMaybe<Scalars['String']['input']>;
+  /** With which post. */
+  readonly postId: Scalars['ID']['input'];
+  /** What was done. */
+  readonly type: InteractionType;
+  /** Takes the interaction back instead of writing it. */
+  readonly undo?: Scalars['Boolean']['input'];
+  /** Who, 1 to 128 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** Percent, 0 to 100: the rating for RATED, where it must be given; how much was watched for VIEWED. Left out otherwise. */
+  readonly value?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What became of an interaction in a batch. */
+export type InteractionState =
+  /** There was nothing to take back. */
+  | 'ABSENT'
+  /** It stands as given. */
+  | 'RECORDED'
+  /** A later one of the same user, post and type stands. */
+  | 'SUPERSEDED'
+  /** It was taken back. */
+  | 'UNDONE';
 
 /** What a user can do with a post. */
 export type InteractionType =
@@ -139,6 +238,70 @@ export type Mood = {
   readonly postCount: Scalars['Int']['output'];
 };
 
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Removes a user with everything of theirs: what they did, what they were shown, and the posts that they made. */
+  readonly deleteUser: DeleteUserPayload;
+  /** Takes a post out of every list, also out of those that somebody is paging through, or puts it back. */
+  readonly hidePost: HidePostPayload;
+  /** Keeps a post from a user's lists, or takes that back. */
+  readonly notInterested: NotInterestedPayload;
+  /** Counts posts of a page as shown, each once however often it is told. */
+  readonly recordImpressions: RecordImpressionsPayload;
+  /**
+   * Writes what users did, up to 500 interactions at once, in one transaction. Of a user, a post and a type the latest stays, whatever the order of arrival.
+   * A user that is not known yet is created.
+   */
+  readonly recordInteractions: RecordInteractionsPayload;
+  /** Makes posts, or changes them, up to 200 at once. */
+  readonly upsertPosts: UpsertPostsPayload;
+  /** Makes users, or adds to what is known of them, up to 200 at once. */
+  readonly upsertUsers: UpsertUsersPayload;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationDeleteUserArgs = {
+  input: DeleteUserInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationHidePostArgs = {
+  input: HidePostInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationNotInterestedArgs = {
+  input: NotInterestedInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationRecordImpressionsArgs = {
+  input: RecordImpressionsInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationRecordInteractionsArgs = {
+  input: RecordInteractionsInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationUpsertPostsArgs = {
+  input: UpsertPostsInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationUpsertUsersArgs = {
+  input: UpsertUsersInput;
+};
+
 /** Names of which a post must have some or all. Letters' case does not matter. */
 export type NameFilter = {
   /** Every one of these, 1 to 50. */
@@ -151,6 +314,25 @@ export type NameFilter = {
 export type Node = {
   /** Opaque and unique among everything in this API, unlike `id`. Clients that cache by id should use this one. */
   readonly nodeId: Scalars['ID']['output'];
+};
+
+/** A post that a user does not want to see. */
+export type NotInterestedInput = {
+  /** Which post. */
+  readonly postId: Scalars['ID']['input'];
+  /** Takes it back. */
+  readonly undo?: Scalars['Boolean']['input'];
+  /** Who, 1 to 128 characters. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What became of it. */
+export type NotInterestedPayload = {
+  readonly __typename?: 'NotInterestedPayload';
+  /** The post; null where nothing was done. */
+  readonly post?: Maybe<Post>;
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Where a page lies in its list. */
@@ -268,6 +450,28 @@ export type PostFilter = {
   readonly moods?: InputMaybe<NameFilter>;
 };
 
+/** A post to be made or changed: what is left out stays as it is, null empties it. */
+export type PostInput = {
+  /** Who made it. */
+  readonly authorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Categories, its own first, at most 20. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** When it was made. */
+  readonly createdAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Numbers that describe it, for the next training. Those that are not named stay. */
+  readonly features?: InputMaybe<ReadonlyArray<FeatureInput>>;
+  /** Your platform's id, 1 to 128 characters. */
+  readonly id: Scalars['ID']['input'];
+  /** Moods that it evokes, at most 20. */
+  readonly moods?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Where its still picture is: an http or https address. */
+  readonly thumbnailUrl?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Where it can be watched: an http or https address. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -282,6 +486,8 @@ export type Query = {
   readonly fresh: PostConnection;
   /** What a user did, newest first, an entry for each interaction. Empty where there is no such user. */
   readonly history: HistoryConnection;
+  /** What came of the posts that were shown, by model, experiment arm and source. */
+  readonly metrics: ReadonlyArray<Engagement>;
   /** The model in service; null before the first one is published, while lists are made of what is popular and new. */
   readonly model?: Maybe<Model>;
   /** Every mood that posts evoke, by name. */
@@ -338,6 +544,12 @@ export type QueryHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   types?: InputMaybe<ReadonlyArray<InteractionType>>;
   userId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryMetricsArgs = {
+  window?: Scalars['String']['input'];
 };
 
 
@@ -425,6 +637,8 @@ export type QueryUserArgs = {
  */
 export type RecommendationConnection = {
   readonly __typename?: 'RecommendationConnection';
+  /** The arm of the experiment that this list belongs to; `default` where none is running. */
+  readonly arm: Scalars['String']['output'];
   /** How much of the list the mood and the user's behaviour made. */
   readonly blend: Blend;
   /** True where nothing is known of the user, so that the list is the same for everyone. */
@@ -435,6 +649,8 @@ export type RecommendationConnection = {
   readonly edges: ReadonlyArray<RecommendationEdge>;
   /** When the list was ranked. */
   readonly generatedAt: Scalars['DateTime']['output'];
+  /** Names this very page, for `recordImpressions` and `recordInteractions`: clicks are counted by it. Opaque and signed. */
+  readonly impressionToken: Scalars['String']['output'];
   /** The model that ranked this list; null where none was published yet. */
   readonly modelVersion?: Maybe<Scalars['ID']['output']>;
   /** How little known the posts of this page are: mean of −log₂ of the share of all users who interacted with each, bits. Null on an empty page. */
@@ -481,6 +697,89 @@ export type RecommendationSource =
   /** Many people see it these days. */
   | 'TRENDING';
 
+/** Posts of a page that were on the screen. */
+export type RecordImpressionsInput = {
+  /** The page's `impressionToken`. */
+  readonly impressionToken: Scalars['String']['input'];
+  /** Which of its posts; all where left out. */
+  readonly postIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** What became of an impression. */
+export type RecordImpressionsPayload = {
+  readonly __typename?: 'RecordImpressionsPayload';
+  /** How many posts of the page were counted as shown. */
+  readonly shown: Scalars['Int']['output'];
+  /** What was wrong. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A batch of interactions. */
+export type RecordInteractionsInput = {
+  /** 1 to 500 of them. */
+  readonly interactions: ReadonlyArray<InteractionInput>;
+  /** Your name for this batch: sent again within a day it is not written again, and answered as before. */
+  readonly key?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What became of a batch of interactions. */
+export type RecordInteractionsPayload = {
+  readonly __typename?: 'RecordInteractionsPayload';
+  /** Those that were right, in the order of the input. */
+  readonly interactions: ReadonlyArray<RecordedInteraction>;
+  /** True where the batch had been written before under its key. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** What was wrong with the others. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An interaction as it stands after the write. */
+export type RecordedInteraction = {
+  readonly __typename?: 'RecordedInteraction';
+  /** When it happened, as it stands now. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** With which post. */
+  readonly postId: Scalars['ID']['output'];
+  /** What became of the entry. */
+  readonly state: InteractionState;
+  /** What was done. */
+  readonly type: InteractionType;
+  /** Who. */
+  readonly userId: Scalars['ID']['output'];
+  /** Percent, as it stands now. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A batch of posts. */
+export type UpsertPostsInput = {
+  /** 1 to 200 of them. */
+  readonly posts: ReadonlyArray<PostInput>;
+};
+
+/** What became of a batch of posts. */
+export type UpsertPostsPayload = {
+  readonly __typename?: 'UpsertPostsPayload';
+  /** Those that were right, as they are now. */
+  readonly posts: ReadonlyArray<Post>;
+  /** What was wrong with the others. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A batch of users. */
+export type UpsertUsersInput = {
+  /** 1 to 200 of them. */
+  readonly users: ReadonlyArray<UserInput>;
+};
+
+/** What became of a batch of users. */
+export type UpsertUsersPayload = {
+  readonly __typename?: 'UpsertUsersPayload';
+  /** What was wrong with the others. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Those that were right. */
+  readonly users: ReadonlyArray<User>;
+};
+
 /** Someone who watches, or makes, videos. */
 export type User = Node & {
   readonly __typename?: 'User';
@@ -514,6 +813,42 @@ export type UserEdge = {
   readonly rank: Scalars['Int']['output'];
   /** How alike the two are, larger is more. */
   readonly score: Scalars['Float']['output'];
+};
+
+/** Why a part of a write was not done. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** What kind of fault. */
+  readonly code: UserErrorCode;
+  /** Where in `input`: names, and places from 0. */
+  readonly field: ReadonlyArray<Scalars['String']['output']>;
+  /** Names the value and what is allowed. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Kinds of faults in an input. */
+export type UserErrorCode =
+  /** Two entries of the batch contradict each other. */
+  | 'AMBIGUOUS'
+  /** The time lies too far ahead. */
+  | 'FUTURE_TIME'
+  /** The value is not allowed. */
+  | 'INVALID'
+  /** The token was not made here, or for another page. */
+  | 'INVALID_TOKEN'
+  /** The key was used for another batch. */
+  | 'KEY_REUSED'
+  /** There is no such post. */
+  | 'UNKNOWN_POST'
+  /** There is no such user. */
+  | 'UNKNOWN_USER';
+
+/** A user to be made or added to. */
+export type UserInput = {
+  /** Numbers that describe the user, for the next training. Those that are not named stay. */
+  readonly features?: ReadonlyArray<FeatureInput>;
+  /** Your platform's id, 1 to 128 characters. */
+  readonly id: Scalars['ID']['input'];
 };
 
 /** What one user did with one post. */
@@ -621,34 +956,58 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Category: ResolverTypeWrapper<NamedCount>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteUserInput: DeleteUserInput;
+  DeleteUserPayload: ResolverTypeWrapper<DeleteUserPayload>;
+  Engagement: ResolverTypeWrapper<Engagement>;
   Feature: ResolverTypeWrapper<NamedNumber>;
+  FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HidePostInput: HidePostInput;
+  HidePostPayload: ResolverTypeWrapper<Omit<HidePostPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }>;
   HistoryConnection: ResolverTypeWrapper<HistoryConnectionModel>;
   HistoryEdge: ResolverTypeWrapper<HistoryEdgeModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InteractionInput: InteractionInput;
+  InteractionState: InteractionState;
   InteractionType: InteractionType;
   InteractionWeightsInput: InteractionWeightsInput;
   Metric: ResolverTypeWrapper<Metric>;
   Model: ResolverTypeWrapper<ModelVersion>;
   Mood: ResolverTypeWrapper<NamedCount>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameFilter: NameFilter;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotInterestedInput: NotInterestedInput;
+  NotInterestedPayload: ResolverTypeWrapper<Omit<NotInterestedPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PopularityWindow: PopularityWindow;
   Post: ResolverTypeWrapper<PostModel>;
   PostConnection: ResolverTypeWrapper<PostConnectionModel>;
   PostEdge: ResolverTypeWrapper<PostEdgeModel>;
   PostFilter: PostFilter;
+  PostInput: PostInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
   RecommendationEdge: ResolverTypeWrapper<RecommendationEdgeModel>;
   RecommendationSource: RecommendationSource;
+  RecordImpressionsInput: RecordImpressionsInput;
+  RecordImpressionsPayload: ResolverTypeWrapper<RecordImpressionsPayload>;
+  RecordInteractionsInput: RecordInteractionsInput;
+  RecordInteractionsPayload: ResolverTypeWrapper<RecordInteractionsPayload>;
+  RecordedInteraction: ResolverTypeWrapper<RecordedInteraction>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UpsertPostsInput: UpsertPostsInput;
+  UpsertPostsPayload: ResolverTypeWrapper<Omit<UpsertPostsPayload, 'posts'> & { posts: ReadonlyArray<ResolversTypes['Post']> }>;
+  UpsertUsersInput: UpsertUsersInput;
+  UpsertUsersPayload: ResolverTypeWrapper<Omit<UpsertUsersPayload, 'users'> & { users: ReadonlyArray<ResolversTypes['User']> }>;
   User: ResolverTypeWrapper<UserView>;
   UserConnection: ResolverTypeWrapper<SimilarUsersPage>;
   UserEdge: ResolverTypeWrapper<SimilarUserEntry>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  UserInput: UserInput;
   ViewerInteraction: ResolverTypeWrapper<ViewerInteractionView>;
 };
 
@@ -658,31 +1017,53 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Category: NamedCount;
   DateTime: Scalars['DateTime']['output'];
+  DeleteUserInput: DeleteUserInput;
+  DeleteUserPayload: DeleteUserPayload;
+  Engagement: Engagement;
   Feature: NamedNumber;
+  FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
   Float: Scalars['Float']['output'];
+  HidePostInput: HidePostInput;
+  HidePostPayload: Omit<HidePostPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
   HistoryConnection: HistoryConnectionModel;
   HistoryEdge: HistoryEdgeModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  InteractionInput: InteractionInput;
   InteractionWeightsInput: InteractionWeightsInput;
   Metric: Metric;
   Model: ModelVersion;
   Mood: NamedCount;
+  Mutation: Record<PropertyKey, never>;
   NameFilter: NameFilter;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotInterestedInput: NotInterestedInput;
+  NotInterestedPayload: Omit<NotInterestedPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
   PageInfo: PageInfo;
   Post: PostModel;
   PostConnection: PostConnectionModel;
   PostEdge: PostEdgeModel;
   PostFilter: PostFilter;
+  PostInput: PostInput;
   Query: Record<PropertyKey, never>;
   RecommendationConnection: RecommendationConnectionModel;
   RecommendationEdge: RecommendationEdgeModel;
+  RecordImpressionsInput: RecordImpressionsInput;
+  RecordImpressionsPayload: RecordImpressionsPayload;
+  RecordInteractionsInput: RecordInteractionsInput;
+  RecordInteractionsPayload: RecordInteractionsPayload;
+  RecordedInteraction: RecordedInteraction;
   String: Scalars['String']['output'];
+  UpsertPostsInput: UpsertPostsInput;
+  UpsertPostsPayload: Omit<UpsertPostsPayload, 'posts'> & { posts: ReadonlyArray<ResolversParentTypes['Post']> };
+  UpsertUsersInput: UpsertUsersInput;
+  UpsertUsersPayload: Omit<UpsertUsersPayload, 'users'> & { users: ReadonlyArray<ResolversParentTypes['User']> };
   User: UserView;
   UserConnection: SimilarUsersPage;
   UserEdge: SimilarUserEntry;
+  UserError: UserError;
+  UserInput: UserInput;
   ViewerInteraction: ViewerInteractionView;
 };
 
@@ -700,9 +1081,33 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteUserPayload'] = ResolversParentTypes['DeleteUserPayload']> = {
+  deletedInteractions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deletedPostIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type EngagementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Engagement'] = ResolversParentTypes['Engagement']> = {
+  arm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clickThroughRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  clicks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  impressions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
+  watchThroughRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  watches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FeatureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type HidePostPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HidePostPayload'] = ResolversParentTypes['HidePostPayload']> = {
+  hidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type HistoryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
@@ -735,8 +1140,23 @@ export type MoodResolvers<ContextType = RequestContext, ParentType extends Resol
   postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deleteUser?: Resolver<ResolversTypes['DeleteUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
+  hidePost?: Resolver<ResolversTypes['HidePostPayload'], ParentType, ContextType, RequireFields<MutationHidePostArgs, 'input'>>;
+  notInterested?: Resolver<ResolversTypes['NotInterestedPayload'], ParentType, ContextType, RequireFields<MutationNotInterestedArgs, 'input'>>;
+  recordImpressions?: Resolver<ResolversTypes['RecordImpressionsPayload'], ParentType, ContextType, RequireFields<MutationRecordImpressionsArgs, 'input'>>;
+  recordInteractions?: Resolver<ResolversTypes['RecordInteractionsPayload'], ParentType, ContextType, RequireFields<MutationRecordInteractionsArgs, 'input'>>;
+  upsertPosts?: Resolver<ResolversTypes['UpsertPostsPayload'], ParentType, ContextType, RequireFields<MutationUpsertPostsArgs, 'input'>>;
+  upsertUsers?: Resolver<ResolversTypes['UpsertUsersPayload'], ParentType, ContextType, RequireFields<MutationUpsertUsersArgs, 'input'>>;
+};
+
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Post' | 'User', ParentType, ContextType>;
+};
+
+export type NotInterestedPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotInterestedPayload'] = ResolversParentTypes['NotInterestedPayload']> = {
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -790,6 +1210,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
   fresh?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryFreshArgs, 'first'>>;
   history?: Resolver<ResolversTypes['HistoryConnection'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first' | 'userId'>>;
+  metrics?: Resolver<ReadonlyArray<ResolversTypes['Engagement']>, ParentType, ContextType, RequireFields<QueryMetricsArgs, 'window'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   moods?: Resolver<ReadonlyArray<ResolversTypes['Mood']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, Partial<QueryNodeArgs>>;
@@ -804,11 +1225,13 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type RecommendationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationConnection'] = ResolversParentTypes['RecommendationConnection']> = {
+  arm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   blend?: Resolver<ResolversTypes['Blend'], ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   diversity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['RecommendationEdge']>, ParentType, ContextType>;
   generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  impressionToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   novelty?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -821,6 +1244,36 @@ export type RecommendationEdgeResolvers<ContextType = RequestContext, ParentType
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
+};
+
+export type RecordImpressionsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordImpressionsPayload'] = ResolversParentTypes['RecordImpressionsPayload']> = {
+  shown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordInteractionsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordInteractionsPayload'] = ResolversParentTypes['RecordInteractionsPayload']> = {
+  interactions?: Resolver<ReadonlyArray<ResolversTypes['RecordedInteraction']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecordedInteractionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordedInteraction'] = ResolversParentTypes['RecordedInteraction']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  postId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['InteractionState'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['InteractionType'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type UpsertPostsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpsertPostsPayload'] = ResolversParentTypes['UpsertPostsPayload']> = {
+  posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpsertUsersPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpsertUsersPayload'] = ResolversParentTypes['UpsertUsersPayload']> = {
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
@@ -843,6 +1296,12 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ViewerInteractionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ViewerInteraction'] = ResolversParentTypes['ViewerInteraction']> = {
   inspired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   inspiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -858,13 +1317,18 @@ export type Resolvers<ContextType = RequestContext> = {
   Blend?: BlendResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteUserPayload?: DeleteUserPayloadResolvers<ContextType>;
+  Engagement?: EngagementResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
+  HidePostPayload?: HidePostPayloadResolvers<ContextType>;
   HistoryConnection?: HistoryConnectionResolvers<ContextType>;
   HistoryEdge?: HistoryEdgeResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
   Mood?: MoodResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotInterestedPayload?: NotInterestedPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
@@ -872,9 +1336,15 @@ export type Resolvers<ContextType = RequestContext> = {
   Query?: QueryResolvers<ContextType>;
   RecommendationConnection?: RecommendationConnectionResolvers<ContextType>;
   RecommendationEdge?: RecommendationEdgeResolvers<ContextType>;
+  RecordImpressionsPayload?: RecordImpressionsPayloadResolvers<ContextType>;
+  RecordInteractionsPayload?: RecordInteractionsPayloadResolvers<ContextType>;
+  RecordedInteraction?: RecordedInteractionResolvers<ContextType>;
+  UpsertPostsPayload?: UpsertPostsPayloadResolvers<ContextType>;
+  UpsertUsersPayload?: UpsertUsersPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   ViewerInteraction?: ViewerInteractionResolvers<ContextType>;
 };
 

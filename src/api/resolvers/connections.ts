@@ -1,3 +1,4 @@
+import { assignArm } from '../../recommend/assignArm.js';
 import { measureList } from '../../recommend/measureList.js';
 import type {
   HistoryConnectionResolvers,
@@ -11,6 +12,7 @@ import type {
 import type { RequestContext } from '../RequestContext.js';
 import { toInteractionType } from '../interactionType.js';
 import type { PostModel } from '../toConnection.js';
+import { toImpressionToken } from '../toImpressionToken.js';
 
 interface Page {
   readonly hasNextPage: boolean;
@@ -65,6 +67,9 @@ export const recommendationConnection: RecommendationConnectionResolvers = {
   generatedAt: ({ page }) => page.generatedAt,
   blend: ({ page }) => page.blend,
   ...measures,
+  arm: ({ viewerId }, _args, { arms }) => assignArm(viewerId, arms).name,
+  impressionToken: (connection, _args, context) =>
+    toImpressionToken(connection, context),
 };
 
 export const recommendationEdge: RecommendationEdgeResolvers = {

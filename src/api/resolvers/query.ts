@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js';
+import { measureEngagement } from '../../feedback/measureEngagement.js';
 import {
   assertId,
   assertLength,
@@ -57,6 +58,8 @@ export const query: QueryResolvers = {
   },
   categories: (_root, _args, { graph }) => graph.categories(),
   moods: (_root, _args, { graph }) => graph.moods(),
+  metrics: (_root, { window }, { feedback }) =>
+    measureEngagement(window, feedback),
   model: (_root, _args, { catalogues }) =>
     catalogues.current()?.version ?? null,
 };

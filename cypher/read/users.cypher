@@ -1,5 +1,6 @@
-// One user.
-// params: id
+// Users by id.
+// params: ids
 // columns: id, interactionCount; no row for an unknown user
-MATCH (user:User {id: $id})
+UNWIND $ids AS id
+MATCH (user:User {id: id})
 RETURN user.id AS id, COUNT { (user)-[:VIEWED|LIKED|INSPIRED|RATED]->(:Post) } AS interactionCount

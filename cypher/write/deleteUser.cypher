@@ -1,0 +1,18 @@
+// Removes a user with everything that hangs on them: interactions, pages that they were shown and, where asked, the posts that they made.
+// params: userId, deletePosts
+// columns: interactions, posts (ids of those that they made); no row for an unknown user
+MATCH (user:User {id: $userId})
+WITH user,
+     COUNT { (user)-[:VIEWED|LIKED|INSPIRED|RATED]->() } AS interactions,
+     COLLECT { MATCH (user)-[:CREATED]->(post:Post) RETURN post.id } AS posts
+CALL (user) {
+  OPTIONAL MATCH (user)-[:WAS_SHOWN]->(impression:Impression)
+  DETACH DELETE impression
+}
+CALL (posts) {
+  UNWIND CASE WHEN $deletePosts THEN posts ELSE [] END AS id
+  MATCH (post:Post {id: id})
+  DETACH DELETE post
+}
+DETACH DELETE user
+RETURN interactions, posts
