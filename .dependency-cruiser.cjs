@@ -41,6 +41,7 @@ module.exports = {
     only('upstream', ['domain', 'lib', 'errors']),
     only('learn', ['domain', 'ranking', 'lib', 'errors']),
     only('feedback', ['domain', 'lib', 'errors']),
+    only('client', []),
     only('api', ['recommend', 'feedback', 'domain', 'lib', 'errors']),
     packageOnlyIn('neo4j-driver', '^src/graph/'),
     packageOnlyIn('@tensorflow', '^src/learn/'),
@@ -54,6 +55,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
+      mainFields: ['main', 'types', 'typings'],
       conditionNames: ['import', 'types', 'node', 'default'],
     },
   },

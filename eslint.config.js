@@ -9,6 +9,7 @@ export default tseslint.config(
       'runs/',
       'dist/',
       'coverage/',
+      'src/client/generated/**',
       'src/api/generated/',
       'data/',
       'scripts/kernels/edgeKernels.ts',
