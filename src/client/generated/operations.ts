@@ -1,11 +1,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  | T
-  | {
-      [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never;
-    };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A user to be removed. */
 export type DeleteUserInput = {
@@ -218,30 +214,9 @@ export type UserInput = {
   readonly id: string;
 };
 
-export type PostCardFragment = {
-  readonly id: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly thumbnailUrl: string | null;
-  readonly category: string | null;
-  readonly categories: ReadonlyArray<string>;
-  readonly moods: ReadonlyArray<string>;
-  readonly createdAt: string | null;
-  readonly viewCount: number;
-  readonly likeCount: number;
-  readonly averageRating: number | null;
-  readonly viewerInteraction: {
-    readonly viewed: boolean;
-    readonly liked: boolean;
-    readonly inspired: boolean;
-    readonly rating: number | null;
-  } | null;
-};
+export type PostCardFragment = { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null };
 
-export type PageEndFragment = {
-  readonly hasNextPage: boolean;
-  readonly endCursor: string | null;
-};
+export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type RecommendationsQueryVariables = Exact<{
   userId: string;
@@ -256,43 +231,8 @@ export type RecommendationsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type RecommendationsQuery = {
-  readonly recommendations: {
-    readonly modelVersion: string | null;
-    readonly coldStart: boolean;
-    readonly arm: string;
-    readonly impressionToken: string;
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly endCursor: string | null;
-    };
-    readonly edges: ReadonlyArray<{
-      readonly cursor: string;
-      readonly rank: number;
-      readonly score: number;
-      readonly source: RecommendationSource;
-      readonly node: {
-        readonly id: string;
-        readonly title: string;
-        readonly url: string | null;
-        readonly thumbnailUrl: string | null;
-        readonly category: string | null;
-        readonly categories: ReadonlyArray<string>;
-        readonly moods: ReadonlyArray<string>;
-        readonly createdAt: string | null;
-        readonly viewCount: number;
-        readonly likeCount: number;
-        readonly averageRating: number | null;
-        readonly viewerInteraction: {
-          readonly viewed: boolean;
-          readonly liked: boolean;
-          readonly inspired: boolean;
-          readonly rating: number | null;
-        } | null;
-      };
-    }>;
-  };
-};
+
+export type RecommendationsQuery = { readonly recommendations: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly impressionToken: string, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> } };
 
 export type ColdStartQueryVariables = Exact<{
   mood: string;
@@ -301,43 +241,8 @@ export type ColdStartQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type ColdStartQuery = {
-  readonly coldStart: {
-    readonly modelVersion: string | null;
-    readonly coldStart: boolean;
-    readonly arm: string;
-    readonly impressionToken: string;
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly endCursor: string | null;
-    };
-    readonly edges: ReadonlyArray<{
-      readonly cursor: string;
-      readonly rank: number;
-      readonly score: number;
-      readonly source: RecommendationSource;
-      readonly node: {
-        readonly id: string;
-        readonly title: string;
-        readonly url: string | null;
-        readonly thumbnailUrl: string | null;
-        readonly category: string | null;
-        readonly categories: ReadonlyArray<string>;
-        readonly moods: ReadonlyArray<string>;
-        readonly createdAt: string | null;
-        readonly viewCount: number;
-        readonly likeCount: number;
-        readonly averageRating: number | null;
-        readonly viewerInteraction: {
-          readonly viewed: boolean;
-          readonly liked: boolean;
-          readonly inspired: boolean;
-          readonly rating: number | null;
-        } | null;
-      };
-    }>;
-  };
-};
+
+export type ColdStartQuery = { readonly coldStart: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly impressionToken: string, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> } };
 
 export type SimilarPostsQueryVariables = Exact<{
   postId: string;
@@ -346,37 +251,8 @@ export type SimilarPostsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type SimilarPostsQuery = {
-  readonly similarPosts: {
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly endCursor: string | null;
-    };
-    readonly edges: ReadonlyArray<{
-      readonly cursor: string;
-      readonly score: number | null;
-      readonly node: {
-        readonly id: string;
-        readonly title: string;
-        readonly url: string | null;
-        readonly thumbnailUrl: string | null;
-        readonly category: string | null;
-        readonly categories: ReadonlyArray<string>;
-        readonly moods: ReadonlyArray<string>;
-        readonly createdAt: string | null;
-        readonly viewCount: number;
-        readonly likeCount: number;
-        readonly averageRating: number | null;
-        readonly viewerInteraction: {
-          readonly viewed: boolean;
-          readonly liked: boolean;
-          readonly inspired: boolean;
-          readonly rating: number | null;
-        } | null;
-      };
-    }>;
-  };
-};
+
+export type SimilarPostsQuery = { readonly similarPosts: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly score: number | null, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -384,169 +260,68 @@ export type SearchQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type SearchQuery = {
-  readonly search: {
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly endCursor: string | null;
-    };
-    readonly edges: ReadonlyArray<{
-      readonly cursor: string;
-      readonly score: number | null;
-      readonly node: {
-        readonly id: string;
-        readonly title: string;
-        readonly url: string | null;
-        readonly thumbnailUrl: string | null;
-        readonly category: string | null;
-        readonly categories: ReadonlyArray<string>;
-        readonly moods: ReadonlyArray<string>;
-        readonly createdAt: string | null;
-        readonly viewCount: number;
-        readonly likeCount: number;
-        readonly averageRating: number | null;
-        readonly viewerInteraction: {
-          readonly viewed: boolean;
-          readonly liked: boolean;
-          readonly inspired: boolean;
-          readonly rating: number | null;
-        } | null;
-      };
-    }>;
-  };
-};
 
-export type MoodsQueryVariables = Exact<{ [key: string]: never }>;
+export type SearchQuery = { readonly search: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly score: number | null, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> } };
 
-export type MoodsQuery = {
-  readonly moods: ReadonlyArray<{
-    readonly name: string;
-    readonly postCount: number;
-  }>;
-};
+export type MoodsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type CategoriesQueryVariables = Exact<{ [key: string]: never }>;
 
-export type CategoriesQuery = {
-  readonly categories: ReadonlyArray<{
-    readonly name: string;
-    readonly postCount: number;
-  }>;
-};
+export type MoodsQuery = { readonly moods: ReadonlyArray<{ readonly name: string, readonly postCount: number }> };
 
-export type FaultFragment = {
-  readonly code: UserErrorCode;
-  readonly field: ReadonlyArray<string>;
-  readonly message: string;
-};
+export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoriesQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly postCount: number }> };
+
+export type FaultFragment = { readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string };
 
 export type RecordInteractionsMutationVariables = Exact<{
   input: RecordInteractionsInput;
 }>;
 
-export type RecordInteractionsMutation = {
-  readonly recordInteractions: {
-    readonly replayed: boolean;
-    readonly interactions: ReadonlyArray<{
-      readonly userId: string;
-      readonly postId: string;
-      readonly type: InteractionType;
-      readonly state: InteractionState;
-      readonly at: string | null;
-      readonly value: number | null;
-    }>;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type RecordInteractionsMutation = { readonly recordInteractions: { readonly replayed: boolean, readonly interactions: ReadonlyArray<{ readonly userId: string, readonly postId: string, readonly type: InteractionType, readonly state: InteractionState, readonly at: string | null, readonly value: number | null }>, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type RecordImpressionsMutationVariables = Exact<{
   input: RecordImpressionsInput;
 }>;
 
-export type RecordImpressionsMutation = {
-  readonly recordImpressions: {
-    readonly shown: number;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type RecordImpressionsMutation = { readonly recordImpressions: { readonly shown: number, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type NotInterestedMutationVariables = Exact<{
   input: NotInterestedInput;
 }>;
 
-export type NotInterestedMutation = {
-  readonly notInterested: {
-    readonly post: { readonly id: string } | null;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type NotInterestedMutation = { readonly notInterested: { readonly post: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type UpsertPostsMutationVariables = Exact<{
   input: UpsertPostsInput;
 }>;
 
-export type UpsertPostsMutation = {
-  readonly upsertPosts: {
-    readonly posts: ReadonlyArray<{ readonly id: string }>;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type UpsertPostsMutation = { readonly upsertPosts: { readonly posts: ReadonlyArray<{ readonly id: string }>, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type UpsertUsersMutationVariables = Exact<{
   input: UpsertUsersInput;
 }>;
 
-export type UpsertUsersMutation = {
-  readonly upsertUsers: {
-    readonly users: ReadonlyArray<{ readonly id: string }>;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type UpsertUsersMutation = { readonly upsertUsers: { readonly users: ReadonlyArray<{ readonly id: string }>, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type DeleteUserMutationVariables = Exact<{
   input: DeleteUserInput;
 }>;
 
-export type DeleteUserMutation = {
-  readonly deleteUser: {
-    readonly userId: string | null;
-    readonly deletedInteractions: number;
-    readonly deletedPostIds: ReadonlyArray<string>;
-    readonly userErrors: ReadonlyArray<{
-      readonly code: UserErrorCode;
-      readonly field: ReadonlyArray<string>;
-      readonly message: string;
-    }>;
-  };
-};
+
+export type DeleteUserMutation = { readonly deleteUser: { readonly userId: string | null, readonly deletedInteractions: number, readonly deletedPostIds: ReadonlyArray<string>, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<
-    DocumentTypeDecoration<TResult, TVariables>['__apiType']
-  >;
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
   private value: string;
   public __meta__?: Record<string, any> | undefined;
 
@@ -560,8 +335,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const PostCardFragmentDoc = new TypedDocumentString(
-  `
+export const PostCardFragmentDoc = new TypedDocumentString(`
     fragment PostCard on Post {
   id
   title
@@ -581,28 +355,20 @@ export const PostCardFragmentDoc = new TypedDocumentString(
     rating
   }
 }
-    `,
-  { fragmentName: 'PostCard' },
-) as unknown as TypedDocumentString<PostCardFragment, unknown>;
-export const PageEndFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
+export const PageEndFragmentDoc = new TypedDocumentString(`
     fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
 }
-    `,
-  { fragmentName: 'PageEnd' },
-) as unknown as TypedDocumentString<PageEndFragment, unknown>;
-export const FaultFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"PageEnd"}) as unknown as TypedDocumentString<PageEndFragment, unknown>;
+export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on UserError {
   code
   field
   message
 }
-    `,
-  { fragmentName: 'Fault' },
-) as unknown as TypedDocumentString<FaultFragment, unknown>;
+    `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
 export const RecommendationsDocument = new TypedDocumentString(`
     query Recommendations($userId: ID!, $mood: String, $category: String, $where: PostFilter, $exclude: [ID!], $diversity: Float, $weights: InteractionWeightsInput, $explore: Float, $first: Int, $after: String) {
   recommendations(
@@ -657,10 +423,7 @@ export const RecommendationsDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
-}`) as unknown as TypedDocumentString<
-  RecommendationsQuery,
-  RecommendationsQueryVariables
->;
+}`) as unknown as TypedDocumentString<RecommendationsQuery, RecommendationsQueryVariables>;
 export const ColdStartDocument = new TypedDocumentString(`
     query ColdStart($mood: String!, $category: String, $first: Int, $after: String) {
   coldStart(mood: $mood, category: $category, first: $first, after: $after) {
@@ -742,10 +505,7 @@ export const SimilarPostsDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
-}`) as unknown as TypedDocumentString<
-  SimilarPostsQuery,
-  SimilarPostsQueryVariables
->;
+}`) as unknown as TypedDocumentString<SimilarPostsQuery, SimilarPostsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int, $after: String) {
   search(text: $text, first: $first, after: $after) {
@@ -799,10 +559,7 @@ export const CategoriesDocument = new TypedDocumentString(`
     postCount
   }
 }
-    `) as unknown as TypedDocumentString<
-  CategoriesQuery,
-  CategoriesQueryVariables
->;
+    `) as unknown as TypedDocumentString<CategoriesQuery, CategoriesQueryVariables>;
 export const RecordInteractionsDocument = new TypedDocumentString(`
     mutation RecordInteractions($input: RecordInteractionsInput!) {
   recordInteractions(input: $input) {
@@ -824,10 +581,7 @@ export const RecordInteractionsDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  RecordInteractionsMutation,
-  RecordInteractionsMutationVariables
->;
+}`) as unknown as TypedDocumentString<RecordInteractionsMutation, RecordInteractionsMutationVariables>;
 export const RecordImpressionsDocument = new TypedDocumentString(`
     mutation RecordImpressions($input: RecordImpressionsInput!) {
   recordImpressions(input: $input) {
@@ -841,10 +595,7 @@ export const RecordImpressionsDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  RecordImpressionsMutation,
-  RecordImpressionsMutationVariables
->;
+}`) as unknown as TypedDocumentString<RecordImpressionsMutation, RecordImpressionsMutationVariables>;
 export const NotInterestedDocument = new TypedDocumentString(`
     mutation NotInterested($input: NotInterestedInput!) {
   notInterested(input: $input) {
@@ -860,10 +611,7 @@ export const NotInterestedDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  NotInterestedMutation,
-  NotInterestedMutationVariables
->;
+}`) as unknown as TypedDocumentString<NotInterestedMutation, NotInterestedMutationVariables>;
 export const UpsertPostsDocument = new TypedDocumentString(`
     mutation UpsertPosts($input: UpsertPostsInput!) {
   upsertPosts(input: $input) {
@@ -879,10 +627,7 @@ export const UpsertPostsDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  UpsertPostsMutation,
-  UpsertPostsMutationVariables
->;
+}`) as unknown as TypedDocumentString<UpsertPostsMutation, UpsertPostsMutationVariables>;
 export const UpsertUsersDocument = new TypedDocumentString(`
     mutation UpsertUsers($input: UpsertUsersInput!) {
   upsertUsers(input: $input) {
@@ -898,10 +643,7 @@ export const UpsertUsersDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  UpsertUsersMutation,
-  UpsertUsersMutationVariables
->;
+}`) as unknown as TypedDocumentString<UpsertUsersMutation, UpsertUsersMutationVariables>;
 export const DeleteUserDocument = new TypedDocumentString(`
     mutation DeleteUser($input: DeleteUserInput!) {
   deleteUser(input: $input) {
@@ -917,7 +659,4 @@ export const DeleteUserDocument = new TypedDocumentString(`
   code
   field
   message
-}`) as unknown as TypedDocumentString<
-  DeleteUserMutation,
-  DeleteUserMutationVariables
->;
+}`) as unknown as TypedDocumentString<DeleteUserMutation, DeleteUserMutationVariables>;
