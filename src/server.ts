@@ -22,8 +22,11 @@ import type { FeedbackDeps } from './feedback/FeedbackDeps.js';
 import { Neo4jFeedbackGraph } from './graph/Neo4jFeedbackGraph.js';
 import { Neo4jRecommendationGraph } from './graph/Neo4jRecommendationGraph.js';
 import type { GraphDoor } from './graph/runQuery.js';
+import { observeDoor } from './graph/observeDoor.js';
 import { loadServerAccess } from './loadServerAccess.js';
 import { assignArm } from './recommend/assignArm.js';
+import type { CatalogueFacts } from './observe/createMetrics.js';
+import { startTelemetry, type Telemetry } from './observe/startTelemetry.js';
 import { CatalogueHolder } from './recommend/CatalogueHolder.js';
 import { createReads } from './recommend/createReads.js';
 import { createCursorCodec } from './recommend/createCursorCodec.js';
@@ -60,13 +63,20 @@ export async function startServer(
   { door, logger, now = Date.now }: ServerDeps,
 ): Promise<RunningServer> {
   const access = await loadServerAccess(config);
-  const graph = createGraph(config, { door, logger, now });
-  const catalogues = createCatalogues(config, { graph, logger, now });
+  const trust = await loadTrust(config);
+  const telemetry = await startTelemetry(config, () =>
+    catalogueFacts(catalogues),
+  );
+  const { metrics, observe } = telemetry;
+  const base = { logger, now, metrics, observe };
+  const observed = observeDoor(door, observe);
+  const graph = createGraph(config, { ...base, door: observed });
+  const catalogues = createCatalogues(config, { ...base, graph });
   await catalogues.start();
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
-  const parts = { logger, now, graph, catalogues, secret };
+  const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
-  const feedback = createFeedbackDeps(door, parts);
+  const feedback = createFeedbackDeps(observed, parts);
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
   const apollo = createApolloServer({ logger, introspection, limiter });
@@ -78,7 +88,9 @@ export async function startServer(
     apollo,
     access,
     limiter,
-    trust: await loadTrust(config),
+    trust,
+    metrics,
+    observe,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
     createContext: (start) =>
@@ -99,6 +111,7 @@ export async function startServer(
     await app.close();
     clearTimeout(hurry);
     await apollo.stop();
+    await telemetry.stop();
   };
   try {
     const { host, port } = config;
@@ -109,14 +122,14 @@ export async function startServer(
   }
 }
 
-interface Parts {
+interface Parts extends Omit<Telemetry, 'stop'> {
   readonly logger: Logger;
   readonly now: () => number;
 }
 
 function createGraph(
   config: Config,
-  { door, logger, now }: Parts & { readonly door: GraphDoor },
+  { door, metrics, logger, now }: Parts & { readonly door: GraphDoor },
 ): CachedRecommendationGraph {
   const neo4j = new Neo4jRecommendationGraph(door, {
     timeoutMs: config.requestTimeoutMs * VISIT_SHARE,
@@ -128,6 +141,7 @@ function createGraph(
     maxEntries: config.cacheEntries,
     now,
     onFailure: (err) => logger.warn({ err }, 'the cache failed'),
+    onLookups: metrics.countLookups,
   });
 }
 
@@ -172,7 +186,7 @@ function createFeedbackDeps(
 
 function createRecommendDeps(
   config: Config,
-  { catalogues, secret, logger, now }: ServingParts,
+  { catalogues, metrics, observe, secret, logger, now }: ServingParts,
 ): Omit<RecommendDeps, 'graph'> {
   return {
     catalogues,
@@ -181,7 +195,10 @@ function createRecommendDeps(
       maxEntries: config.cacheEntries,
       maxBytes: config.cacheMb * 2 ** 20,
       onFailure: (err) => logger.warn({ err }, 'the cache failed'),
+      onLookup: (hit) =>
+        metrics.countLookups('lists', Number(hit), Number(!hit)),
     }),
+    observe,
     cursors: createCursorCodec(secret),
     freshMs: config.cacheTtlMs,
     now,
@@ -263,6 +280,14 @@ function examplesFor(
   facts: () => Promise<ExampleFacts>,
 ): () => Promise<ExampleFacts> {
   return async () => (open ? facts() : { ...(await facts()), userId: null });
+}
+
+function catalogueFacts(catalogues: CatalogueHolder): CatalogueFacts | null {
+  const catalogue = catalogues.current();
+  if (catalogue === null) return null;
+  const { index, numUsers, version } = catalogue;
+  const model = version?.id ?? null;
+  return { posts: index.ids.length, users: numUsers, model };
 }
 
 async function loadFacts(

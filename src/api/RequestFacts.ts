@@ -9,8 +9,8 @@ export interface RequestFacts {
   cost: number | null;
   /** The document of the manifest that it asks with. */
   document: TrustedDocument | null;
-  /** Code of its first error. */
-  code: string | null;
+  /** Codes of its errors, in the order of the answer. */
+  codes: readonly string[];
 }
 
 declare module 'fastify' {
@@ -23,5 +23,5 @@ declare module 'fastify' {
 }
 
 export function newRequestFacts(): RequestFacts {
-  return { document: null, operation: null, cost: null, code: null };
+  return { document: null, operation: null, cost: null, codes: [] };
 }

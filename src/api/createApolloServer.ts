@@ -4,6 +4,7 @@ import {
   type ApolloServerPlugin,
 } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { readSchema } from './readSchema.js';
 import { guardResolvers } from './access/guardResolvers.js';
@@ -45,14 +46,17 @@ export function createApolloServer({
     formatError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      reportPlugin(logger),
       createCostPlugin(limiter),
-      errorPlugin(logger),
     ],
   });
 }
 
-/** Logs what was not planned, whole, and puts the request's id beside every error that leaves. */
-function errorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+/** Longest name of an operation in the log. */
+const NAME_LENGTH = 64;
+
+/** Logs what was not planned, whole, puts the request's id beside every error that leaves, and notes what the request was. */
+function reportPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -65,12 +69,18 @@ function errorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
           }
           return Promise.resolve();
         },
+        didResolveOperation: ({ operationName, contextValue }) => {
+          contextValue.facts.operation =
+            operationName?.slice(0, NAME_LENGTH) ?? null;
+          return Promise.resolve();
+        },
         willSendResponse: ({ response, contextValue }) => {
           const { body } = response;
           if (body.kind !== 'single' || !body.singleResult.errors) {
             return Promise.resolve();
           }
-          const { requestId } = contextValue;
+          const { requestId, facts } = contextValue;
+          facts.codes = body.singleResult.errors.map(codeOf);
           body.singleResult.errors = body.singleResult.errors.map((error) => ({
             ...error,
             extensions: { ...error.extensions, requestId },
@@ -79,4 +89,8 @@ function errorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
         },
       }),
   };
+}
+
+function codeOf({ extensions }: GraphQLFormattedError): string {
+  return String(extensions?.code);
 }

@@ -6,21 +6,31 @@ import {
   type FastifyInstance,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { Observe } from '../domain/Observe.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { RateLimiter } from './createRateLimiter.js';
 import type { ExampleFacts } from './exampleTabs.js';
 import type { Access } from './access/loadAccess.js';
 import { registerAccess } from './registerAccess.js';
+import { recordRequests, type RequestRecord } from './recordRequests.js';
 import { registerGraphiql } from './registerGraphiql.js';
 import { registerGraphql } from './registerGraphql.js';
 import { registerHeaders } from './registerHeaders.js';
 import { registerHealth } from './registerHealth.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
-import { newRequestFacts } from './RequestFacts.js';
+import {
+  registerMetrics,
+  type MetricsRouteOptions,
+} from './registerMetrics.js';
 import { REQUEST_ID_HEADER, requestId } from './requestId.js';
 import { BODY_LIMIT } from './sendFault.js';
 import type { DocumentTrust } from './trustDocuments.js';
+
+/** Where requests are counted, and what a scrape gets. */
+export interface RequestMetrics extends Pick<MetricsRouteOptions, 'scrape'> {
+  readonly countRequest: (record: RequestRecord) => void;
+}
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -38,6 +48,9 @@ export interface HttpServerOptions {
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
   readonly isDraining: () => boolean;
+  readonly metrics: RequestMetrics;
+  /** Told of each request from its arrival to its answer. */
+  readonly observe: Observe;
   readonly logger: Logger;
 }
 
@@ -59,28 +72,18 @@ export async function createHttpServer(
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: [...trustProxy],
   });
-  app.decorateRequest('facts');
-  app.addHook('onRequest', async (request) => {
-    request.facts = newRequestFacts();
-    await Promise.resolve();
-  });
+  recordRequests(app, options.metrics.countRequest);
   app.addHook('onSend', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
     // Without this a client that keeps its connection would hold up the end.
     if (isDraining()) reply.header('connection', 'close');
     await Promise.resolve();
   });
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url, id } = request;
-    const { statusCode, elapsedTime: ms } = reply;
-    const path = url.split('?', 1)[0];
-    request.log.debug({ requestId: id, method, path, statusCode, ms }, 'done');
-    await Promise.resolve();
-  });
   await registerHeaders(app, allowedOrigins);
   registerAccess(app, options.access);
   registerGraphql(app, options);
   registerHealth(app, options);
+  registerMetrics(app, { ...options, scrape: options.metrics.scrape });
   if (options.loadFacts !== null) registerGraphiql(app, options.loadFacts);
   return app;
 }

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors.js';
+import type { Observe, Part } from '../domain/Observe.js';
 import { withDeadline } from '../lib/withDeadline.js';
 import type { Access } from './access/loadAccess.js';
 import type { RateLimiter } from './createRateLimiter.js';
@@ -19,6 +20,7 @@ export interface GraphqlRouteOptions {
   readonly createContext: CreateContext;
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
+  readonly observe: Observe;
 }
 
 /** `/graphql` over GET and POST. Whatever happens the answer has the shape of a GraphQL response, and comes in time. */
@@ -31,6 +33,7 @@ export function registerGraphql(
     trust,
     createContext,
     timeoutMs,
+    observe,
   }: GraphqlRouteOptions,
 ): void {
   const handle = fastifyApolloHandler(apollo, {
@@ -51,10 +54,25 @@ export function registerGraphql(
     preHandler: trust === null ? [] : trustDocuments(trust),
     handler: async (request: FastifyRequest<{ Reply: string }>, reply) =>
       withDeadline(
-        Promise.resolve(handle.call(app, request, reply)),
+        observe(partOf(request), async () => handle.call(app, request, reply)),
         timeoutMs,
         () => new AppError('DEADLINE_EXCEEDED', `No answer in ${timeoutMs} ms`),
       ),
     errorHandler: sendFault,
   });
+}
+
+/** Without the name of the operation, which clients choose, as its own: they could choose too many. */
+function partOf({ id, headers, facts }: FastifyRequest): Part {
+  return {
+    kind: 'request',
+    name: 'graphql',
+    carrier: headers,
+    facts: () => ({
+      'reelgraph.request_id': id,
+      'graphql.operation.name': facts.operation ?? '',
+      'reelgraph.cost': facts.cost ?? 0,
+      ...(facts.codes[0] === undefined ? {} : { 'error.type': facts.codes[0] }),
+    }),
+  };
 }

@@ -13,7 +13,7 @@ export function sendFault(
 ): void {
   const { status, code, message, headers = {}, bug } = toFault(error);
   if (bug !== undefined) request.log.error({ err: bug }, 'unplanned');
-  request.facts.code = code;
+  request.facts.codes = [code];
   const extensions = { code, requestId: request.id };
   void reply
     .code(status)

@@ -31,6 +31,8 @@ export interface CachedGraphOptions {
   readonly maxEntries: number;
   readonly now: () => number;
   readonly onFailure: (error: unknown) => void;
+  /** Told of each look for answers of a kind. */
+  readonly onLookups?: (cache: string, hits: number, misses: number) => void;
 }
 
 /** What was known of a user, and which slot the vector is from. */
@@ -210,12 +212,13 @@ function keptAnswers<T>(
   freshMs: number,
   options: CachedGraphOptions,
 ): KeptAnswers<T> {
-  const { keepMs, maxEntries, now, onFailure } = options;
+  const { keepMs, maxEntries, now, onFailure, onLookups } = options;
   const store = new BoundedStore({ maxEntries });
   return new KeptAnswers({
     cache: createCache({ namespace, ttlMs: keepMs, store, onFailure }),
     freshMs,
     now,
     isOutage,
+    onLookups: (hits, misses) => onLookups?.(namespace, hits, misses),
   });
 }

@@ -12,6 +12,8 @@ export interface KeptAnswersOptions<T> {
   readonly freshMs: number;
   readonly now: () => number;
   readonly isOutage: (error: unknown) => boolean;
+  /** Told how many answers were fresh, and how many had to be asked for. */
+  readonly onLookups?: (hits: number, misses: number) => void;
 }
 
 /** Answers of another party: given again while fresh, and also when stale where the other party is down. */
@@ -31,6 +33,7 @@ export class KeptAnswers<T> {
     const { cache } = this.options;
     const kept = await Promise.all(keys.map((key) => cache.get(key)));
     const missing = keys.filter((_key, place) => !this.isFresh(kept[place]));
+    this.options.onLookups?.(keys.length - missing.length, missing.length);
     if (missing.length === 0) return kept.map((answer) => answer!.value);
     try {
       const values = await question(missing);

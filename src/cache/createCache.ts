@@ -10,6 +10,8 @@ export interface CacheOptions {
   readonly store: CacheStore;
   /** Told of what the store could not do; the value is then made again. */
   readonly onFailure: (error: unknown) => void;
+  /** Told of each look of `load`. */
+  readonly onLookup?: ((hit: boolean) => void) | undefined;
 }
 
 /** What Keyv asks of a store. */
@@ -17,7 +19,7 @@ export type CacheStore = Pick<BoundedStore, 'get' | 'set' | 'delete' | 'clear'>;
 
 /** A cache over a Keyv store. The store's failures are reported and count as misses, so that it can only ever save time. */
 export function createCache<Value>(options: CacheOptions): Cache<Value> {
-  const { namespace, ttlMs, store, onFailure } = options;
+  const { namespace, ttlMs, store, onFailure, onLookup } = options;
   const keyv = new Keyv<Value>({ store, namespace, throwOnErrors: true });
   // Values stay the objects that they are: they never leave this process.
   keyv.serialize = undefined;
@@ -46,19 +48,25 @@ export function createCache<Value>(options: CacheOptions): Cache<Value> {
       onFailure(error);
     }
   };
-  return { get, set, forget, load: singleFlight(get, set) };
+  return { get, set, forget, load: singleFlight({ get, set, onLookup }) };
 }
 
-function singleFlight<Value>(
-  get: Cache<Value>['get'],
-  set: Cache<Value>['set'],
-): Cache<Value>['load'] {
+interface Flight<Value> extends Pick<Cache<Value>, 'get' | 'set'> {
+  readonly onLookup: ((hit: boolean) => void) | undefined;
+}
+
+function singleFlight<Value>({
+  get,
+  set,
+  onLookup,
+}: Flight<Value>): Cache<Value>['load'] {
   const underway = new Map<string, Promise<Value>>();
   const getOrMake = async (
     key: string,
     make: () => Value | Promise<Value>,
   ): Promise<Value> => {
     const kept = await get(key);
+    onLookup?.(kept !== undefined);
     if (kept !== undefined) return kept;
     const value = await make();
     await set(key, value);

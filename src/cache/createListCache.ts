@@ -8,17 +8,19 @@ export interface ListCacheOptions {
   readonly maxEntries: number;
   readonly maxBytes: number;
   readonly onFailure: (error: unknown) => void;
+  /** Told of each look for a list. */
+  readonly onLookup?: (hit: boolean) => void;
   /** Takes the place of the store in memory. */
   readonly store?: CacheStore;
 }
 
 /** Keeps ranked lists, bounded by their number and by their memory. */
 export function createListCache(options: ListCacheOptions): Cache<RankedList> {
-  const { ttlMs, maxEntries, maxBytes, onFailure } = options;
+  const { ttlMs, maxEntries, maxBytes, onFailure, onLookup } = options;
   const sizeOf = (value: unknown) => bytesOf(value as RankedList);
   const { store = new BoundedStore({ maxEntries, maxBytes, sizeOf }) } =
     options;
-  return createCache({ namespace: 'lists', ttlMs, store, onFailure });
+  return createCache({ namespace: 'lists', ttlMs, store, onFailure, onLookup });
 }
 
 /** The ids belong to the catalogue and are shared. */

@@ -123,4 +123,10 @@ export const API_SETTINGS = {
     'Addresses or networks of proxies whose `X-Forwarded-For` is believed, with commas between',
     list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   ),
+  otlpEndpoint: setting(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    undefined,
+    'Where OpenTelemetry traces are sent (OTLP over HTTP); without it none are made',
+    url.optional(),
+  ),
 } as const;

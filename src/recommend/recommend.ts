@@ -1,4 +1,5 @@
 import type { Cache } from '../domain/Cache.js';
+import { unobserved, type Observe } from '../domain/Observe.js';
 import type { RankedList } from '../domain/RankedList.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from './CatalogueHolder.js';
@@ -26,6 +27,8 @@ export interface RecommendDeps {
   readonly freshMs: number;
   readonly now: () => number;
   readonly onSourceFailure: (source: string, error: unknown) => void;
+  /** Told of each stage. */
+  readonly observe?: Observe;
 }
 
 /**
@@ -36,24 +39,35 @@ export async function recommend(
   request: RecommendationRequest,
   deps: RecommendDeps,
 ): Promise<RecommendationPage> {
+  const { observe = unobserved } = deps;
+  const stage = <T>(name: string, work: () => T): T =>
+    observe({ kind: 'stage', name }, work);
   const catalogue = currentCatalogue(deps.catalogues);
   const query = parseQuery(request, { ...deps, catalogue });
   const now = query.after?.now ?? listMoment(deps);
-  const profile = await loadProfile(query, { ...deps, catalogue, now });
+  const profile = await stage('profile', () =>
+    loadProfile(query, { ...deps, catalogue, now }),
+  );
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
   const list = await deps.lists.load(key, () => {
     requireSameList(key, made);
-    const candidates = gatherCandidates(profile, query, { ...deps, catalogue });
-    const eligible = keepEligible(profile, query, catalogue);
-    const ranked = rankPosts(candidates.total, eligible);
+    const candidates = stage('candidates', () =>
+      gatherCandidates(profile, query, { ...deps, catalogue }),
+    );
+    const eligible = stage('eligible', () =>
+      keepEligible(profile, query, catalogue),
+    );
+    const ranked = stage('ranked', () => rankPosts(candidates.total, eligible));
     const scores = candidates.total;
-    const varied = varyPosts(ranked, scores, query, catalogue);
+    const varied = stage('varied', () =>
+      varyPosts(ranked, scores, query, catalogue),
+    );
     const { index } = catalogue;
     const { explore } = query.steering;
     const moment = { index, scores, explore, key, now };
-    const explored = explorePosts(varied, moment);
+    const explored = stage('explored', () => explorePosts(varied, moment));
     const facts = { catalogue, profile, generatedAt: deps.now() };
     return toRankedList(explored, candidates, facts);
   });
