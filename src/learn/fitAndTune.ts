@@ -1,6 +1,7 @@
 import type { Dataset } from '../domain/Dataset.js';
 import type { Progress } from '../lib/progress.js';
 import type { Blend } from '../ranking/Blend.js';
+import { prepareNewcomers } from './blend/prepareNewcomers.js';
 import { tuneBlend } from './blend/tuneBlend.js';
 import { fit } from './fit.js';
 import type { FittedNetwork } from './FittedNetwork.js';
@@ -35,12 +36,21 @@ export async function fitAndTune(
     options.fit,
     { progress },
   );
+  const newcomers = prepareNewcomers(
+    dataset,
+    { train, pairs },
+    {
+      similarity: options.similarity,
+      seed: options.fit.seed,
+    },
+  );
   const blend = tuneBlend(
     {
       dataset,
       split: splits.inner,
       pairs,
       similarities,
+      newcomers,
       vectors: network,
       halfLifeMs: options.halfLifeMs,
       seed: options.fit.seed,

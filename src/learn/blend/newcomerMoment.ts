@@ -1,69 +1,33 @@
-import type { Dataset } from '../../domain/Dataset.js';
 import type { Random } from '../../lib/createRandom.js';
-import type { Split } from '../holdOut.js';
+import { toProfile } from '../toProfile.js';
+import type { TrainingPairs } from '../TrainingPairs.js';
 import type { ExampleInput } from './toRankingExample.js';
 
 /** Numbers of posts after which a new user is asked about. */
 export const NEWCOMER_LENGTHS = [1, 3, 5, 10] as const;
-
-export interface NewcomerInput {
-  readonly dataset: Dataset;
-  readonly split: Split;
-  /** Training posts of the user, not shown again. */
-  readonly seen: readonly number[];
-  readonly random: Random;
-}
+/** Posts that count as what comes next. */
+const NEXT = 20;
 
 /**
- * The user as if new: the first few held-out posts are the whole history, the later ones are relevant.
- * They are in no training list, just as a new user's are not. Null where too few are held out.
+ * The user as if new: the first few posts are the whole history, the next ones are relevant; later ones are neither that nor misses.
+ * Null for someone with fewer than two.
  */
 export function newcomerMoment(
   user: number,
-  { dataset, split, seen, random }: NewcomerInput,
+  pairs: TrainingPairs,
+  random: Random,
 ): ExampleInput | null {
-  const order = heldOutInOrder(user, dataset, split);
-  const lengths = NEWCOMER_LENGTHS.filter((length) => length < order.length);
+  const whole = toProfile(user, pairs, null).history;
+  const lengths = NEWCOMER_LENGTHS.filter((length) => length < whole.length);
   if (lengths.length === 0) return null;
   const length = lengths[Math.floor(random() * lengths.length)]!;
-  const history = order.slice(0, length).reverse();
-  const now = Math.max(...history.map(({ at }) => at));
+  const history = whole.slice(-length);
+  const later = whole.slice(0, -length);
+  const next = later.slice(-NEXT);
+  const beyond = later.slice(0, -NEXT);
   return {
-    profile: { vector: null, history, now },
-    relevant: order.slice(length).map(({ post }) => post),
-    excluded: new Set([...seen, ...history.map(({ post }) => post)]),
+    profile: { vector: null, history, now: history[0]!.at },
+    relevant: next.map(({ post }) => post),
+    excluded: new Set([...history, ...beyond].map(({ post }) => post)),
   };
-}
-
-/** Held-out posts by time, unknown times in the data's order. */
-function heldOutInOrder(
-  user: number,
-  { interactions }: Dataset,
-  { heldOut }: Split,
-): { post: number; strength: number; at: number }[] {
-  const posts = new Set(Array.from(heldOut[user]!));
-  const times = new Map<number, number>();
-  for (
-    let row = firstRow(interactions.user, user);
-    interactions.user[row] === user;
-    row++
-  ) {
-    const post = interactions.post[row]!;
-    if (posts.has(post)) times.set(post, interactions.at[row]!);
-  }
-  return [...times]
-    .map(([post, at]) => ({ post, strength: 1, at }))
-    .sort((a, b) => (a.at || 0) - (b.at || 0) || a.post - b.post);
-}
-
-/** First place of the user in the ascending column. */
-function firstRow(column: Int32Array, user: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (column[middle]! < user) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

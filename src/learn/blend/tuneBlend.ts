@@ -2,6 +2,7 @@ import type { Dataset } from '../../domain/Dataset.js';
 import { createRandom, type Random } from '../../lib/createRandom.js';
 import type { Progress } from '../../lib/progress.js';
 import type { Blend } from '../../ranking/Blend.js';
+import type { CatalogueIndex } from '../../ranking/CatalogueIndex.js';
 import type { NetworkVectors, SimilarityLists } from '../FittedNetwork.js';
 import type { Split } from '../holdOut.js';
 import { scorableUsers } from '../scorableUsers.js';
@@ -10,6 +11,7 @@ import { toProfile } from '../toProfile.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import { fitBlend } from './fitBlend.js';
 import { newcomerMoment } from './newcomerMoment.js';
+import type { Newcomers } from './prepareNewcomers.js';
 import { toRankingExample, type ExampleInput } from './toRankingExample.js';
 
 export interface TuneBlendInput {
@@ -19,35 +21,56 @@ export interface TuneBlendInput {
   /** Of `split.train`. */
   readonly pairs: TrainingPairs;
   readonly similarities: SimilarityLists;
+  /** Some of the same users taken for new. */
+  readonly newcomers: Newcomers;
   /** Null for a ranking without the network. */
   readonly vectors: NetworkVectors | null;
   readonly halfLifeMs: number;
   readonly seed: number;
 }
 
-/** Users whose moments of choice the blend learns from. */
+/** Users whose moments of choice the blend learns from, of either kind. */
 const MOST_USERS = 1500;
-/** Share of them that are asked about as newcomers too. */
-const AS_NEWCOMERS = 0.5;
 
-/** The weights of the evidence, learned from each user's held-out posts: as someone known, and as a newcomer with the first few of them. */
+/** The weights of the evidence, learned from what users turned to: the known from their held-out posts, newcomers from all but their first few. */
 export function tuneBlend(
   input: TuneBlendInput,
   { progress }: { progress: Progress },
 ): Blend {
-  const { dataset, split, pairs, similarities, vectors, seed } = input;
-  const index = toCatalogueIndex(dataset, pairs, { ...input, similarities });
+  const { split, pairs, newcomers, vectors, seed } = input;
   const random = createRandom(seed);
-  const users = drawUsers(scorableUsers(pairs, split.heldOut), random);
-  const task = progress.task('weigh the evidence', users.length);
-  const examples = users.flatMap((user) => {
-    task.advance(1);
-    const moments = momentsOf(user, { ...input, random });
-    return moments.map((moment) => toRankingExample(index, moment, random));
-  });
-  const blend = fitBlend(examples);
+  const known = drawUsers(scorableUsers(pairs, split.heldOut), random);
+  const fresh = drawUsers(newcomers.users, random);
+  const task = progress.task('weigh the evidence', known.length + fresh.length);
+  const learn = (
+    index: CatalogueIndex,
+    users: readonly number[],
+    momentOf: (user: number) => ExampleInput | null,
+  ) =>
+    users.flatMap((user) => {
+      task.advance(1);
+      const moment = momentOf(user);
+      return moment === null ? [] : [toRankingExample(index, moment, random)];
+    });
+  const blend = fitBlend([
+    ...learn(indexOf(input, input), known, (user) => knownMoment(user, input)),
+    ...learn(indexOf(input, newcomers), fresh, (user) =>
+      newcomerMoment(user, pairs, random),
+    ),
+  ]);
   task.done(vectors === null ? 'without the network' : undefined);
   return blend;
+}
+
+function indexOf(
+  { dataset, vectors, halfLifeMs }: TuneBlendInput,
+  { pairs, similarities }: Pick<Newcomers, 'pairs' | 'similarities'>,
+): CatalogueIndex {
+  return toCatalogueIndex(dataset, pairs, {
+    similarities,
+    vectors,
+    halfLifeMs,
+  });
 }
 
 function drawUsers(users: readonly number[], random: Random): number[] {
@@ -58,18 +81,14 @@ function drawUsers(users: readonly number[], random: Random): number[] {
     .sort((a, b) => a - b);
 }
 
-function momentsOf(
+function knownMoment(
   user: number,
-  input: TuneBlendInput & { random: Random },
-): ExampleInput[] {
-  const { split, pairs, vectors } = input;
-  const relevant = Array.from(split.heldOut[user]!);
+  { split, pairs, vectors }: TuneBlendInput,
+): ExampleInput {
   const profile = toProfile(user, pairs, vectors);
-  const seen = profile.history.map(({ post }) => post);
-  const known = { profile, relevant, excluded: new Set(seen) };
-  const newcomer =
-    input.random() < AS_NEWCOMERS
-      ? newcomerMoment(user, { ...input, seen })
-      : null;
-  return newcomer === null ? [known] : [known, newcomer];
+  return {
+    profile,
+    relevant: Array.from(split.heldOut[user]!),
+    excluded: new Set(profile.history.map(({ post }) => post)),
+  };
 }

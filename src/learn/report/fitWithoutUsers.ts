@@ -1,6 +1,7 @@
 import { createRandom } from '../../lib/createRandom.js';
 import type { Progress } from '../../lib/progress.js';
 import type { Blend } from '../../ranking/Blend.js';
+import { prepareNewcomers } from '../blend/prepareNewcomers.js';
 import { tuneBlend } from '../blend/tuneBlend.js';
 import { fit } from '../fit.js';
 import type { FittedNetwork, SimilarityLists } from '../FittedNetwork.js';
@@ -42,12 +43,18 @@ export async function fitWithoutUsers(
   );
   tuned.dispose();
   const { halfLifeMs } = options;
+  const newcomers = prepareNewcomers(
+    dataset,
+    { train: split.train, pairs },
+    { similarity: options.similarity, seed: seed },
+  );
   const blend = tuneBlend(
     {
       dataset,
       split,
       pairs,
       similarities,
+      newcomers,
       vectors: tuned,
       halfLifeMs,
       seed,

@@ -3,6 +3,7 @@ import type { Blend } from '../../ranking/Blend.js';
 import type { CatalogueIndex } from '../../ranking/CatalogueIndex.js';
 import { scorePosts } from '../../ranking/scorePosts.js';
 import { strangerEvidence } from '../../ranking/strangerEvidence.js';
+import { prepareNewcomers } from '../blend/prepareNewcomers.js';
 import { tuneBlend } from '../blend/tuneBlend.js';
 import type { SimilarityLists } from '../FittedNetwork.js';
 import { toCatalogueIndex } from '../toCatalogueIndex.js';
@@ -33,6 +34,11 @@ export function prepareRanking(input: FitModelsInput): PreparedRanking {
   const innerLists = toSimilarityLists(innerPairs, options.similarity);
   const outerLists = toSimilarityLists(outerPairs, options.similarity);
   const { halfLifeMs, fit } = options;
+  const newcomers = prepareNewcomers(
+    dataset,
+    { train: inner.train, pairs: innerPairs },
+    { similarity: options.similarity, seed: fit.seed },
+  );
   return {
     lists: { innerLists, outerLists },
     fit(name, network, deps) {
@@ -42,6 +48,7 @@ export function prepareRanking(input: FitModelsInput): PreparedRanking {
           split: inner,
           pairs: innerPairs,
           similarities: innerLists,
+          newcomers,
           vectors: network?.inner ?? null,
           halfLifeMs,
           seed: fit.seed,
