@@ -28,7 +28,7 @@ import { assignArm } from './recommend/assignArm.js';
 import type { CatalogueFacts } from './observe/createMetrics.js';
 import { startTelemetry, type Telemetry } from './observe/startTelemetry.js';
 import { CatalogueHolder } from './recommend/CatalogueHolder.js';
-import { createReads } from './recommend/createReads.js';
+import { createReads, type ReadDeps } from './recommend/createReads.js';
 import { createCursorCodec } from './recommend/createCursorCodec.js';
 import { recommend, type RecommendDeps } from './recommend/recommend.js';
 import { withArm } from './recommend/withArm.js';
@@ -220,6 +220,16 @@ function createContext(
 ): RequestContext {
   const { arms } = config;
   const loaders = createLoaders(graph);
+  const reading: ReadDeps = {
+    ...deps,
+    graph: {
+      userState: (id, slot) => loaders.userState(id, slot),
+      similarUsers: (id) => graph.similarUsers(id),
+      searchPosts: (text, limit) => graph.searchPosts(text, limit),
+      popularSince: (since) => graph.popularSince(since),
+      paths: (question) => graph.paths(question),
+    },
+  };
   return {
     ...start,
     graph,
@@ -229,17 +239,9 @@ function createContext(
     arms,
     recommend: (request) => {
       const arm = assignArm(request.userId, arms);
-      return recommend(withArm(request, arm), { ...deps, graph: loaders });
+      return recommend(withArm(request, arm), reading);
     },
-    reads: createReads({
-      ...deps,
-      graph: {
-        userState: (id, slot) => loaders.userState(id, slot),
-        similarUsers: (id) => graph.similarUsers(id),
-        searchPosts: (text, limit) => graph.searchPosts(text, limit),
-        popularSince: (since) => graph.popularSince(since),
-      },
-    }),
+    reads: createReads(reading),
   };
 }
 

@@ -4,7 +4,7 @@ import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { Reads } from '../recommend/createReads.js';
 import type { ExperimentArm } from '../recommend/ExperimentArm.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
-import type { RecommendationPage } from '../recommend/takePage.js';
+import type { ExplainedPage } from '../recommend/recommend.js';
 import type { Principal } from './access/Principal.js';
 import type { Loaders } from './createLoaders.js';
 import type { RequestFacts } from './RequestFacts.js';
@@ -30,6 +30,6 @@ export interface RequestContext extends RequestStart {
   readonly arms: readonly ExperimentArm[];
   readonly recommend: (
     request: RecommendationRequest,
-  ) => Promise<RecommendationPage>;
+  ) => Promise<ExplainedPage>;
   readonly reads: Reads;
 }

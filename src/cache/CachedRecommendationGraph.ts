@@ -1,3 +1,4 @@
+import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
 import type {
   NamedCount,
@@ -164,6 +165,11 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.userViews.askMany(ids, (missing) =>
       this.breaker.run(() => this.graph.usersById(missing)),
     );
+  }
+
+  /** Never kept: a reason must be true now. */
+  paths(question: PathQuestion): Promise<PathAnswer> {
+    return this.breaker.run(() => this.graph.paths(question));
   }
 
   categories(): Promise<readonly NamedCount[]> {

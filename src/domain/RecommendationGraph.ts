@@ -1,3 +1,4 @@
+import type { PathAnswer, PathQuestion } from './GraphPath.js';
 import type { ModelVersion, Slot } from './ModelVersion.js';
 import type { InteractionRecord } from './records.js';
 import type { CataloguePosts, ServedCatalogue } from './ServedCatalogue.js';
@@ -108,6 +109,8 @@ export interface RecommendationGraph {
   popularSince(since: number): Promise<readonly ScoredId[]>;
   /** In the order asked for; null where there is no such user. */
   usersById(ids: readonly string[]): Promise<readonly (UserView | null)[]>;
+  /** Which steps of supposed paths there are, and who is like-minded, in one visit. */
+  paths(question: PathQuestion): Promise<PathAnswer>;
   categories(): Promise<readonly NamedCount[]>;
   moods(): Promise<readonly NamedCount[]>;
   /** Some user that did something, to try the API with; null in an empty graph. */

@@ -1,3 +1,4 @@
+import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
 import type {
   NamedCount,
@@ -17,6 +18,7 @@ import { toViewerInteraction } from '../domain/toViewerInteraction.js';
 import { loadCataloguePosts } from './loadCataloguePosts.js';
 import { loadServedCatalogue } from './loadServedCatalogue.js';
 import { numberOrNull, textOrNull } from './rows/cells.js';
+import { toPathAnswer, toPathParams } from './rows/toPathAnswer.js';
 import { toPost } from './rows/toPost.js';
 import { toUser } from './rows/toUser.js';
 import { toUserState } from './rows/toUserState.js';
@@ -120,6 +122,10 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
 
   async popularSince(since: number): Promise<readonly ScoredId[]> {
     return (await this.read('read/popularSince', { since })).map(toScoredId);
+  }
+
+  async paths(question: PathQuestion): Promise<PathAnswer> {
+    return toPathAnswer(await this.read('read/paths', toPathParams(question)));
   }
 
   async categories(): Promise<readonly NamedCount[]> {

@@ -10,7 +10,7 @@ import type { RecommendDeps } from './recommend.js';
 export interface ReadDeps extends Omit<RecommendDeps, 'graph'> {
   readonly graph: Pick<
     RecommendationGraph,
-    'userState' | 'similarUsers' | 'searchPosts' | 'popularSince'
+    'userState' | 'paths' | 'similarUsers' | 'searchPosts' | 'popularSince'
   >;
 }
 

@@ -20,6 +20,8 @@ export interface ViewerProfile extends Profile {
   readonly moodVector: Float32Array | null;
   /** Share of the mood in the list: 0 where none is asked for, 1 where nothing else is known. */
   readonly moodShare: number;
+  /** Everything the user did, newest first. */
+  readonly interactions: UserState['interactions'];
   /** Equal for equal profiles, whatever the moment. */
   readonly fingerprint: string;
 }
@@ -64,6 +66,7 @@ function stranger(now: number): ViewerProfile {
     coldStart: true,
     moodVector: null,
     moodShare: 0,
+    interactions: [],
     fingerprint: '',
   };
 }
@@ -89,6 +92,7 @@ function userProfile(
     coldStart: usable === null && history.length === 0,
     moodVector: null,
     moodShare: 0,
+    interactions,
     fingerprint: fingerprintOf(state),
   };
 }

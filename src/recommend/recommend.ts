@@ -2,9 +2,11 @@ import type { Cache } from '../domain/Cache.js';
 import { unobserved, type Observe } from '../domain/Observe.js';
 import type { RankedList } from '../domain/RankedList.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import { lazily } from '../lib/lazily.js';
 import type { CatalogueHolder } from './CatalogueHolder.js';
 import type { CursorCodec } from './createCursorCodec.js';
 import { currentCatalogue } from './currentCatalogue.js';
+import { explainPosts, type Explanation } from './explain/explainPosts.js';
 import { explorePosts } from './explorePosts.js';
 import { gatherCandidates } from './gatherCandidates.js';
 import { keepEligible } from './keepEligible.js';
@@ -17,9 +19,15 @@ import { takePage, type RecommendationPage } from './takePage.js';
 import { toRankedList } from './toRankedList.js';
 import { varyPosts } from './varyPosts.js';
 
+/** A page that can say why its posts are there. */
+export interface ExplainedPage extends RecommendationPage {
+  /** Costs nothing until it is asked. Speaks of the evidence of this moment, which is the list's own while nothing changed. */
+  readonly explain: () => Explanation;
+}
+
 export interface RecommendDeps {
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
-  readonly graph: Pick<RecommendationGraph, 'userState'>;
+  readonly graph: Pick<RecommendationGraph, 'userState' | 'paths'>;
   /** Ranked lists, kept for as long as their cursors should work. */
   readonly lists: Cache<RankedList>;
   readonly cursors: CursorCodec;
@@ -38,7 +46,7 @@ export interface RecommendDeps {
 export async function recommend(
   request: RecommendationRequest,
   deps: RecommendDeps,
-): Promise<RecommendationPage> {
+): Promise<ExplainedPage> {
   const { observe = unobserved } = deps;
   const stage = <T>(name: string, work: () => T): T =>
     observe({ kind: 'stage', name }, work);
@@ -51,11 +59,15 @@ export async function recommend(
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
+  const gather = lazily(() =>
+    stage('candidates', () =>
+      gatherCandidates(profile, query, { ...deps, catalogue }),
+    ),
+  );
+
   const list = await deps.lists.load(key, () => {
     requireSameList(key, made);
-    const candidates = stage('candidates', () =>
-      gatherCandidates(profile, query, { ...deps, catalogue }),
-    );
+    const candidates = gather();
     const eligible = stage('eligible', () =>
       keepEligible(profile, query, catalogue),
     );
@@ -72,11 +84,20 @@ export async function recommend(
     return toRankedList(explored, candidates, facts);
   });
 
-  return takePage(list, {
+  const page = takePage(list, {
     first: query.first,
     after: query.after,
     isEligible: (id) => catalogue.indexOf.has(id) && !profile.excluded.has(id),
     toCursor: (position) =>
       deps.cursors.encode(query.scope, { list: key, now, position }),
   });
+  const { userId, mood } = query;
+  const { posts } = page;
+  const explaining = { posts, userId, mood, profile, catalogue, ...deps };
+  return {
+    ...page,
+    explain: lazily(() =>
+      explainPosts({ ...explaining, candidates: gather() }),
+    ),
+  };
 }

@@ -1,3 +1,4 @@
+import type { PathAnswer, PathQuestion } from '../../src/domain/GraphPath.js';
 import type { ModelVersion } from '../../src/domain/ModelVersion.js';
 import type {
   NamedCount,
@@ -46,6 +47,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
   similar = NO_EDGES;
   followedBy = NO_EDGES;
   readonly users = new Map<string, MemoryUser>();
+  people: PathAnswer['people'] = [];
   readonly likeness = new Map<string, readonly SimilarUser[]>();
   model: ModelVersion | null = null;
   moodVectors: ReadonlyMap<string, Float32Array> = new Map();
@@ -154,6 +156,11 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
       }
       return [...people].map(([id, users]) => ({ id, score: users.size }));
     });
+  }
+
+  /** Every step is there. */
+  paths({ steps }: PathQuestion): Promise<PathAnswer> {
+    return this.visit('paths', () => ({ steps, people: this.people }));
   }
 
   categories(): Promise<readonly NamedCount[]> {

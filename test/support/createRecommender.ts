@@ -4,9 +4,11 @@ import type { RankedList } from '../../src/domain/RankedList.js';
 import { CatalogueHolder } from '../../src/recommend/CatalogueHolder.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
 import { createReads, type Reads } from '../../src/recommend/createReads.js';
-import { recommend } from '../../src/recommend/recommend.js';
+import {
+  recommend,
+  type ExplainedPage,
+} from '../../src/recommend/recommend.js';
 import type { RecommendationRequest } from '../../src/recommend/RecommendationQuery.js';
-import type { RecommendationPage } from '../../src/recommend/takePage.js';
 import { MemoryRecommendationGraph } from './MemoryRecommendationGraph.js';
 
 /** Noon, 1 January 2026. */
@@ -18,7 +20,7 @@ export interface Recommender {
   /** Milliseconds since the epoch; may be set. */
   clock: number;
   readonly failures: string[];
-  ask(request: Partial<RecommendationRequest>): Promise<RecommendationPage>;
+  ask(request: Partial<RecommendationRequest>): Promise<ExplainedPage>;
   readonly reads: Reads;
   /** Publishes another model: all vectors turned, taken into service at once. */
   flip(): Promise<void>;

@@ -4,6 +4,7 @@ import type { PostConnectionModel, PostEdgeModel } from '../toPostConnection.js'
 import type { SimilarUsersPage, SimilarUserEntry } from '../../recommend/lists/similarUsers.js';
 import type { HistoryConnectionModel, HistoryEdgeModel } from '../toHistoryConnection.js';
 import type { NamedNumber, UserView, ViewerInteraction as ViewerInteractionView, NamedCount } from '../../domain/RecommendationGraph.js';
+import type { ReasonModel, PathStepModel, PathNodeModel } from '../toReasons.js';
 import type { ListBlend } from '../../domain/RankedList.js';
 import type { ModelVersion } from '../../domain/ModelVersion.js';
 import type { RequestContext } from '../RequestContext.js';
@@ -348,6 +349,39 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a path of the graph goes through. */
+export type PathNode = Category | Mood | Post | User;
+
+/** Types of relationships in paths, by their names in Neo4j. */
+export type PathRelationship =
+  /** A post evokes a mood. */
+  | 'EVOKES'
+  /** People went on from a post to another one. */
+  | 'FOLLOWED_BY'
+  /** A post inspired a user. */
+  | 'INSPIRED'
+  /** A post belongs to a category. */
+  | 'IN_CATEGORY'
+  /** A user liked a post. */
+  | 'LIKED'
+  /** A user rated a post. */
+  | 'RATED'
+  /** The model joins a post, or a user, to one like it. */
+  | 'SIMILAR_TO'
+  /** A user viewed a post. */
+  | 'VIEWED';
+
+/** A relationship of the graph, in the direction that it has there. */
+export type PathStep = {
+  readonly __typename?: 'PathStep';
+  /** Where the relationship starts. */
+  readonly from: PathNode;
+  /** Its type. */
+  readonly relationship: PathRelationship;
+  /** Where it ends. */
+  readonly to: PathNode;
+};
+
 /** How far back people are counted. */
 export type PopularityWindow =
   /** 24 hours. */
@@ -631,6 +665,22 @@ export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** One kind of evidence for a recommended post. */
+export type Reason = {
+  readonly __typename?: 'Reason';
+  /** The kind of evidence. */
+  readonly kind: RecommendationSource;
+  /**
+   * A path of the graph, as it is now, that tells of this evidence: from the user to the post, or from the post to a category or mood.
+   * `SIMILAR`: you liked A, which is similar to this. `FOLLOWED_BY`: people went on from A to this. `NETWORK`: someone like you saw this.
+   * `CONTENT`: you liked A, which shares its category or mood. `POPULAR` and `TRENDING`: the category where it stands highest. `MOOD`: it evokes the mood.
+   * Empty where the evidence is no single path, such as being new, or lies outside of the nearest twenty that the graph shows; and while the database is down.
+   */
+  readonly path: ReadonlyArray<PathStep>;
+  /** Its share, over 0, in what lifts the post above the average post of the catalogue. The weights of a post are 1 together. */
+  readonly weight: Scalars['Float']['output'];
+};
+
 /**
  * A page of a list of recommendations, after the Relay Cursor Connections Specification.
  * The pages of one walk are parts of one list: each post comes once, in one order, even when another model is published meanwhile.
@@ -670,6 +720,11 @@ export type RecommendationEdge = {
   readonly node: Post;
   /** Place in the whole list, from 1. Posts that were seen since the list was ranked leave gaps. */
   readonly rank: Scalars['Int']['output'];
+  /**
+   * Why this post is here, strongest first. Empty where nothing lifts it above the average post of the catalogue.
+   * The database is visited once for all paths of a page, and only where they are asked for.
+   */
+  readonly reasons: ReadonlyArray<Reason>;
   /** What the list is ranked by. Comparable within one list only. */
   readonly score: Scalars['Float']['output'];
   /** What speaks most for this post. */
@@ -982,6 +1037,9 @@ export type ResolversTypes = {
   NotInterestedInput: NotInterestedInput;
   NotInterestedPayload: ResolverTypeWrapper<Omit<NotInterestedPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PathNode: ResolverTypeWrapper<PathNodeModel>;
+  PathRelationship: PathRelationship;
+  PathStep: ResolverTypeWrapper<PathStepModel>;
   PopularityWindow: PopularityWindow;
   Post: ResolverTypeWrapper<PostModel>;
   PostConnection: ResolverTypeWrapper<PostConnectionModel>;
@@ -989,6 +1047,7 @@ export type ResolversTypes = {
   PostFilter: PostFilter;
   PostInput: PostInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reason: ResolverTypeWrapper<ReasonModel>;
   RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
   RecommendationEdge: ResolverTypeWrapper<RecommendationEdgeModel>;
   RecommendationSource: RecommendationSource;
@@ -1041,12 +1100,15 @@ export type ResolversParentTypes = {
   NotInterestedInput: NotInterestedInput;
   NotInterestedPayload: Omit<NotInterestedPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
   PageInfo: PageInfo;
+  PathNode: PathNodeModel;
+  PathStep: PathStepModel;
   Post: PostModel;
   PostConnection: PostConnectionModel;
   PostEdge: PostEdgeModel;
   PostFilter: PostFilter;
   PostInput: PostInput;
   Query: Record<PropertyKey, never>;
+  Reason: ReasonModel;
   RecommendationConnection: RecommendationConnectionModel;
   RecommendationEdge: RecommendationEdgeModel;
   RecordImpressionsInput: RecordImpressionsInput;
@@ -1075,6 +1137,7 @@ export type BlendResolvers<ContextType = RequestContext, ParentType extends Reso
 export type CategoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1138,6 +1201,7 @@ export type ModelResolvers<ContextType = RequestContext, ParentType extends Reso
 export type MoodResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mood'] = ResolversParentTypes['Mood']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1164,6 +1228,16 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PathNodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PathNode'] = ResolversParentTypes['PathNode']> = {
+  __resolveType: TypeResolveFn<'Category' | 'Mood' | 'Post' | 'User', ParentType, ContextType>;
+};
+
+export type PathStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = {
+  from?: Resolver<ResolversTypes['PathNode'], ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['PathRelationship'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['PathNode'], ParentType, ContextType>;
 };
 
 export type PostResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
@@ -1224,6 +1298,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
 };
 
+export type ReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
+  kind?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['PathStep']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type RecommendationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationConnection'] = ResolversParentTypes['RecommendationConnection']> = {
   arm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   blend?: Resolver<ResolversTypes['Blend'], ParentType, ContextType>;
@@ -1242,6 +1322,7 @@ export type RecommendationEdgeResolvers<ContextType = RequestContext, ParentType
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
 };
@@ -1330,10 +1411,13 @@ export type Resolvers<ContextType = RequestContext> = {
   Node?: NodeResolvers<ContextType>;
   NotInterestedPayload?: NotInterestedPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PathNode?: PathNodeResolvers<ContextType>;
+  PathStep?: PathStepResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Reason?: ReasonResolvers<ContextType>;
   RecommendationConnection?: RecommendationConnectionResolvers<ContextType>;
   RecommendationEdge?: RecommendationEdgeResolvers<ContextType>;
   RecordImpressionsPayload?: RecordImpressionsPayloadResolvers<ContextType>;

@@ -5,6 +5,7 @@ import type {
   HistoryEdgeResolvers,
   PostConnectionResolvers,
   RecommendationConnectionResolvers,
+  ReasonResolvers,
   RecommendationEdgeResolvers,
   UserConnectionResolvers,
   UserEdgeResolvers,
@@ -13,6 +14,7 @@ import type { RequestContext } from '../RequestContext.js';
 import { toInteractionType } from '../interactionType.js';
 import type { PostModel } from '../toConnection.js';
 import { toImpressionToken } from '../toImpressionToken.js';
+import { toPath, toReasons } from '../toReasons.js';
 
 interface Page {
   readonly hasNextPage: boolean;
@@ -77,6 +79,12 @@ export const recommendationEdge: RecommendationEdgeResolvers = {
   score: ({ recommended }) => recommended.score,
   rank: ({ recommended }) => recommended.rank,
   source: ({ recommended }) => recommended.source,
+  reasons: (edge) => toReasons(edge),
+};
+
+export const reason: ReasonResolvers = {
+  path: (model, _args, { loaders, principal }) =>
+    toPath(model, { loaders, boundTo: principal.userId }),
 };
 
 export const postConnection: PostConnectionResolvers = {

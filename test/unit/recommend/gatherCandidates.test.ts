@@ -19,6 +19,7 @@ const stranger: ViewerProfile = {
   coldStart: true,
   moodVector: null,
   moodShare: 0,
+  interactions: [],
   fingerprint: '',
 };
 const steering: Steering = {

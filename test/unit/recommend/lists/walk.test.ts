@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { RecommendationPage } from '../../../../src/recommend/takePage.js';
 import {
   createRecommender,
   NOON,
@@ -108,10 +109,7 @@ const CONNECTIONS: Readonly<
   },
 };
 
-function ofPosts({
-  posts,
-  hasNextPage,
-}: Awaited<ReturnType<Recommender['ask']>>): Page {
+function ofPosts({ posts, hasNextPage }: RecommendationPage): Page {
   const entries = posts.map(({ postId, cursor }) => ({ key: postId, cursor }));
   return { entries, hasNextPage };
 }

@@ -1,0 +1,29 @@
+import type { PathRelationship } from '../../domain/GraphPath.js';
+import type { RecommendationSource } from '../../domain/RankedList.js';
+
+/** What speaks for a post, and how much of all that does. */
+export interface ReasonShare {
+  readonly kind: RecommendationSource;
+  /** Over 0; those of a post are 1 together. */
+  readonly weight: number;
+}
+
+/** A step of a path, in the direction that the relationship has in the graph. */
+export interface PathStep {
+  readonly from: PathNode;
+  readonly relationship: PathRelationship;
+  readonly to: PathNode;
+}
+
+export type PathNode =
+  | {
+      readonly type: 'User';
+      readonly id: string;
+      readonly interactionCount: number;
+    }
+  | { readonly type: 'Post'; readonly id: string }
+  | {
+      readonly type: 'Category' | 'Mood';
+      readonly id: string;
+      readonly postCount: number;
+    };
