@@ -1,8 +1,7 @@
 // Every post with its categories, moods and how many people interacted with it: each counted once; those without a time; and, as trend, each by the age of their latest interaction, measured from the newest one with this post.
 // Posts that are hidden are left out.
 // params: halfLifeMs, ids (null for all)
-// columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend, authorId, featureNames (`feature_…`), featureValues, users (of the whole graph)
-WITH COUNT { (:User) } AS users
+// columns: id, createdAt, categories, moods, popularity, untimed, newestAt, trend, authorId, featureNames (`feature_…`), featureValues
 CALL () {
   UNWIND CASE WHEN $ids IS NULL THEN [true] ELSE [] END AS all
   MATCH (post:Post)
@@ -12,7 +11,7 @@ CALL () {
   MATCH (post:Post {id: id})
   RETURN post
 }
-WITH users, post WHERE post.hidden IS NULL
+WITH post WHERE post.hidden IS NULL
 CALL (post) {
   OPTIONAL MATCH (post)-[membership:IN_CATEGORY]->(category:Category)
   WITH category.name AS name ORDER BY membership.position, name
@@ -34,4 +33,4 @@ WITH *, [key IN keys(post) WHERE key STARTS WITH 'feature_'] AS featureNames
 RETURN post.id AS id, post.createdAt AS createdAt, categories, moods,
        popularity, untimed, newestAt, trend,
        head(COLLECT { MATCH (author:User)-[:CREATED]->(post) RETURN author.id AS id ORDER BY id LIMIT 1 }) AS authorId,
-       featureNames, [name IN featureNames | post[name]] AS featureValues, users
+       featureNames, [name IN featureNames | post[name]] AS featureValues

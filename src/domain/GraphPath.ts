@@ -1,5 +1,3 @@
-import type { UserView } from './RecommendationGraph.js';
-
 /** Relationships that a reason may go along, as they are called in Neo4j. */
 export const PATH_RELATIONSHIPS = [
   'VIEWED',
@@ -32,7 +30,8 @@ export interface PathQuestion {
 /** Somebody like the user who did something with a post. */
 export interface LikeMinded {
   readonly postId: string;
-  readonly user: UserView;
+  readonly userId: string;
+  readonly interactionCount: number;
   readonly relationship: PathRelationship;
 }
 

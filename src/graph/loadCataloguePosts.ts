@@ -39,8 +39,13 @@ export async function loadCataloguePosts(
     newestAt,
     ...toAuthors(rows),
     numericFeatures: toNumericFeatures(rows),
-    numUsers: Number(rows[0]?.users ?? 0),
+    numUsers: await countUsers(door),
   };
+}
+
+async function countUsers(door: GraphDoor): Promise<number> {
+  const [counts] = await door.run('read/graphSummary', {}, { mode: 'read' });
+  return Number(counts?.users ?? 0);
 }
 
 /** Measured from the newest interaction of all, so that old data still has trends; an unknown time counts as that. */

@@ -6,7 +6,6 @@ import {
 } from '../../domain/GraphPath.js';
 import { AppError } from '../../errors.js';
 import type { QueryParams, Row } from '../runQuery.js';
-import { toUser } from './toUser.js';
 
 /** The parameters of `read/paths`. */
 export function toPathParams({
@@ -35,7 +34,8 @@ export function toPathAnswer(rows: readonly Row[]): PathAnswer {
     steps: rows.filter(({ userId }) => userId === null).map(toStep),
     people: people.map((row) => ({
       postId: String(row.to),
-      user: toUser(row.userId, row.interactionCount),
+      userId: String(row.userId),
+      interactionCount: Number(row.interactionCount),
       relationship: relationshipOf(row),
     })),
   };

@@ -131,10 +131,10 @@ function throughPeople(
 }
 
 function toPath(
-  { user, relationship, postId }: LikeMinded,
+  { userId, interactionCount, relationship, postId }: LikeMinded,
   viewer: PathNode,
 ): Path {
-  const other: PathNode = { type: 'User', ...user };
+  const other: PathNode = { type: 'User', id: userId, interactionCount };
   return [
     { from: viewer, relationship: 'SIMILAR_TO', to: other },
     { from: other, relationship, to: { type: 'Post', id: postId } },

@@ -68,6 +68,14 @@ test('finds a title that was written a moment ago', async () => {
   expect(idsOf(await search('quetzal'))).toEqual(['p012']);
 });
 
+test('does not find what is hidden', async () => {
+  await graph.cypher(
+    `MERGE (post:Post {id: 'p013'}) SET post.title = 'Axolotl rising', post.hidden = true`,
+  );
+  expect(idsOf(await search('axolotl'))).toEqual([]);
+  await graph.cypher(`MATCH (post:Post {id: 'p013'}) REMOVE post.hidden`);
+});
+
 test('walks through all that it found, each once', async () => {
   const whole = idsOf(await search('title', 100));
   expect(whole.length).toBeGreaterThan(50);

@@ -28,7 +28,8 @@ beforeEach(async () => {
   graph.people = [
     {
       postId: 'p12',
-      user: { id: 'twin', interactionCount: 7 },
+      userId: 'twin',
+      interactionCount: 7,
       relationship: 'LIKED',
     },
   ];
