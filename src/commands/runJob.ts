@@ -34,12 +34,16 @@ function exitOf(
   { signal, environment }: JobOptions,
 ): Promise<number | NodeJS.Signals> {
   return new Promise((resolve, reject) => {
-    const job = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: childEnvironment(environment),
-      signal,
-      killSignal: 'SIGTERM',
-    });
+    const job = spawn(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), CLI, ...args],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: childEnvironment(environment),
+        signal,
+        killSignal: 'SIGTERM',
+      },
+    );
     job.on('error', reject);
     job.on('exit', (code, killedBy) => resolve(code ?? killedBy ?? 1));
   });

@@ -52,8 +52,10 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
   followedLast: along('followedBy', VERY_LAST, rootScale),
   followedRecent: along('followedBy', LAST, rootScale),
   followedLong: along('followedBy', LONG, rootScale),
-  popularity: standardised(({ popularity }) => popularity.map(Math.log1p)),
-  trend: standardised(({ trend }) => trend.map(Math.log1p)),
+  popularity: forEveryone(
+    standardised(({ popularity }) => popularity.map(Math.log1p)),
+  ),
+  trend: forEveryone(standardised(({ trend }) => trend.map(Math.log1p))),
   categories: standardised(({ categories }, _profile, history) =>
     groupAffinity(categories, history, recencyWeights(history, RECENT)),
   ),
@@ -63,14 +65,44 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
   era: standardised(({ createdAt }, _profile, history) =>
     eraCloseness(createdAt, history, recencyWeights(history, RECENT)),
   ),
-  age: standardised(({ createdAt }, { now }) => ages(createdAt, now)),
-  unborn: standardised(({ createdAt }, { now }) =>
-    Float32Array.from(createdAt, (at) => (at > now ? 1 : 0)),
+  age: atThatMoment(
+    standardised(({ createdAt }, { now }) => ages(createdAt, now)),
+  ),
+  unborn: atThatMoment(
+    standardised(({ createdAt }, { now }) =>
+      Float32Array.from(createdAt, (at) => (at > now ? 1 : 0)),
+    ),
   ),
 };
 
 function standardised(measure: Measure): Measure {
   return (...args) => standardise(measure(...args));
+}
+
+/** Measured once for each catalogue, whoever asks. */
+function forEveryone(measure: Measure): Measure {
+  const kept = new WeakMap<CatalogueIndex, Float32Array>();
+  return (index, ...rest) => {
+    const column = kept.get(index) ?? measure(index, ...rest);
+    kept.set(index, column);
+    return column;
+  };
+}
+
+/** Measured once for each catalogue and moment: requests of one interval share it. */
+function atThatMoment(measure: Measure): Measure {
+  const kept = new WeakMap<
+    CatalogueIndex,
+    { readonly now: number; readonly column: Float32Array }
+  >();
+  return (index, profile, history) => {
+    const { now } = profile;
+    const known = kept.get(index);
+    if (known?.now === now) return known.column;
+    const column = measure(index, profile, history);
+    kept.set(index, { now, column });
+    return column;
+  };
 }
 
 function along(

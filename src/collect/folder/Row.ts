@@ -1,7 +1,7 @@
 import { RowFault } from './RowFault.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const LONGEST_ID = 200;
+const LONGEST_ID = 128;
 const LONGEST_SHOWN = 80;
 /** The year 9999: what is larger was written in milliseconds. */
 const LAST_SECOND = 253_402_300_799;

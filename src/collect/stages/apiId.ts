@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const LONGEST_ID = 200;
+const LONGEST_ID = 128;
 
 /** An id of the external API, number or text, as the string that it is in the graph. */
 export const apiId = z

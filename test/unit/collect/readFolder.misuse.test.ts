@@ -72,7 +72,7 @@ describe('one row that is wrong is set aside, the others are taken', () => {
     [
       'no user',
       ' ,p,viewed,,1',
-      'column `user`: " " is not an id of 1 to 200 printable characters',
+      'column `user`: " " is not an id of 1 to 128 printable characters',
     ],
     ['an id with a NUL', 'u\u0000,p,viewed,,1', 'is not an id'],
     [
