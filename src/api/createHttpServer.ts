@@ -65,7 +65,10 @@ export async function createHttpServer(
   const loggerInstance: FastifyBaseLogger = options.logger;
   const app: FastifyInstance = fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     bodyLimit: BODY_LIMIT,
     genReqId: ({ headers }) => requestId(headers[REQUEST_ID_HEADER]),
     forceCloseConnections: 'idle',

@@ -22,7 +22,7 @@ export function recordRequests(
     const { facts, log } = request;
     const { statusCode: status, elapsedTime } = reply;
     const ms = Math.round(elapsedTime * 100) / 100;
-    const line = { requestId: request.id, status, ms };
+    const line = { status, ms };
     if (request.routeOptions.url === '/graphql') {
       const { operation, cost } = facts;
       // Apollo refuses some requests before it tells of them.

@@ -31,10 +31,7 @@ export function trustDocuments({
     if (query === undefined) return;
     request.facts.document = documents.findText(query) ?? null;
     if (request.facts.document !== null) return;
-    request.log.warn(
-      { requestId: request.id, enforced },
-      'a document that is not trusted',
-    );
+    request.log.warn({ enforced }, 'a document that is not trusted');
     if (enforced) throw untrusted();
   };
 }

@@ -5,7 +5,7 @@ import {
   type Recommender,
 } from '../../support/createRecommender.js';
 
-type Event = 'flip' | 'see' | 'wait';
+type Event = 'flip' | 'see' | 'hide' | 'wait';
 
 async function walk(
   recommender: Recommender,
@@ -36,6 +36,11 @@ async function happen(
 ): Promise<void> {
   if (event === 'flip') await recommender.flip();
   if (event === 'wait') recommender.clock += 61_000;
+  if (event === 'hide' && unseen !== undefined) {
+    const { graph, catalogues } = recommender;
+    graph.posted = graph.posted.filter(({ id }) => id !== unseen);
+    await catalogues.refreshPosts([unseen]);
+  }
   if (event === 'see' && unseen !== undefined) {
     const user = recommender.graph.users.get('u')!;
     const viewed = { type: 'viewed', value: null, at: recommender.clock };
@@ -52,7 +57,7 @@ describe('walking all pages', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 12 }),
-        fc.array(fc.constantFrom<Event>('flip', 'see', 'wait'), {
+        fc.array(fc.constantFrom<Event>('flip', 'see', 'hide', 'wait'), {
           maxLength: 30,
         }),
         async (first, events) => {
@@ -61,7 +66,8 @@ describe('walking all pages', () => {
           const whole = page.posts.map(({ postId }) => postId);
           const seen = new Set<string>();
           const walked = await walk(recommender, first, async (at, unseen) => {
-            if (events[at] === 'see' && unseen !== undefined) seen.add(unseen);
+            const gone = events[at] === 'see' || events[at] === 'hide';
+            if (gone && unseen !== undefined) seen.add(unseen);
             await happen(events[at], recommender, unseen);
           });
           expect(walked).toEqual(whole.filter((id) => !seen.has(id)));
