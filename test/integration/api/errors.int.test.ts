@@ -119,8 +119,8 @@ describe('a service that is down', () => {
   test.each(['SERVICE_UNAVAILABLE', 'DEADLINE_EXCEEDED'] as const)(
     'is %s without a word about its inside',
     async (code) => {
-      const error = new AppError(code, 'bolt://10.0.0.7 query read/user');
-      fault = { names: ['read/user'], error };
+      const error = new AppError(code, 'bolt://10.0.0.7 query read/users');
+      fault = { names: ['read/users'], error };
       const { errors } = await server.ask('{ user(id: "u8") { id } }');
       fault = null;
       expect(errors[0]!.extensions.code).toBe(code);
