@@ -53,7 +53,7 @@ test('a graph of six nodes is learnt by heart: what followed comes first', async
   const input = makeInput(dataset);
   const network = await fit(
     input,
-    { ...FIT_OPTIONS, epochs: 100, learningRate: 0.03 },
+    { ...FIT_OPTIONS, epochs: 300, learningRate: 0.03 },
     { progress },
   );
   const { post } = dataset.interactions;
