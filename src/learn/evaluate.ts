@@ -46,7 +46,7 @@ export async function evaluate(
       ),
     },
     seed: options.fit.seed,
-    leftOut: leftOut(dataset, pairs),
+    leftOut: leftOut(dataset, pairs, fitted.tooLarge),
     models,
     comparisons: compareServed(models, options.fit.seed),
     moods: measureMoods(dataset, { outer, pairs, bed, fitted }),

@@ -24,6 +24,8 @@ export interface FittedModel extends RankingModel {
 
 export interface FittedModels {
   readonly models: readonly FittedModel[];
+  /** Names of the models asked for that the data is too large for. */
+  readonly tooLarge: readonly string[];
   /** The refitted network; null where it was not asked for. */
   readonly vectors: NetworkVectors | null;
   /** Of the served list. */

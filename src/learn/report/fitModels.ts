@@ -4,6 +4,7 @@ import type { Progress } from '../../lib/progress.js';
 import { BASELINES } from '../baselines/baselines.js';
 import { tuneBaseline } from '../baselines/tuneBaseline.js';
 import { meanNdcgOf } from '../metrics/meanNdcgOf.js';
+import type { TestBed } from '../metrics/scoreModel.js';
 import { toTestBed } from '../metrics/toTestBed.js';
 import { toTrainingPairs } from '../TrainingPairs.js';
 import { ABLATIONS } from './ablations.js';
@@ -24,33 +25,34 @@ export async function fitModels(
   const { options } = input;
   const wanted = (name: string) =>
     options.models === 'all' || options.models.includes(name);
-  const models = fitBaselines(input, wanted, deps);
+  const { models, tooLarge } = fitBaselines(input, wanted, deps);
   const needed = wanted(WITHOUT_NETWORK) || wanted(SERVED) || wanted(NETWORK);
-  if (!needed) return { models, vectors: null, blend: null };
+  if (!needed) return { models, tooLarge, vectors: null, blend: null };
   const ranking = prepareRanking(input);
   if (wanted(WITHOUT_NETWORK))
     models.push(ranking.fit(WITHOUT_NETWORK, null, deps).model);
   if (!wanted(SERVED) && !wanted(NETWORK))
-    return { models, vectors: null, blend: null };
+    return { models, tooLarge, vectors: null, blend: null };
   const network = await fitNetworkTwice({ ...input, ...ranking.lists }, deps);
   if (options.ablations)
     models.push(...(await fitAblations(input, ranking.lists, deps)));
   if (wanted(NETWORK)) models.push(networkAlone(NETWORK, network));
-  if (!wanted(SERVED)) return { models, vectors: network.outer, blend: null };
+  if (!wanted(SERVED))
+    return { models, tooLarge, vectors: network.outer, blend: null };
   const served = ranking.fit(SERVED, network, deps);
   models.push(served.model);
-  return { models, vectors: network.outer, blend: served.blend };
+  return { models, tooLarge, vectors: network.outer, blend: served.blend };
 }
 
 function fitBaselines(
   { dataset, train, inner, options }: FitModelsInput,
   wanted: (name: string) => boolean,
   { progress }: { progress: Progress },
-): FittedModel[] {
+): { models: FittedModel[]; tooLarge: string[] } {
   const innerPairs = toTrainingPairs(dataset, inner.train);
   const outer = toTrainingPairs(dataset, train);
   const { seed } = options.fit;
-  const bed = toTestBed(dataset, inner, { pairs: innerPairs, seed });
+  const bed = thinned(toTestBed(dataset, inner, { pairs: innerPairs, seed }));
   const timeless = outer.ordered.every((ordered) => ordered === 0);
   const chosen = BASELINES.filter(
     ({ name, needsTime }) => wanted(name) && !(needsTime && timeless),
@@ -72,7 +74,21 @@ function fitBaselines(
       : [{ name: baseline.name, varied: false, ...tuned }];
   });
   task.done();
-  return models;
+  const tooLarge = chosen
+    .map(({ name }) => name)
+    .filter((name) => !models.some((model) => model.name === name));
+  return { models, tooLarge };
+}
+
+/** Settings are compared on so many users at most: scoring all of a large data set takes longer than fitting. */
+const MOST_VALIDATED = 2000;
+
+function thinned(bed: TestBed): TestBed {
+  const stride = Math.ceil(bed.users.length / MOST_VALIDATED);
+  return {
+    ...bed,
+    users: bed.users.filter((_user, place) => place % stride === 0),
+  };
 }
 
 async function fitAblations(

@@ -1,10 +1,11 @@
 import type { Dataset } from '../../domain/Dataset.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 
-/** What the data lacks and what follows from it, in sentences for the report. */
+/** What the data lacks and what follows from it, in sentences for the report; `tooLargeFor` names the models that cannot take so much data. */
 export function leftOut(
   { posts, interactions }: Dataset,
   pairs: TrainingPairs,
+  tooLargeFor: readonly string[],
 ): string[] {
   const sentences: string[] = [];
   if (posts.categories.every((own) => own.length === 0))
@@ -28,6 +29,10 @@ export function leftOut(
   if (new Set(interactions.type).size === 1)
     sentences.push(
       'There is one type of interaction: nothing is weighed by type.',
+    );
+  for (const name of tooLargeFor)
+    sentences.push(
+      `${name} is left out: with ${pairs.numUsers} users and ${pairs.numPosts} posts its matrix would be too large.`,
     );
   return sentences;
 }
