@@ -43,6 +43,10 @@ export interface ServerDeps {
 export interface RunningServer {
   /** `http://host:port`, without a slash at the end. */
   readonly url: string;
+  /** Nobody needs a key. */
+  readonly open: boolean;
+  /** GraphiQL is served. */
+  readonly graphiql: boolean;
   /** What a first query can be asked about. */
   facts(): Promise<ExampleFacts>;
   /** Answers what was begun, refuses what comes new, and ends within three seconds. */
@@ -115,7 +119,8 @@ export async function startServer(
   };
   try {
     const { host, port } = config;
-    return { url: await app.listen({ host, port }), facts, stop };
+    const url = await app.listen({ host, port });
+    return { url, open: access.open, graphiql: introspection, facts, stop };
   } catch (cause) {
     await stop();
     throw cannotListen(config, cause);

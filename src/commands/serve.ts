@@ -29,8 +29,8 @@ async function serve(io: CommandIo): Promise<void> {
   await loadServerAccess(io.config());
   const graph = await openGraph(io);
   try {
-    await serveGraph(io, graph, async ({ url }) => {
-      io.print(await whatToTry(graph, url));
+    await serveGraph(io, graph, async ({ server }) => {
+      io.print(await whatToTry(graph, server));
       return () => undefined;
     });
   } finally {

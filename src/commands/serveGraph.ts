@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { createLogger } from '../createLogger.js';
-import { startServer } from '../server.js';
+import { startServer, type RunningServer } from '../server.js';
 import type { CommandIo } from './CommandIo.js';
 import type { OpenGraph } from './openGraph.js';
 
 /** Told once the server answers; what it returns is called before the server stops. */
 export type OnServing = (serving: {
-  readonly url: string;
+  readonly server: RunningServer;
   readonly logger: Logger;
 }) => Promise<() => void>;
 
@@ -21,7 +21,7 @@ export async function serveGraph(
   const logger = createLogger(config);
   const server = await startServer(config, { door, logger });
   try {
-    const stopServing = await onServing({ url: server.url, logger });
+    const stopServing = await onServing({ server, logger });
     if (!io.signal.aborted) await once(io.signal, 'abort');
     stopServing();
   } finally {

@@ -101,8 +101,8 @@ async function serve(
   io: CommandIo,
   { graph, jobs }: { graph: OpenGraph; jobs: Jobs },
 ): Promise<void> {
-  await serveGraph(io, graph, async ({ url, logger }) => {
-    io.print(await whatToTry(graph, url));
+  await serveGraph(io, graph, async ({ server, logger }) => {
+    io.print(await whatToTry(graph, server));
     return scheduleJobs(schedule(io.config(), jobs), logger);
   });
 }
