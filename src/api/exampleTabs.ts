@@ -23,8 +23,10 @@ export function exampleTabs({
   const category = categories[0] ?? 'none';
   return [
     toTab(RECOMMENDATIONS, user),
+    toTab(WHY, user),
     toTab(IN_CATEGORY, { ...user, category, first: 5, after: null }),
     toTab(COLD_START, { mood: moods[0] ?? 'none' }),
+    toTab(SEEN, { ...user, postId: 'put the id of a post here' }),
     toTab(OVERVIEW, {}),
   ];
 }
@@ -50,6 +52,37 @@ query Recommendations($userId: ID!) {
         moods
         likeCount
         averageRating
+      }
+    }
+  }
+}
+`;
+
+const WHY = `# Why these? Shares of the evidence, with paths of the graph that tell of it. Steered towards variety.
+query Why($userId: ID!) {
+  recommendations(userId: $userId, first: 5, diversity: 0.3) {
+    diversity
+    novelty
+    edges {
+      node {
+        title
+      }
+      reasons {
+        kind
+        weight
+        path {
+          relationship
+          from {
+            ... on User { id }
+            ... on Post { title }
+          }
+          to {
+            ... on User { id }
+            ... on Post { title }
+            ... on Category { name }
+            ... on Mood { name }
+          }
+        }
       }
     }
   }
@@ -89,6 +122,22 @@ query ColdStart($mood: String!) {
         moods
         viewCount
       }
+    }
+  }
+}
+`;
+
+const SEEN = `# Tell what a user did: the next list knows of it.
+mutation Seen($userId: ID!, $postId: ID!) {
+  recordInteractions(input: { interactions: [{ userId: $userId, postId: $postId, type: VIEWED, value: 100 }] }) {
+    interactions {
+      state
+      at
+    }
+    userErrors {
+      code
+      field
+      message
     }
   }
 }

@@ -52,8 +52,10 @@ describe.skipIf(executablePath === undefined)(
       const tabs = await page.locator('.graphiql-tab-button').allTextContents();
       expect(tabs).toEqual([
         'Recommendations',
+        'Why',
         'InCategory',
         'ColdStart',
+        'Seen',
         'Overview',
       ]);
     });
