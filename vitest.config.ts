@@ -8,6 +8,16 @@ const onOneNeo4j = {
   maxWorkers: 1,
 };
 
+/** These start whatever they need in processes of their own, so they run beside others. */
+const WITH_PROCESSES_OF_THEIR_OWN = [
+  'test/e2e/start.e2e.test.ts',
+  'test/integration/api/keys.int.test.ts',
+  'test/integration/graph/localNeo4j.int.test.ts',
+  'test/integration/learn/evaluate.int.test.ts',
+  'test/integration/setup/setup.int.test.ts',
+  'test/integration/upstream/startUpstream.int.test.ts',
+];
+
 export default defineConfig({
   test: {
     // TensorFlow's native library does not survive a second worker thread.
@@ -26,8 +36,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'processes',
+          include: WITH_PROCESSES_OF_THEIR_OWN,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'integration',
           include: ['test/integration/**/*.int.test.ts'],
+          exclude: WITH_PROCESSES_OF_THEIR_OWN,
           ...onOneNeo4j,
           sequence: { groupOrder: 1 },
         },
@@ -37,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
+          exclude: WITH_PROCESSES_OF_THEIR_OWN,
           ...onOneNeo4j,
           sequence: { groupOrder: 2 },
         },
