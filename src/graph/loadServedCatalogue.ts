@@ -6,7 +6,7 @@ import type {
 } from '../domain/ServedCatalogue.js';
 import { collectRows } from './collectRows.js';
 import { evidenceColumns } from './evidenceColumns.js';
-import { modelParts } from './modelParts.js';
+import { modelParts, type ModelColumns } from './modelParts.js';
 import { loadCataloguePosts } from './loadCataloguePosts.js';
 import type { GraphDoor } from './runQuery.js';
 
@@ -23,11 +23,16 @@ export async function loadServedCatalogue(
   version: ModelVersion | null,
   { halfLifeMs, known }: LoadCatalogueOptions,
 ): Promise<ServedCatalogue> {
-  const posts = await loadCataloguePosts(door, { halfLifeMs, ids: null });
+  // A first reading needs the columns whatever the posts are: both at once.
+  const isFirst = known === undefined && version !== null;
+  const [posts, columns] = await Promise.all([
+    loadCataloguePosts(door, { halfLifeMs, ids: null }),
+    isFirst ? modelParts.read(door, version.slot) : undefined,
+  ]);
   const learned =
     known !== undefined && stillHolds(known, version, posts.ids)
       ? known
-      : await loadLearned(door, version, posts.ids);
+      : await loadLearned(door, version, { ids: posts.ids, columns });
   const { vectors, moodVectors, similar, followedBy } = learned;
   return { version, ...posts, vectors, moodVectors, similar, followedBy };
 }
@@ -48,17 +53,23 @@ function stillHolds(
   );
 }
 
+interface PostsAndColumns {
+  readonly ids: readonly string[];
+  /** Those of the version's slot where they were read already. */
+  readonly columns: ModelColumns | undefined;
+}
+
 async function loadLearned(
   door: GraphDoor,
   version: ModelVersion | null,
-  ids: readonly string[],
+  { ids, columns: read }: PostsAndColumns,
 ): Promise<LearnedColumns> {
   if (version === null) return NOTHING_LEARNED;
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const [vectors, moodVectors, columns] = await Promise.all([
     loadVectors(door, version, indexOf),
     loadMoodVectors(door, version),
-    modelParts.read(door, version.slot),
+    read ?? modelParts.read(door, version.slot),
   ]);
   const { posts, similar, followedBy } = evidenceColumns.decode(columns);
   const indices = Int32Array.from(posts, (id) => indexOf.get(id) ?? GONE);
