@@ -1,5 +1,8 @@
 import type { InteractionType } from './relations.js';
 
+/** Characters that an id of a user or a post may have, wherever it comes from. */
+export const MAX_ID_LENGTH = 128;
+
 /** Numeric facts about a node by name; missing ones are left out, never NaN. */
 export type NumericFeatures = Readonly<Record<string, number>>;
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { NumericFeatures } from '../domain/records.js';
-import { MAX_ID_LENGTH } from './idFault.js';
+import { MAX_ID_LENGTH, type NumericFeatures } from '../domain/records.js';
 
 const MOST_FEATURES = 64;
 

@@ -1,6 +1,6 @@
+import { MAX_ID_LENGTH } from '../domain/records.js';
 import type { UserErrorCode } from './UserError.js';
 
-export const MAX_ID_LENGTH = 128;
 const SHOWN = 40;
 
 /** What is wrong with an id that is to be written; null for nothing. */

@@ -15,6 +15,7 @@ import {
 import type { PostRecord, UserRecord } from '../domain/records.js';
 import { INTERACTION_RELATIONS } from '../domain/relations.js';
 import { AppError } from '../errors.js';
+import { numberOrNull, textOrNull } from './rows/cells.js';
 import type { GraphDoor, Row, TransactionRun } from './runQuery.js';
 import { toPostRecord } from './toPostRecord.js';
 import { toWriteCalls } from './toWriteCalls.js';
@@ -184,8 +185,7 @@ function toStanding({ at, value }: Row): StandingInteraction {
 
 function toEngagementRow(row: Row): EngagementRow {
   return {
-    modelVersion:
-      typeof row.modelVersion === 'string' ? row.modelVersion : null,
+    modelVersion: textOrNull(row.modelVersion),
     arm: String(row.arm),
     source: sourceOf(row.source),
     impressions: Number(row.impressions),
@@ -201,8 +201,4 @@ function sourceOf(name: unknown): RecommendationSource {
     'BAD_DATA',
     `Sources of impressions are ${RECOMMENDATION_SOURCES.join(', ')} but got: ${String(name)}`,
   );
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }

@@ -1,4 +1,5 @@
 import type { NumericFeatures, PostRecord } from '../domain/records.js';
+import { numberOrNull, textOrNull } from './rows/cells.js';
 import type { Row } from './runQuery.js';
 
 const FEATURE = 'feature_';
@@ -12,7 +13,7 @@ export function toPostRecord(row: Row): PostRecord {
     thumbnailUrl: textOrNull(row.thumbnailUrl),
     categories: row.categories as string[],
     moods: row.moods as string[],
-    createdAt: typeof row.createdAt === 'number' ? row.createdAt : null,
+    createdAt: numberOrNull(row.createdAt),
     authorId: textOrNull(row.authorId),
     features: toFeatures(row.properties as Readonly<Record<string, unknown>>),
   };
@@ -27,8 +28,4 @@ function toFeatures(
     features[name.slice(FEATURE.length)] = value;
   }
   return features;
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

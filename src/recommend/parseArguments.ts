@@ -1,8 +1,8 @@
+import { MAX_ID_LENGTH } from '../domain/records.js';
 import { badInput, quoted } from './badInput.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;
-export const MAX_ID_LENGTH = 128;
 /** Names that an error lists before it stops. */
 const MAX_LISTED = 100;
 

@@ -1,7 +1,7 @@
+import { MAX_ID_LENGTH } from '../../domain/records.js';
 import { RowFault } from './RowFault.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const LONGEST_ID = 128;
 const LONGEST_SHOWN = 80;
 /** The year 9999: what is larger was written in milliseconds. */
 const LAST_SECOND = 253_402_300_799;
@@ -24,11 +24,12 @@ export class Row {
 
   id(column: string): string {
     const id = this.text(column);
-    const isValid = id !== '' && id.length <= LONGEST_ID && !/\p{Cc}/u.test(id);
+    const isValid =
+      id !== '' && id.length <= MAX_ID_LENGTH && !/\p{Cc}/u.test(id);
     if (isValid) return id;
     throw this.fault(
       column,
-      `an id of 1 to ${LONGEST_ID} printable characters`,
+      `an id of 1 to ${MAX_ID_LENGTH} printable characters`,
     );
   }
 

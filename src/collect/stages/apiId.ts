@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const LONGEST_ID = 128;
+import { MAX_ID_LENGTH } from '../../domain/records.js';
 
 /** An id of the external API, number or text, as the string that it is in the graph. */
 export const apiId = z
@@ -11,7 +10,7 @@ export const apiId = z
         .string()
         .trim()
         .min(1)
-        .max(LONGEST_ID)
+        .max(MAX_ID_LENGTH)
         .regex(/^\P{Cc}+$/u, 'expected printable characters'),
     ],
     { error: 'expected a number or a text' },
