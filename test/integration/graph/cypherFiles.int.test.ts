@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 
@@ -37,8 +38,7 @@ describe.each(queries)('cypher/$name', ({ name, kind, text }) => {
 
   test('is understood by the database', async () => {
     const plan = await explain(text);
-    expect(plan).toBeDefined();
-    if (kind === 'read') expect(plan).not.toMatch(FULL_SCAN);
+    if (kind === 'read') expect(fullScans(plan)).toEqual([]);
   });
 });
 
@@ -46,8 +46,36 @@ test('no Cypher stands in TypeScript', () => {
   expect(sources).not.toMatch(/\b(MATCH|MERGE|CREATE|UNWIND) \(/);
 });
 
-/** Reading every node whatever its label, or pairing everything with everything. */
-const FULL_SCAN = /AllNodesScan|CartesianProduct/;
+/**
+ * Operators that read every node whatever its label, or pair everything with everything.
+ * Which of its ways the planner takes changes with the data that other tests left: pairing the one node
+ * of a unique index with that of another is no scan, whenever it is chosen.
+ */
+function fullScans({ operatorType, children }: Plan): string[] {
+  const below = children.flatMap(fullScans);
+  const isScan =
+    isOperator(operatorType, 'AllNodesScan') ||
+    (isOperator(operatorType, 'CartesianProduct') &&
+      !children.flatMap(leaves).every(findsOneRow));
+  return isScan ? [operatorType, ...below] : below;
+}
+
+function leaves(plan: Plan): string[] {
+  return plan.children.length === 0
+    ? [plan.operatorType]
+    : plan.children.flatMap(leaves);
+}
+
+function findsOneRow(operatorType: string): boolean {
+  return ['NodeUniqueIndexSeek', 'Argument'].some((name) =>
+    isOperator(operatorType, name),
+  );
+}
+
+/** The server adds its database: `AllNodesScan@neo4j`. */
+function isOperator(operatorType: string, name: string): boolean {
+  return operatorType.split('@')[0] === name;
+}
 
 function declared(text: string): string[] {
   const line = /^\/\/ params: (.+)$/m.exec(text)?.[1] ?? '';
@@ -61,12 +89,13 @@ function used(text: string): string[] {
   return [...new Set(names)].sort();
 }
 
-async function explain(text: string): Promise<string> {
+async function explain(text: string): Promise<Plan> {
   const params = Object.fromEntries(used(text).map((name) => [name, null]));
   const session = graph.driver.session({ database: 'neo4j' });
   try {
     const result = await session.run(`EXPLAIN ${text}`, params);
-    return JSON.stringify(result.summary.plan);
+    if (result.summary.plan === false) throw new Error(`no plan of ${text}`);
+    return result.summary.plan;
   } finally {
     await session.close();
   }
