@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadServerAccess } from '../loadServerAccess.js';
+import { loadServerAccess } from '../server/loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { serveGraph } from './serveGraph.js';

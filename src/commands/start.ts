@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
-import { loadServerAccess } from '../loadServerAccess.js';
+import { loadServerAccess } from '../server/loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph, type OpenGraph } from './openGraph.js';
 import { runJob } from './runJob.js';

@@ -218,6 +218,10 @@ export type PostCardFragment = { readonly id: string, readonly title: string, re
 
 export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
+export type RecommendedPageFragment = { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly impressionToken: string, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> };
+
+export type PostPageFragment = { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly score: number | null, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> };
+
 export type RecommendationsQueryVariables = Exact<{
   userId: string;
   mood?: string | null | undefined;
@@ -335,6 +339,12 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PageEndFragmentDoc = new TypedDocumentString(`
+    fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+    `, {"fragmentName":"PageEnd"}) as unknown as TypedDocumentString<PageEndFragment, unknown>;
 export const PostCardFragmentDoc = new TypedDocumentString(`
     fragment PostCard on Post {
   id
@@ -356,12 +366,84 @@ export const PostCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
-export const PageEndFragmentDoc = new TypedDocumentString(`
-    fragment PageEnd on PageInfo {
+export const RecommendedPageFragmentDoc = new TypedDocumentString(`
+    fragment RecommendedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  impressionToken
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
+}`, {"fragmentName":"RecommendedPage"}) as unknown as TypedDocumentString<RecommendedPageFragment, unknown>;
+export const PostPageFragmentDoc = new TypedDocumentString(`
+    fragment PostPage on PostConnection {
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    score
+    node {
+      ...PostCard
+    }
+  }
 }
-    `, {"fragmentName":"PageEnd"}) as unknown as TypedDocumentString<PageEndFragment, unknown>;
+    fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}`, {"fragmentName":"PostPage"}) as unknown as TypedDocumentString<PostPageFragment, unknown>;
 export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on UserError {
   code
@@ -383,22 +465,7 @@ export const RecommendationsDocument = new TypedDocumentString(`
     first: $first
     after: $after
   ) {
-    modelVersion
-    coldStart
-    arm
-    impressionToken
-    pageInfo {
-      ...PageEnd
-    }
-    edges {
-      cursor
-      rank
-      score
-      source
-      node {
-        ...PostCard
-      }
-    }
+    ...RecommendedPage
   }
 }
     fragment PostCard on Post {
@@ -423,26 +490,29 @@ export const RecommendationsDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
+}
+fragment RecommendedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  impressionToken
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+  }
 }`) as unknown as TypedDocumentString<RecommendationsQuery, RecommendationsQueryVariables>;
 export const ColdStartDocument = new TypedDocumentString(`
     query ColdStart($mood: String!, $category: String, $first: Int, $after: String) {
   coldStart(mood: $mood, category: $category, first: $first, after: $after) {
-    modelVersion
-    coldStart
-    arm
-    impressionToken
-    pageInfo {
-      ...PageEnd
-    }
-    edges {
-      cursor
-      rank
-      score
-      source
-      node {
-        ...PostCard
-      }
-    }
+    ...RecommendedPage
   }
 }
     fragment PostCard on Post {
@@ -467,20 +537,29 @@ export const ColdStartDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
+}
+fragment RecommendedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  impressionToken
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+  }
 }`) as unknown as TypedDocumentString<ColdStartQuery, ColdStartQueryVariables>;
 export const SimilarPostsDocument = new TypedDocumentString(`
     query SimilarPosts($postId: ID!, $category: String, $first: Int, $after: String) {
   similarPosts(postId: $postId, category: $category, first: $first, after: $after) {
-    pageInfo {
-      ...PageEnd
-    }
-    edges {
-      cursor
-      score
-      node {
-        ...PostCard
-      }
-    }
+    ...PostPage
   }
 }
     fragment PostCard on Post {
@@ -505,20 +584,23 @@ export const SimilarPostsDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
+}
+fragment PostPage on PostConnection {
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    score
+    node {
+      ...PostCard
+    }
+  }
 }`) as unknown as TypedDocumentString<SimilarPostsQuery, SimilarPostsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int, $after: String) {
   search(text: $text, first: $first, after: $after) {
-    pageInfo {
-      ...PageEnd
-    }
-    edges {
-      cursor
-      score
-      node {
-        ...PostCard
-      }
-    }
+    ...PostPage
   }
 }
     fragment PostCard on Post {
@@ -543,6 +625,18 @@ export const SearchDocument = new TypedDocumentString(`
 fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
+}
+fragment PostPage on PostConnection {
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    score
+    node {
+      ...PostCard
+    }
+  }
 }`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const MoodsDocument = new TypedDocumentString(`
     query Moods {

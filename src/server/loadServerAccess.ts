@@ -1,5 +1,5 @@
-import { loadAccess, type Access } from './api/access/loadAccess.js';
-import type { Config } from './config.js';
+import { loadAccess, type Access } from '../api/access/loadAccess.js';
+import type { Config } from '../config.js';
 
 /** Whom the API lets in, as configured. Throws `CONFIGURATION` where it would be open to others: before anything is started. */
 export function loadServerAccess(config: Config): Promise<Access> {

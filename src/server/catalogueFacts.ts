@@ -1,0 +1,13 @@
+import type { CatalogueFacts } from '../observe/createMetrics.js';
+import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+
+/** What metrics say of the catalogue in service; null where none is. */
+export function catalogueFacts(
+  catalogues: CatalogueHolder,
+): CatalogueFacts | null {
+  const catalogue = catalogues.current();
+  if (catalogue === null) return null;
+  const { index, numUsers, version } = catalogue;
+  const model = version?.id ?? null;
+  return { posts: index.ids.length, users: numUsers, model };
+}

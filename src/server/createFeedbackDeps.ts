@@ -1,0 +1,24 @@
+import { createImpressionCodec } from '../feedback/createImpressionCodec.js';
+import type { FeedbackDeps } from '../feedback/FeedbackDeps.js';
+import { Neo4jFeedbackGraph } from '../graph/Neo4jFeedbackGraph.js';
+import type { GraphDoor } from '../graph/runQuery.js';
+import type { ServingParts } from './ServerParts.js';
+
+/** What writes need; what they change is forgotten by cache and catalogue, so that the next answer knows it. */
+export function createFeedbackDeps(
+  door: GraphDoor,
+  { graph, catalogues, secret, now }: ServingParts,
+): FeedbackDeps {
+  return {
+    graph: new Neo4jFeedbackGraph(door),
+    impressions: createImpressionCodec(secret),
+    now,
+    onUsersChanged: async (ids) => {
+      await Promise.all(ids.map((id) => graph.forgetUser(id)));
+    },
+    onPostsChanged: async (ids) => {
+      await graph.forgetPosts(ids);
+      await catalogues.refreshPosts(ids);
+    },
+  };
+}
