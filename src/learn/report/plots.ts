@@ -6,7 +6,8 @@ export interface Plot {
   readonly spec: TopLevelSpec;
 }
 
-const CONFIG = {
+/** How all plots look. */
+export const PLOT_CONFIG = {
   font: 'system-ui, sans-serif',
   axis: { labelLimit: 300, labelFontSize: 12, titleFontSize: 12 },
   view: { stroke: null },
@@ -22,7 +23,7 @@ export function metricPlot(models: Evaluation['models']): Plot {
     title:
       'Every model on the same cut; bars are means over users, lines hold 95 of 100 bootstrap means.',
     spec: {
-      config: CONFIG,
+      config: PLOT_CONFIG,
       data: { values },
       facet: { column: { field: 'metric', type: 'nominal', title: null } },
       spec: {
@@ -64,7 +65,7 @@ export function slicePlot(models: Evaluation['models']): Plot {
     title:
       'NDCG@20 by the number of posts in the history: quarters of the test users.',
     spec: {
-      config: CONFIG,
+      config: PLOT_CONFIG,
       data: { values },
       width: 500,
       height: 300,
@@ -90,7 +91,7 @@ export function newUserPlot({ points, users }: NewUserScores): Plot {
   return {
     title: `${users} users who were not in training, after their first posts.`,
     spec: {
-      config: CONFIG,
+      config: PLOT_CONFIG,
       data: { values },
       width: 500,
       height: 300,

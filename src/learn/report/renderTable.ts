@@ -1,11 +1,12 @@
 import type { Interval } from '../metrics/bootstrap.js';
+import { alignColumns } from './alignColumns.js';
 import type { EvaluatedModel, Evaluation } from './Evaluation.js';
 
 /** The evaluation for a terminal. */
 export function renderTable(evaluation: Evaluation): string {
   return [
     heading(evaluation),
-    columns([HEADER, ...evaluation.models.map(modelRow)]),
+    alignColumns([HEADER, ...evaluation.models.map(modelRow)]),
     ...section('NDCG@20 by length of history', slices(evaluation)),
     ...section(
       'Served minus each other, NDCG@20 (paired bootstrap)',
@@ -121,26 +122,7 @@ function withInterval({ mean, low, high }: Interval): Row {
 }
 
 function section(title: string, rows: readonly Row[]): string[] {
-  return rows.length === 0 ? [] : ['', title, columns(rows)];
-}
-
-/** Cells aligned: the first column to the left, the others to the right. */
-function columns(rows: readonly Row[]): string {
-  const widths = (rows[0] ?? []).map((_cell, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0
-            ? cell.padEnd(widths[0] ?? 0)
-            : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .map((line) => `  ${line.trimEnd()}`)
-    .join('\n');
+  return rows.length === 0 ? [] : ['', title, alignColumns(rows)];
 }
 
 function four(value: number): string {
