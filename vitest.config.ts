@@ -57,6 +57,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.fault.test.ts'],
+          ...onOneNeo4j,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
           exclude: WITH_PROCESSES_OF_THEIR_OWN,

@@ -4,6 +4,7 @@ import { registerCollectCommand } from './commands/collect.js';
 import { registerEvaluateCommand } from './commands/evaluate.js';
 import { registerImportCommand } from './commands/import.js';
 import { registerKeysCommand } from './commands/keys.js';
+import { registerModelsCommand } from './commands/models.js';
 import { registerNeo4jCommand } from './commands/neo4j.js';
 import { registerPublishCommand } from './commands/publish.js';
 import { registerServeCommand } from './commands/serve.js';
@@ -48,6 +49,7 @@ const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
   registerTrainCommand,
   registerEvaluateCommand,
   registerPublishCommand,
+  registerModelsCommand,
   registerStatusCommand,
   registerKeysCommand,
   registerNeo4jCommand,

@@ -174,6 +174,12 @@ const SETTINGS = {
     'How far NDCG@20 must exceed the best of popularity and item-item for a model to be published, as a share',
     number(-1, 10),
   ),
+  keepRuns: setting(
+    'KEEP_RUNS',
+    '10',
+    'Training runs kept in DATA_DIR/runs, besides those whose models are in the graph',
+    integer(1, 100_000),
+  ),
   cacheTtlMs: setting(
     'CACHE_TTL',
     '60s',

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
+import type { ModelVersion } from '../domain/ModelVersion.js';
+import type { PublishOptions } from '../learn/publish.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
-import { runsFolder, toPublishOptions } from './train.js';
+import { runsFolder, toPublishOptions, toTrainingGraph } from './train.js';
 import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph publish`: puts a run that is kept in its folder into service. */
@@ -12,7 +13,7 @@ export function registerPublishCommand(program: Command, io: CommandIo): void {
     .summary('put a finished run into service')
     .description(
       'Writes the vectors, edges and weights of a finished run into the slot that does not serve, and flips. ' +
-        'With the id of an earlier run it is the way back to an earlier model.',
+        '`reelgraph models` lists the runs and rolls back.',
     )
     .option(
       '--run <id>',
@@ -38,25 +39,42 @@ async function run(
   io: CommandIo,
   { run: id, json }: PublishFlags,
 ): Promise<void> {
-  const config = io.config();
+  const version = await publishRun(io, id, toPublishOptions(io.config()));
+  printVersion(io, version, json === true);
+}
+
+/** Publishes a kept run, the latest one without an id, as the only job on the graph. */
+export async function publishRun(
+  io: CommandIo,
+  id: string | undefined,
+  options: PublishOptions,
+): Promise<ModelVersion> {
   const { publish } = await import('../learn/publish.js');
   const { RunFolder } = await import('../learn/RunFolder.js');
+  const config = io.config();
   const folder = await RunFolder.open(runsFolder(config), id);
   const opened = await openGraph(io);
   try {
-    const version = await withJobLease(opened.door, () =>
-      publish(folder, toPublishOptions(config), {
-        graph: new Neo4jTrainingGraph(opened.door),
+    return await withJobLease(opened.door, () =>
+      publish(folder, options, {
+        graph: toTrainingGraph(config, opened.door),
         progress: io.progress,
         now: Date.now,
       }),
     );
-    io.print(
-      json === true
-        ? JSON.stringify(version)
-        : `Model ${version.id} serves from slot ${version.slot}.`,
-    );
   } finally {
     await opened.close();
   }
+}
+
+export function printVersion(
+  io: CommandIo,
+  version: ModelVersion,
+  json: boolean,
+): void {
+  io.print(
+    json
+      ? JSON.stringify(version)
+      : `Model ${version.id} serves from slot ${version.slot}.`,
+  );
 }

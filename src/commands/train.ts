@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
+import type { GraphDoor } from '../graph/runQuery.js';
 import type { FitOptions } from '../learn/FitOptions.js';
 import type { PublishOptions } from '../learn/publish.js';
 import type { TrainOutcome } from '../learn/train.js';
 import type { TrainOptions } from '../learn/TrainOptions.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
+import { pruneRuns } from './models/pruneRuns.js';
 import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph train`: from the graph to a model in service. */
@@ -57,11 +59,12 @@ async function run(
     await withJobLease(opened.door, async () => {
       const folder = await RunFolder.create(runsFolder(config), Date.now());
       const outcome = await train(toTrainOptions(config, publish), {
-        graph: new Neo4jTrainingGraph(opened.door),
+        graph: toTrainingGraph(config, opened.door),
         run: folder,
         progress: io.progress,
         now: Date.now,
       });
+      await pruneRuns(io, opened.door, folder.id);
       report(io, { outcome, folder, json: json === true });
     });
   } finally {
@@ -84,6 +87,14 @@ function toTrainOptions(config: Config, publish: boolean): TrainOptions {
     halfLifeMs: config.recencyHalfLifeMs,
     publish: publish ? toPublishOptions(config) : null,
   };
+}
+
+/** The graph to publish into: a server that polls has two beats to leave the slot that served before. */
+export function toTrainingGraph(
+  { modelPollMs }: Config,
+  door: GraphDoor,
+): Neo4jTrainingGraph {
+  return new Neo4jTrainingGraph(door, 2 * modelPollMs);
 }
 
 /** The part of the configuration that publishing reads. */

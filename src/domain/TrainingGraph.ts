@@ -43,7 +43,7 @@ export interface TrainingGraph {
   ): Promise<void>;
   /** The slot that does not serve. */
   idleSlot(): Promise<Slot>;
-  /** Overwrites the idle slot, with all the edges between posts that ranking reads, and waits until its vector indexes are online. */
+  /** Overwrites the idle slot, from the first step on nothing to roll back to, with all the edges between posts that ranking reads, and waits until its vector indexes are online. */
   writeSlot(
     slot: Slot,
     model: SlotContent,
@@ -51,5 +51,9 @@ export interface TrainingGraph {
   ): Promise<void>;
   /** Records the version and points `(:CurrentModel)` at it in one transaction. Throws `CONFLICT` where its slot serves already. */
   flip(version: ModelVersion): Promise<void>;
+  /** Puts the previous model back into service, in one transaction. Throws `NOT_FOUND` where there is none. */
+  rollBack(): Promise<void>;
   currentModel(): Promise<ModelVersion | null>;
+  /** The model that served before, where the idle slot still holds it whole. */
+  previousModel(): Promise<ModelVersion | null>;
 }

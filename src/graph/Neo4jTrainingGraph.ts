@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../domain/Dataset.js';
 import { SLOTS, type ModelVersion, type Slot } from '../domain/ModelVersion.js';
 import type {
@@ -15,6 +16,7 @@ import type { GraphDoor } from './runQuery.js';
 import { toModelVersion } from './toModelVersion.js';
 import { toSimilarityRows, type SimilarityRow } from './toSimilarityRows.js';
 
+const READ = { mode: 'read' } as const;
 const WRITE = { mode: 'write' } as const;
 const OWN_TRANSACTIONS = { mode: 'autocommit' } as const;
 /** Nodes whose vectors go in one transaction. */
@@ -23,9 +25,12 @@ const VECTORS_AT_ONCE = 1000;
 const EDGES_AT_ONCE = 20_000;
 const INDEXES_ONLINE_SECONDS = 300;
 
-/** The training port on Neo4j. */
+/** The training port on Neo4j. For `settleMs` after a flip, servers may still read the slot that served before: so long it is not overwritten. */
 export class Neo4jTrainingGraph implements TrainingGraph {
-  constructor(private readonly door: GraphDoor) {}
+  constructor(
+    private readonly door: GraphDoor,
+    private readonly settleMs = 0,
+  ) {}
 
   exportDataset(onRows: (count: number) => void): Promise<Dataset> {
     return exportDataset(this.door, onRows);
@@ -60,7 +65,7 @@ export class Neo4jTrainingGraph implements TrainingGraph {
     { embeddings, similarities }: SlotContent,
     onRows: (count: number) => void,
   ): Promise<void> {
-    await this.refuseServingSlot(slot);
+    await this.vacate(slot);
     const property = `embedding${slot}`;
     await this.door.run('write/clearSlot', { property }, OWN_TRANSACTIONS);
     const tables = [
@@ -89,18 +94,30 @@ export class Neo4jTrainingGraph implements TrainingGraph {
     if (flipped.length === 0) throw slotServes(version.slot);
   }
 
-  async currentModel(): Promise<ModelVersion | null> {
-    const [row] = await this.door.run(
-      'read/currentModel',
-      {},
-      { mode: 'read' },
+  async rollBack(): Promise<void> {
+    const rolled = await this.door.run('write/rollBackModel', {}, WRITE);
+    if (rolled.length > 0) return;
+    throw new AppError(
+      'NOT_FOUND',
+      'There is no model to roll back to: the other slot was never published, or is being written; `reelgraph models promote <id>` puts a kept run into service',
     );
+  }
+
+  async currentModel(): Promise<ModelVersion | null> {
+    const [row] = await this.door.run('read/currentModel', {}, READ);
     return toModelVersion(row);
   }
 
-  private async refuseServingSlot(slot: Slot): Promise<void> {
-    const current = await this.currentModel();
-    if (current?.slot === slot) throw slotServes(slot);
+  async previousModel(): Promise<ModelVersion | null> {
+    const [row] = await this.door.run('read/previousModel', {}, READ);
+    return toModelVersion(row);
+  }
+
+  private async vacate(slot: Slot): Promise<void> {
+    const [vacated] = await this.door.run('write/vacateSlot', { slot }, WRITE);
+    if (vacated === undefined) throw slotServes(slot);
+    const sinceFlip = Number(vacated.sinceFlip ?? Infinity);
+    if (sinceFlip < this.settleMs) await sleep(this.settleMs - sinceFlip);
   }
 
   private async awaitIndexes(): Promise<void> {

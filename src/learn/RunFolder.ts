@@ -1,4 +1,11 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
 
@@ -22,6 +29,12 @@ export class RunFolder {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
     }
+  }
+
+  /** Every run, the earliest first. */
+  static async list(runs: string): Promise<RunFolder[]> {
+    const ids = await runIds(runs);
+    return ids.map((id) => new RunFolder(id, join(runs, id)));
   }
 
   /** A run that is there, the latest one without an id. Throws `NOT_FOUND`. */
@@ -60,6 +73,10 @@ export class RunFolder {
         { cause },
       );
     }
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
   }
 
   async writeText(name: string, text: string): Promise<void> {

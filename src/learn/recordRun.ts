@@ -4,11 +4,9 @@ import type { Tuned } from './fitAndTune.js';
 import { savePublication, toPublication } from './Publication.js';
 import type { Refitted } from './refit.js';
 import type { RunFolder } from './RunFolder.js';
+import { writeManifest } from './runManifest.js';
 import type { TrainingMetrics } from './scoreHeldOut.js';
 import type { TrainOptions } from './TrainOptions.js';
-
-/** Version of what a run's folder holds. */
-const SCHEMA = 1;
 
 export interface RunRecord {
   readonly dataset: Dataset;
@@ -16,12 +14,14 @@ export interface RunRecord {
   readonly tuned: Tuned;
   readonly metrics: TrainingMetrics;
   readonly final: Refitted;
+  /** Milliseconds since the epoch. */
+  readonly trainedAt: number;
 }
 
 /** Writes the run's model, publication, report and manifest; the manifest last, so that a run with one is whole. */
 export async function recordRun(
   run: RunFolder,
-  { dataset, options, tuned, metrics, final }: RunRecord,
+  { dataset, options, tuned, metrics, final, trainedAt }: RunRecord,
 ): Promise<void> {
   const blend = JSON.stringify(tuned.blend);
   await final.network.save(run.folder('model'));
@@ -47,9 +47,8 @@ export async function recordRun(
     epochs.map((record) => `${JSON.stringify(record)}\n`).join(''),
   );
   await run.writeJson('report.json', { metrics, blend: tuned.blend });
-  await run.writeJson('manifest.json', {
-    schema: SCHEMA,
-    id: run.id,
+  await writeManifest(run, {
+    trainedAt,
     ...options,
     epochs: tuned.network.epochs,
     validationNdcg: tuned.network.validationNdcg,

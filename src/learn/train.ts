@@ -36,7 +36,9 @@ export async function train(
   const tuned = await fitAndTune({ dataset, splits, options }, deps);
   const metrics = scoreHeldOut({ dataset, splits, options, tuned }, deps);
   const final = await refit({ dataset, options, tuned }, deps);
-  await recordRun(run, { dataset, options, tuned, metrics, final });
+  const trainedAt = deps.now();
+  const outcome = { dataset, options, tuned, metrics, final, trainedAt };
+  await recordRun(run, outcome);
   if (options.publish === null) return { metrics, version: null };
   const version = await publish(run, options.publish, deps);
   return { metrics, version };

@@ -1,3 +1,4 @@
+import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
@@ -85,7 +86,7 @@ export class CatalogueHolder {
   private async readAll(): Promise<void> {
     const version = await this.graph.currentModel();
     const fingerprint = await this.graph.catalogueFingerprint();
-    const newModel = this.served?.version?.id !== version?.id;
+    const newModel = isOther(this.served?.version, version);
     const changed = fingerprint !== this.fingerprint;
     const due = this.options.now() >= this.nextRefreshAt;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
@@ -99,4 +100,12 @@ export class CatalogueHolder {
     this.nextRefreshAt = this.options.now() + ms / REFRESH_SHARE;
     this.options.onLoaded?.(this.catalogue, ms);
   }
+}
+
+/** The same model published once more is in the other slot. */
+function isOther(
+  served: ModelVersion | null | undefined,
+  version: ModelVersion | null,
+): boolean {
+  return served?.id !== version?.id || served?.slot !== version?.slot;
 }

@@ -129,6 +129,39 @@ describe('slots', () => {
     expect(await graph.currentModel()).toEqual(VERSION);
   });
 
+  test('the model before is a step away in both directions until its slot is written', async () => {
+    await expect(graph.rollBack()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await graph.flip(VERSION);
+    await expect(graph.rollBack()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const second = { ...VERSION, id: 'run-2', slot: 'B' } as const;
+    await graph.flip(second);
+    await graph.rollBack();
+    expect(await graph.currentModel()).toEqual(VERSION);
+    expect(await graph.previousModel()).toEqual(second);
+    await graph.rollBack();
+    expect(await graph.currentModel()).toEqual(second);
+    await graph.writeSlot('A', model(embeddings(1)), noRows);
+    await expect(graph.rollBack()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await graph.currentModel()).toEqual(second);
+  });
+
+  test('a flip that is sent twice, for its first answer was lost, is done once', async () => {
+    await graph.flip(VERSION);
+    const second = { ...VERSION, id: 'run-2', slot: 'B' } as const;
+    await graph.flip(second);
+    await graph.flip(second);
+    expect(await graph.currentModel()).toEqual(second);
+    expect(await graph.previousModel()).toEqual(VERSION);
+  });
+
+  test('the slot that served before is left alone while servers may still read it', async () => {
+    const patient = new Neo4jTrainingGraph(opened.door, 700);
+    await graph.flip(VERSION);
+    const startedAt = performance.now();
+    await patient.writeSlot('B', model(embeddings(1)), noRows);
+    expect(performance.now() - startedAt).toBeGreaterThan(500);
+  });
+
   test('flipping twice goes to the other slot and back', async () => {
     await graph.flip(VERSION);
     await graph.flip({ ...VERSION, id: 'run-2', slot: 'B' });

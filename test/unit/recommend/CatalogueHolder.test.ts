@@ -25,6 +25,15 @@ describe('the catalogue in service', () => {
     expect(first.version!.id).toBe('model-0');
   });
 
+  test('is swapped when the same model is published once more, into the other slot', async () => {
+    const { graph, catalogues } = await createRecommender();
+    const { slot } = catalogues.current()!.version!;
+    const other = slot === 'A' ? 'B' : 'A';
+    graph.model = { ...graph.model!, slot: other };
+    await catalogues.refresh();
+    expect(catalogues.current()!.version!.slot).toBe(other);
+  });
+
   test('takes up new posts', async () => {
     const { graph, catalogues } = await createRecommender();
     graph.posted = [...graph.posted, { ...graph.posted[0]!, id: 'new' }];
