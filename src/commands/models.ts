@@ -5,7 +5,8 @@ import type { CommandIo } from './CommandIo.js';
 import type { ListedModel } from './models/listModels.js';
 import { openGraph } from './openGraph.js';
 import { printVersion, publishRun } from './publish.js';
-import { runsFolder, toPublishOptions } from './train.js';
+import { runsFolder } from './runsFolder.js';
+import { toPublishOptions } from './train.js';
 
 /** `reelgraph models list|promote|rollback`: which model serves, and which could. */
 export function registerModelsCommand(program: Command, io: CommandIo): void {

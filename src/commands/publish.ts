@@ -3,7 +3,8 @@ import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { PublishOptions } from '../learn/publish.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
-import { runsFolder, toPublishOptions, toTrainingGraph } from './train.js';
+import { runsFolder } from './runsFolder.js';
+import { toPublishOptions, toTrainingGraph } from './train.js';
 import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph publish`: puts a run that is kept in its folder into service. */

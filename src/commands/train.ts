@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
@@ -10,6 +9,7 @@ import type { TrainOptions } from '../learn/TrainOptions.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { pruneRuns } from './models/pruneRuns.js';
+import { runsFolder } from './runsFolder.js';
 import { withJobLease } from './withJobLease.js';
 
 /** `reelgraph train`: from the graph to a model in service. */
@@ -70,10 +70,6 @@ async function run(
   } finally {
     await opened.close();
   }
-}
-
-export function runsFolder({ dataDir }: Config): string {
-  return join(dataDir, 'runs');
 }
 
 function toTrainOptions(config: Config, publish: boolean): TrainOptions {

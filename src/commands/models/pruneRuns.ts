@@ -1,7 +1,7 @@
 import { Neo4jTrainingGraph } from '../../graph/Neo4jTrainingGraph.js';
 import type { GraphDoor } from '../../graph/runQuery.js';
 import type { CommandIo } from '../CommandIo.js';
-import { runsFolder } from '../train.js';
+import { runsFolder } from '../runsFolder.js';
 
 /** Removes the earliest runs beyond `KEEP_RUNS`; those whose models are in the graph, and the given one, stay. */
 export async function pruneRuns(
