@@ -3,4 +3,5 @@ import type { Benchmark } from './Benchmark.js';
 /** By name; loaded when it is run, so that none pays for another's libraries. Adding one: a folder, a line here. */
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   export: async () => (await import('./export/benchmark.js')).benchmark,
+  serving: async () => (await import('./serving/benchmark.js')).benchmark,
 };

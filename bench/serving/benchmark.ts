@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { PLOT_CONFIG } from '../../src/learn/report/plots.js';
+import { freePort } from '../../test/support/freePort.js';
+import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
+import { openServedGraph } from '../support/openServedGraph.js';
+import { startChild, type Child } from '../support/startChild.js';
+import { userIds } from '../support/userIds.js';
+import { load, type Answered } from './load.js';
+
+/** Requests over HTTP, with real Neo4j behind them. */
+export const benchmark: Benchmark = {
+  compares:
+    '`recommendations(first: 20)` with whole posts over HTTP, against Apollo Server with a constant in its place; MovieLens latest-small, load from the same cores',
+  run,
+};
+
+/** Users who only warm the compilers up; the others are asked for cold. */
+const WARM_UP = 110;
+const RATE = 50;
+const CONNECTIONS = 10;
+/** Times that each user is asked for again. */
+const AGAIN = 8;
+
+async function run(context: BenchContext): Promise<BenchOutcome> {
+  const graph = await openServedGraph(context);
+  try {
+    const users = await userIds(graph.door);
+    const serve = () => startReelgraph(graph.uri, context);
+    const steady = await withServer(serve, users, (url, cold) =>
+      load({ url, users: cold, connections: CONNECTIONS * 2, rate: RATE }),
+    );
+    const [cold, warm] = await withServer(serve, users, async (url, asked) => [
+      await load({ url, users: asked, connections: CONNECTIONS }),
+      await load({ url, users: again(asked), connections: CONNECTIONS }),
+    ]);
+    const constant = await withServer(startConstant, users, (url, asked) =>
+      load({ url, users: again(asked), connections: CONNECTIONS }),
+    );
+    return toOutcome({ steady, cold, warm, constant });
+  } finally {
+    await graph.close();
+  }
+}
+
+interface Server extends Child {
+  readonly url: string;
+}
+
+/** A fresh server, its code warmed up by users who are not measured. */
+async function withServer<T>(
+  start: () => Promise<Server>,
+  users: readonly string[],
+  measure: (url: string, users: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const server = await start();
+  const { url } = server;
+  try {
+    const few = again(users.slice(0, WARM_UP));
+    await load({ url, users: few, connections: CONNECTIONS });
+    return await measure(url, users.slice(WARM_UP));
+  } finally {
+    await server.stop();
+  }
+}
+
+function again(users: readonly string[]): string[] {
+  return Array.from({ length: AGAIN }, () => users).flat();
+}
+
+async function startReelgraph(
+  neo4jUri: string,
+  { cacheFolder }: BenchContext,
+): Promise<Server> {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = await startChild({
+    args: ['scripts/cli.mjs', 'serve'],
+    environment: {
+      NEO4J_URI: neo4jUri,
+      PORT: port,
+      DATA_DIR: join(cacheFolder, 'served'),
+    },
+    readyUrl: `${url}/readyz`,
+  });
+  return { ...child, url };
+}
+
+async function startConstant(): Promise<Server> {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['--import', 'tsx', 'bench/serving/constantServer.ts', port];
+  return { ...(await startChild({ args, readyUrl: `${url}/readyz` })), url };
+}
+
+interface Measured {
+  readonly steady: Answered;
+  readonly cold: Answered;
+  readonly warm: Answered;
+  readonly constant: Answered;
+}
+
+function toOutcome({ steady, cold, warm, constant }: Measured): BenchOutcome {
+  const cases = {
+    [`cold, ${RATE} a second`]: steady,
+    'cold, saturated': cold,
+    'warm, saturated': warm,
+    'Apollo with a constant, saturated': constant,
+  };
+  const against = ({ perSecond }: Answered) => perSecond / constant.perSecond;
+  return {
+    rows: Object.entries(cases).map(([name, answered]) => ({
+      case: name,
+      requests: answered.requests,
+      'a second': Math.round(answered.perSecond),
+      'p50 ms': answered.p50,
+      'p95 ms': answered.p95,
+      'p99 ms': answered.p99,
+    })),
+    figures: [
+      {
+        name: `cold p95 at ${RATE} a second`,
+        value: steady.p95,
+        unit: 'ms',
+        goal: { atMost: 30 },
+      },
+      {
+        name: `cold p99 at ${RATE} a second`,
+        value: steady.p99,
+        unit: 'ms',
+        goal: { atMost: 60 },
+      },
+      {
+        name: 'cold at saturation, of the constant',
+        value: against(cold),
+        goal: { atLeast: 0.25 },
+      },
+      {
+        name: 'warm at saturation, of the constant',
+        value: against(warm),
+        goal: { atLeast: 0.8 },
+      },
+    ],
+    plots: [
+      {
+        title: 'Requests a second at saturation.',
+        spec: {
+          config: PLOT_CONFIG,
+          data: {
+            values: Object.entries({ cold, warm, constant }).map(
+              ([name, { perSecond }]) => ({ name, perSecond }),
+            ),
+          },
+          width: 400,
+          height: { step: 28 },
+          mark: 'bar',
+          encoding: {
+            y: { field: 'name', type: 'nominal', sort: null, title: null },
+            x: { field: 'perSecond', type: 'quantitative', title: null },
+          },
+        },
+      },
+    ],
+  };
+}

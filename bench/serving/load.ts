@@ -1,0 +1,98 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { questionOf } from './question.js';
+
+export interface Load {
+  /** Of the server. */
+  readonly url: string;
+  /** One request each, in this order. */
+  readonly users: readonly string[];
+  /** Most requests under way at once. */
+  readonly connections: number;
+  /** Requests a second, sent whether or not the ones before were answered; as many as go through where it is left out. */
+  readonly rate?: number;
+}
+
+export interface Answered {
+  readonly requests: number;
+  readonly perSecond: number;
+  /** Milliseconds from when the request was due. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** Asks over kept connections and measures. Throws where an answer is none. */
+export async function load({
+  url,
+  users,
+  connections,
+  rate,
+}: Load): Promise<Answered> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const startedAt = performance.now();
+  const took: number[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let place = next++; place < users.length; place = next++) {
+      const due =
+        rate === undefined
+          ? performance.now()
+          : startedAt + (place * 1000) / rate;
+      await sleepUntil(due);
+      await ask(agent, url, users[place]!);
+      took.push(performance.now() - due);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: connections }, worker));
+  } finally {
+    agent.destroy();
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  took.sort((a, b) => a - b);
+  const quantile = (share: number) =>
+    took[Math.min(took.length - 1, Math.floor(share * took.length))]!;
+  return {
+    requests: users.length,
+    perSecond: users.length / seconds,
+    p50: quantile(0.5),
+    p95: quantile(0.95),
+    p99: quantile(0.99),
+  };
+}
+
+async function sleepUntil(due: number): Promise<void> {
+  const wait = due - performance.now();
+  if (wait > 0) await sleep(wait);
+}
+
+function ask(agent: Agent, url: string, userId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const body = questionOf(userId);
+    const sent = request(
+      `${url}/graphql`,
+      {
+        agent,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString();
+          if (answer.startsWith('{"data":{"recommendations":{"edges":[{')) {
+            resolve();
+          } else reject(new Error(answer.slice(0, 500)));
+        });
+        response.on('error', reject);
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
