@@ -91,5 +91,9 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** A socket to a silent server would keep an ended command alive for minutes. */
+const LINGER_MS = 1000;
+
 // Below the constants that it reads.
 process.exitCode = await runCli(process.argv, createCommandIo());
+setTimeout(() => process.exit(), LINGER_MS).unref();

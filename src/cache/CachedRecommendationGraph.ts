@@ -102,7 +102,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   ): Promise<UserState | null> {
     const kept = await this.states.ask(userId, async () => {
       const ask = () => this.graph.userState(userId, slot);
-      return { slot, state: await this.breaker.run(ask) };
+      return { slot, state: await this.visit(ask) };
     });
     if (kept.slot === slot || kept.state === null) return kept.state;
     return { ...kept.state, vector: null };
@@ -110,7 +110,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
     return this.postViews.askMany(ids, (missing) =>
-      this.breaker.run(() => this.graph.posts(missing)),
+      this.visit(() => this.graph.posts(missing)),
     );
   }
 
@@ -120,7 +120,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     postIds: readonly string[],
   ): Promise<readonly (ViewerInteraction | null)[]> {
     try {
-      return await this.breaker.run(() =>
+      return await this.visit(() =>
         this.graph.viewerInteractions(userId, postIds),
       );
     } catch (error) {
@@ -139,49 +139,45 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   }
 
   user(id: string): Promise<UserView | null> {
-    return this.userViews.ask(id, () =>
-      this.breaker.run(() => this.graph.user(id)),
-    );
+    return this.userViews.ask(id, () => this.visit(() => this.graph.user(id)));
   }
 
   similarUsers(userId: string): Promise<readonly SimilarUser[]> {
     return this.likeness.ask(userId, () =>
-      this.breaker.run(() => this.graph.similarUsers(userId)),
+      this.visit(() => this.graph.similarUsers(userId)),
     );
   }
 
   searchPosts(text: string, limit: number): Promise<readonly ScoredId[]> {
     return this.found.ask(`${limit} ${text}`, () =>
-      this.breaker.run(() => this.graph.searchPosts(text, limit)),
+      this.visit(() => this.graph.searchPosts(text, limit)),
     );
   }
 
   /** Not kept here: whoever asks keeps the list that it makes of it. */
   popularSince(since: number): Promise<readonly ScoredId[]> {
-    return this.breaker.run(() => this.graph.popularSince(since));
+    return this.visit(() => this.graph.popularSince(since));
   }
 
   usersById(ids: readonly string[]): Promise<readonly (UserView | null)[]> {
     return this.userViews.askMany(ids, (missing) =>
-      this.breaker.run(() => this.graph.usersById(missing)),
+      this.visit(() => this.graph.usersById(missing)),
     );
   }
 
   /** Never kept: a reason must be true now. */
   paths(question: PathQuestion): Promise<PathAnswer> {
-    return this.breaker.run(() => this.graph.paths(question));
+    return this.visit(() => this.graph.paths(question));
   }
 
   categories(): Promise<readonly NamedCount[]> {
     return this.names.ask('categories', () =>
-      this.breaker.run(() => this.graph.categories()),
+      this.visit(() => this.graph.categories()),
     );
   }
 
   moods(): Promise<readonly NamedCount[]> {
-    return this.names.ask('moods', () =>
-      this.breaker.run(() => this.graph.moods()),
-    );
+    return this.names.ask('moods', () => this.visit(() => this.graph.moods()));
   }
 
   /** Forgets what was kept of posts that have changed. */
@@ -204,9 +200,19 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   ping(): Promise<void> {
     return this.graph.ping();
   }
+
+  /** A visit that takes too long is an outage to whoever asked: it is the database's deadline, not the request's. */
+  private async visit<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await this.breaker.run(call);
+    } catch (cause) {
+      if (!isOutage(cause) || cause.code === 'SERVICE_UNAVAILABLE') throw cause;
+      throw new AppError('SERVICE_UNAVAILABLE', cause.message, { cause });
+    }
+  }
 }
 
-function isOutage(error: unknown): boolean {
+function isOutage(error: unknown): error is AppError {
   return (
     error instanceof AppError &&
     (error.code === 'SERVICE_UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED')

@@ -1,12 +1,8 @@
 import type { Config } from '../config.js';
-import { connect } from '../graph/connect.js';
+import type { GraphAddress } from '../graph/connect.js';
 import { ensureNeo4j } from '../graph/localNeo4j/ensureNeo4j.js';
-import { migrate } from '../graph/migrate.js';
-import {
-  createGraphDoor,
-  type DoorOptions,
-  type GraphDoor,
-} from '../graph/runQuery.js';
+import { openDoor, type OpenDoorOptions } from '../graph/openDoor.js';
+import type { GraphDoor } from '../graph/runQuery.js';
 import type { CommandIo } from './CommandIo.js';
 
 export interface OpenGraph {
@@ -18,10 +14,13 @@ export interface OpenGraph {
   close(): Promise<void>;
 }
 
-export type OpenGraphOptions = Partial<Omit<DoorOptions, 'database'>>;
+export type OpenGraphOptions = Partial<Omit<OpenDoorOptions, 'database'>>;
 
-/** A job may wait long for one statement; a request may not. */
-const JOB_TIMEOUT_MS = 10 * 60_000;
+/** What a server asks of the graph: nobody waits for a request's answer any longer. */
+export const SERVING: OpenGraphOptions = { retryMs: 1000, idleMs: 60_000 };
+
+/** A job may wait long for one statement, and for a server that restarts; a request may not. */
+const FOR_JOBS = { timeoutMs: 10 * 60_000, retryMs: 30_000 };
 
 /** Reaches Neo4j — your own, or the managed one, started where it does not run yet — and brings its schema up to date. */
 export async function openGraph(
@@ -31,7 +30,11 @@ export async function openGraph(
   const config = io.config();
   const server = await ensureNeo4j(config, { progress: io.progress });
   try {
-    const opened = await openDoor(config, server.boltUri, options);
+    const opened = await openDoor(addressOf(config, server.boltUri), {
+      database: config.neo4jDatabase,
+      ...FOR_JOBS,
+      ...options,
+    });
     const close = async (): Promise<void> => {
       await opened.close();
       await server.stop();
@@ -43,22 +46,9 @@ export async function openGraph(
   }
 }
 
-async function openDoor(
-  config: Config,
+function addressOf(
+  { neo4jUser: user, neo4jPassword: password }: Config,
   uri: string,
-  { timeoutMs = JOB_TIMEOUT_MS, ...observers }: OpenGraphOptions,
-): Promise<{ door: GraphDoor; close(): Promise<void> }> {
-  const driver = await connect(
-    { uri, user: config.neo4jUser, password: config.neo4jPassword },
-    { retryMs: Math.min(30_000, timeoutMs) },
-  );
-  const database = config.neo4jDatabase;
-  const door = createGraphDoor(driver, { database, timeoutMs, ...observers });
-  try {
-    await migrate(driver, door, { database });
-  } catch (cause) {
-    await driver.close();
-    throw cause;
-  }
-  return { door, close: () => driver.close() };
+): GraphAddress {
+  return { uri, user, password };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadServerAccess } from '../server/loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
-import { openGraph } from './openGraph.js';
+import { openGraph, SERVING } from './openGraph.js';
 import { serveGraph } from './serveGraph.js';
 import { whatToTry } from './whatToTry.js';
 
@@ -27,7 +27,7 @@ Examples:
 
 async function serve(io: CommandIo): Promise<void> {
   await loadServerAccess(io.config());
-  const graph = await openGraph(io);
+  const graph = await openGraph(io, SERVING);
   try {
     await serveGraph(io, graph, async ({ server }) => {
       io.print(await whatToTry(graph, server));

@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { AppError } from '../errors.js';
 import { loadServerAccess } from '../server/loadServerAccess.js';
 import type { CommandIo } from './CommandIo.js';
-import { openGraph, type OpenGraph } from './openGraph.js';
+import { openGraph, SERVING, type OpenGraph } from './openGraph.js';
 import { runJob } from './runJob.js';
 import { scheduleJobs, type ScheduledJob } from './scheduleJobs.js';
 import { serveGraph } from './serveGraph.js';
@@ -40,7 +40,7 @@ Examples:
 async function start(io: CommandIo, { data }: StartOptions): Promise<void> {
   const config = io.config();
   await loadServerAccess(config);
-  const graph = await openGraph(io);
+  const graph = await openGraph(io, SERVING);
   try {
     const jobs = jobsOf(config, { graph, io, data });
     if (await isEmpty(graph)) await jobs.collect();

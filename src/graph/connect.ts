@@ -22,7 +22,22 @@ export async function connect(
   address: GraphAddress,
   { retryMs }: ConnectOptions,
 ): Promise<Driver> {
-  const driver = neo4j.driver(address.uri, authOf(address), {
+  const driver = createDriver(address, { retryMs });
+  try {
+    await driver.getServerInfo();
+    return driver;
+  } catch (cause) {
+    await driver.close();
+    throw unreachable(address, cause);
+  }
+}
+
+/** A driver that has reached nothing yet. */
+export function createDriver(
+  address: GraphAddress,
+  { retryMs }: ConnectOptions,
+): Driver {
+  return neo4j.driver(address.uri, authOf(address), {
     disableLosslessIntegers: true,
     maxTransactionRetryTime: retryMs,
     connectionTimeout: 2000,
@@ -32,13 +47,6 @@ export async function connect(
     telemetryDisabled: true,
     userAgent: 'reelgraph',
   });
-  try {
-    await driver.getServerInfo();
-    return driver;
-  } catch (cause) {
-    await driver.close();
-    throw unreachable(address, cause);
-  }
 }
 
 function authOf({ user, password }: GraphAddress) {

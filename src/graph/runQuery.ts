@@ -62,18 +62,36 @@ export interface DoorOptions {
   readonly database: string;
   /** Deadline of a query, milliseconds: answered or `DEADLINE_EXCEEDED`, never a hang. */
   readonly timeoutMs: number;
+  /** Longest wait for a stream's next rows, milliseconds: the deadline of a query where it is not given. */
+  readonly idleMs?: number | undefined;
   readonly onQuery?: (event: QueryEvent) => void;
+  /** Gives up the driver for a new one, which takes its place here. */
+  readonly renew?: (() => Driver) | undefined;
 }
 
 /** Rows that a stream asks for at a time. */
 const FETCH_SIZE = 5000;
 
+/**
+ * Queries in a row that get no answer in time before the driver is renewed. A connection that fell silent is never given back
+ * to the driver's pool, and nothing in the driver's interface takes it away: enough of them, and none is left.
+ */
+const SILENT_IN_A_ROW = 5;
+
 /** Opens the door. Driver errors leave it as `AppError`s. */
 export function createGraphDoor(
-  driver: Driver,
+  firstDriver: Driver,
   options: DoorOptions,
 ): GraphDoor {
-  const { database, timeoutMs, onQuery } = options;
+  const { database, timeoutMs, idleMs = timeoutMs, onQuery, renew } = options;
+  let driver = firstDriver;
+  let silent = 0;
+  const onSilence = (): void => {
+    silent += 1;
+    if (silent < SILENT_IN_A_ROW || renew === undefined) return;
+    silent = 0;
+    driver = renew();
+  };
   const observed = async <T>(
     name: string,
     limitMs: number,
@@ -83,9 +101,11 @@ export function createGraphDoor(
     const report = (rows: number, failed: boolean) =>
       onQuery?.({ name, rows, failed, ms: performance.now() - startedAt });
     try {
-      const outcome = await withDeadline(work(), limitMs, () =>
-        tooLate(name, limitMs),
-      );
+      const outcome = await withDeadline(work(), limitMs, () => {
+        onSilence();
+        return tooLate(name, limitMs);
+      });
+      silent = 0;
       report(Array.isArray(outcome) ? outcome.length : 0, false);
       return outcome;
     } catch (cause) {
@@ -112,7 +132,8 @@ export function createGraphDoor(
       });
     },
     transact,
-    stream: (name, params) => streamRows(driver, { database, name, params }),
+    stream: (name, params) =>
+      streamRows(driver, { database, name, params, idleMs }),
   };
 }
 
@@ -168,13 +189,15 @@ function runTransaction<T>(
   );
 }
 
+interface Streamed extends QueryCall {
+  readonly database: string;
+  readonly idleMs: number;
+}
+
+/** A server that falls silent half-way would otherwise hold its reader for ever. */
 async function* streamRows(
   driver: Driver,
-  {
-    database,
-    name,
-    params,
-  }: { database: string; name: string; params: QueryParams },
+  { database, name, params, idleMs }: Streamed,
 ): AsyncGenerator<Row> {
   const session = driver.session({
     database,
@@ -182,16 +205,20 @@ async function* streamRows(
     fetchSize: FETCH_SIZE,
   });
   try {
-    for await (const record of session.run(
-      cypherFile(name),
-      toPlainParams(params),
-    )) {
-      yield record.toObject();
+    const result = session.run(cypherFile(name), toPlainParams(params));
+    const records = result[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await withDeadline(records.next(), idleMs, () =>
+        tooLate(name, idleMs),
+      );
+      if (next.done === true) break;
+      yield next.value.toObject();
     }
   } catch (cause) {
     throw toGraphError(name, cause);
   } finally {
-    await session.close();
+    // Not waited for: where the server is silent, closing is as long as the answer.
+    void session.close().catch(() => undefined);
   }
 }
 

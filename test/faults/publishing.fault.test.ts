@@ -28,9 +28,9 @@ import {
 import { writeRun } from '../support/writeRun.js';
 import { faultSize } from './faultSize.js';
 
-const NUM_USERS = 3000;
+const NUM_USERS = 2000;
 /** Less than it takes to write the slot of so many users. */
-const KILL_WITHIN_MS = 350;
+const KILL_WITHIN_MS = 250;
 const users = Array.from({ length: NUM_USERS }, (_, place) => `u${place}`);
 const posts = Array.from({ length: 60 }, (_, place) => servingPostId(place));
 const FILES = [

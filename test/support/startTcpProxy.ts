@@ -1,27 +1,43 @@
-import { createServer, connect, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+
+/**
+ * What the network does: `refuse` cuts every connection and takes none; `reset` sends RST through each that speaks;
+ * `silence` keeps them and lets nothing through; `half-close` ends our side of each and reads on; `delay` holds
+ * every byte back for two seconds; `throttle` lets 2 kB a second through; `pass` is well again.
+ */
+export type NetworkState =
+  'pass' | 'refuse' | 'reset' | 'silence' | 'half-close' | 'delay' | 'throttle';
 
 export interface TcpProxy {
   readonly port: number;
-  /** `refuse` cuts every connection; `silence` keeps them and lets nothing through; `pass` is well again. */
-  become(state: 'pass' | 'refuse' | 'silence'): void;
+  /** Where new connections go; may be set. */
+  target: URL;
+  become(state: NetworkState): void;
   stop(): Promise<void>;
 }
 
+const DELAY_MS = 2000;
+const THROTTLED_BYTES_PER_MS = 2;
+
 /** Stands between a client and a server on this machine, to be a network that fails. */
 export async function startTcpProxy(target: URL): Promise<TcpProxy> {
-  let state: 'pass' | 'refuse' | 'silence' = 'pass';
+  let state: NetworkState = 'pass';
   const sockets = new Set<Socket>();
-  const server = createServer((client) => {
+  const server = createServer({ allowHalfOpen: true }, (client) => {
     if (state === 'refuse') return void client.destroy();
-    const upstream = connect(Number(target.port), target.hostname);
+    const upstream = connect({
+      port: Number(proxy.target.port),
+      host: proxy.target.hostname,
+      allowHalfOpen: true,
+    });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
       sockets.add(from);
-      from.on('data', (bytes) => {
-        if (state === 'pass') to.write(bytes);
+      from.on('data', (bytes) => carry(bytes, from, to));
+      from.on('end', () => {
+        if (state !== 'silence') to.end();
       });
       from.on('error', () => undefined);
       from.on('close', () => {
@@ -30,17 +46,32 @@ export async function startTcpProxy(target: URL): Promise<TcpProxy> {
       });
     }
   });
+  const carry = (bytes: Buffer, from: Socket, to: Socket): void => {
+    if (state === 'pass') to.write(bytes);
+    if (state === 'reset') from.resetAndDestroy();
+    if (state === 'delay') setTimeout(() => to.write(bytes), DELAY_MS);
+    if (state === 'throttle') {
+      from.pause();
+      setTimeout(() => {
+        to.write(bytes);
+        from.resume();
+      }, bytes.length / THROTTLED_BYTES_PER_MS);
+    }
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = () => sockets.forEach((socket) => socket.destroy());
-  return {
+  const proxy: TcpProxy = {
     port: (server.address() as AddressInfo).port,
+    target,
     become: (next) => {
       state = next;
       if (next === 'refuse') cut();
+      if (next === 'half-close') sockets.forEach((socket) => socket.end());
     },
     stop: async () => {
       cut();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return proxy;
 }

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { AppError } from '../../../src/errors.js';
+import { collectRows } from '../../../src/graph/collectRows.js';
+import { connect } from '../../../src/graph/connect.js';
 import { createGraphDoor } from '../../../src/graph/runQuery.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { startTcpProxy } from '../../support/startTcpProxy.js';
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -62,5 +65,27 @@ describe('the door to Neo4j', () => {
     await expect(blocked).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     await transaction.rollback();
     await session.close();
+  });
+
+  test('ends a stream whose server has fallen silent', async () => {
+    const proxy = await startTcpProxy(new URL(inject('neo4jUri')));
+    const driver = await connect(
+      {
+        uri: `bolt://127.0.0.1:${proxy.port}`,
+        user: 'neo4j',
+        password: undefined,
+      },
+      { retryMs: 500 },
+    );
+    const options = { database: 'neo4j', timeoutMs: 60_000, idleMs: 400 };
+    const door = createGraphDoor(driver, options);
+    const [first] = await collectRows(door.stream('read/migrations', {}));
+    expect(first).toMatchObject({ version: 1 });
+    proxy.become('silence');
+    await expect(
+      collectRows(door.stream('read/migrations', {})),
+    ).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await proxy.stop();
+    await driver.close();
   });
 });

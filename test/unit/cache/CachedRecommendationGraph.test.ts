@@ -89,6 +89,14 @@ describe('while the database is down', () => {
     await expect(cached.viewerInteractions('u', ['p00'])).rejects.toBe(down);
   });
 
+  test('one that is too slow is down to whoever asked', async () => {
+    graph.failure = new AppError('DEADLINE_EXCEEDED', 'took 1200 ms');
+    await expect(cached.user('a')).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'took 1200 ms',
+    });
+  });
+
   test('leaves it alone after two failures, and tries again a second later', async () => {
     graph.failure = down;
     for (const id of ['a', 'b', 'c', 'd']) {
