@@ -1,5 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { createCommandIo, type CommandIo } from './commands/CommandIo.js';
+import {
+  registerBackupCommand,
+  registerRestoreCommand,
+} from './commands/backup.js';
 import { registerCollectCommand } from './commands/collect.js';
 import { registerEvaluateCommand } from './commands/evaluate.js';
 import { registerImportCommand } from './commands/import.js';
@@ -51,6 +55,8 @@ const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
   registerPublishCommand,
   registerModelsCommand,
   registerStatusCommand,
+  registerBackupCommand,
+  registerRestoreCommand,
   registerKeysCommand,
   registerNeo4jCommand,
   registerUpstreamCommand,
