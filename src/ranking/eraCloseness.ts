@@ -14,33 +14,40 @@ export function eraCloseness(
   history: readonly ProfileEntry[],
   weights: Float32Array,
 ): Float32Array {
-  const bounds = stepBounds(createdAt);
+  const steps = stepsOf(createdAt);
   const known = new Float32Array(STEPS);
   history.forEach(({ post }, place) => {
-    const step = stepOf(bounds, createdAt[post]!);
+    const step = steps[post]!;
     if (step >= 0) known[step]! += weights[place]!;
   });
   const closeness = spread(known);
   const mean = closeness.reduce((sum, value) => sum + value, 0) / STEPS;
-  return Float32Array.from(createdAt, (at) => {
-    const step = stepOf(bounds, at);
-    return step < 0 ? mean : closeness[step]!;
-  });
+  const near = new Float32Array(createdAt.length);
+  for (let post = 0; post < near.length; post++) {
+    const step = steps[post]!;
+    near[post] = step < 0 ? mean : closeness[step]!;
+  }
+  return near;
 }
 
-const boundsOf = new WeakMap<Float64Array, Float64Array>();
+const stepsKept = new WeakMap<Float64Array, Int8Array>();
 
-/** Sorting is done once for each catalogue. */
-function stepBounds(createdAt: Float64Array): Float64Array {
-  const made = boundsOf.get(createdAt);
+/** `[numPosts]` the step of each post, −1 where its time is unknown; found once for each catalogue. */
+function stepsOf(createdAt: Float64Array): Int8Array {
+  const made = stepsKept.get(createdAt);
   if (made !== undefined) return made;
+  const bounds = stepBounds(createdAt);
+  const steps = Int8Array.from(createdAt, (at) => stepOf(bounds, at));
+  stepsKept.set(createdAt, steps);
+  return steps;
+}
+
+function stepBounds(createdAt: Float64Array): Float64Array {
   const times = createdAt.filter((at) => !Number.isNaN(at)).sort();
-  const bounds = Float64Array.from(
+  return Float64Array.from(
     { length: times.length === 0 ? 0 : STEPS - 1 },
     (_none, step) => times[Math.floor(((step + 1) * times.length) / STEPS)]!,
   );
-  boundsOf.set(createdAt, bounds);
-  return bounds;
 }
 
 /** Number of bounds at or below the time; −1 where it is unknown. */

@@ -18,10 +18,44 @@ export function groupAffinity(
     }
   });
   const length = Math.hypot(...taste.values());
-  if (length === 0) return new Float32Array(groupsOf.length);
-  return Float32Array.from(groupsOf, (groups) => {
+  const affinity = new Float32Array(groupsOf.length);
+  if (length === 0) return affinity;
+  const { offsets, groups, numGroups } = flat(groupsOf);
+  const tastes = new Float64Array(numGroups);
+  for (const [group, share] of taste) tastes[group] = share;
+  for (let post = 0; post < affinity.length; post++) {
+    const [start, end] = [offsets[post]!, offsets[post + 1]!];
     let shared = 0;
-    for (const group of groups) shared += taste.get(group) ?? 0;
-    return shared / (length * Math.sqrt(groups.length || 1));
+    for (let place = start; place < end; place++) {
+      shared += tastes[groups[place]!]!;
+    }
+    affinity[post] = shared / (length * Math.sqrt(end - start || 1));
+  }
+  return affinity;
+}
+
+interface FlatGroups {
+  /** `[numPosts + 1]` */
+  readonly offsets: Int32Array;
+  readonly groups: Int32Array;
+  /** More than the largest index. */
+  readonly numGroups: number;
+}
+
+const flattened = new WeakMap<readonly (readonly number[])[], FlatGroups>();
+
+/** Made once for each catalogue: a walk over thousands of small lists costs more than the sums. */
+function flat(groupsOf: readonly (readonly number[])[]): FlatGroups {
+  const known = flattened.get(groupsOf);
+  if (known !== undefined) return known;
+  const offsets = new Int32Array(groupsOf.length + 1);
+  groupsOf.forEach((groups, post) => {
+    offsets[post + 1] = offsets[post]! + groups.length;
   });
+  const groups = Int32Array.from(groupsOf.flat());
+  const numGroups =
+    groups.reduce((most, group) => Math.max(most, group), 0) + 1;
+  const made = { offsets, groups, numGroups };
+  flattened.set(groupsOf, made);
+  return made;
 }

@@ -1,3 +1,4 @@
+import { dotRows } from '../lib/dotRows.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import { eraCloseness } from './eraCloseness.js';
 import { FEATURES, type Feature } from './features.js';
@@ -116,20 +117,13 @@ function along(
 
 /** Zeros where there is no vector to compare with. */
 function innerProducts(
-  { ids, dimension, vectors }: CatalogueIndex,
+  { ids, vectors }: CatalogueIndex,
   vector: Float32Array | null,
 ): Float32Array {
-  const scores = new Float32Array(ids.length);
-  if (vector === null || vectors.length === 0) return scores;
-  for (let post = 0; post < scores.length; post++) {
-    const row = post * dimension;
-    let product = 0;
-    for (let axis = 0; axis < dimension; axis++) {
-      product += vector[axis]! * vectors[row + axis]!;
-    }
-    scores[post] = product;
+  if (vector === null || vectors.length === 0) {
+    return new Float32Array(ids.length);
   }
-  return scores;
+  return dotRows(vectors, vector);
 }
 
 /** `[dimension]` the recent posts' vectors, weighted by recency; null for an empty history. */

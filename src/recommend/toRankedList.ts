@@ -27,11 +27,25 @@ export function toRankedList(
     generatedAt,
     ids: catalogue.index.ids,
     order,
-    scores: Float32Array.from(order, (post) => candidates.total[post]!),
-    sources: strongestSources(order, candidates).map((source, place) =>
-      explored[place] === 1 ? EXPLORATION : source,
-    ),
+    scores: pick(candidates.total, order),
+    sources: markExplored(strongestSources(order, candidates), explored),
   };
+}
+
+function pick(scores: Float32Array, order: Int32Array): Float32Array {
+  const picked = new Float32Array(order.length);
+  for (let place = 0; place < order.length; place++) {
+    picked[place] = scores[order[place]!]!;
+  }
+  return picked;
+}
+
+/** In place. */
+function markExplored(sources: Uint8Array, explored: Uint8Array): Uint8Array {
+  for (let place = 0; place < sources.length; place++) {
+    if (explored[place] === 1) sources[place] = EXPLORATION;
+  }
+  return sources;
 }
 
 const EXPLORATION = RECOMMENDATION_SOURCES.indexOf('EXPLORATION');
@@ -65,6 +79,6 @@ function strongestSources(
 
 function mean(values: Float32Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let post = 0; post < values.length; post++) sum += values[post]!;
   return sum / (values.length || 1);
 }
