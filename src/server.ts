@@ -11,6 +11,7 @@ import { observeDoor } from './graph/observeDoor.js';
 import type { GraphDoor } from './graph/runQuery.js';
 import { startTelemetry } from './observe/startTelemetry.js';
 import { catalogueFacts } from './server/catalogueFacts.js';
+import { createAnswerDeps } from './server/createAnswerDeps.js';
 import { createCatalogues } from './server/createCatalogues.js';
 import { createContext } from './server/createContext.js';
 import { createFeedbackDeps } from './server/createFeedbackDeps.js';
@@ -70,7 +71,13 @@ export async function startServer(
   const feedback = createFeedbackDeps(observed, parts);
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
-  const apollo = createApolloServer({ logger, introspection, limiter });
+  const answers = createAnswerDeps(config, base);
+  const apollo = createApolloServer({
+    logger,
+    introspection,
+    limiter,
+    answers,
+  });
   await apollo.start();
 
   let draining = false;

@@ -114,8 +114,41 @@ function assertCost(cost: number | null): void {
   );
 }
 
-/** Null for variables of the wrong type, which execution refuses with a better message. */
+/** Shapes of variables that a document's costs are remembered for. */
+const MOST_SHAPES = 100;
+const knownCosts = new WeakMap<DocumentNode, Map<string, number | null>>();
+
+/** What an operation costs hangs on the document and the numbers and lengths in its variables, not on their texts. */
 function costOf(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  request: GraphQLRequest,
+): number | null {
+  const shape = shapeOf(request);
+  if (shape === null) return null;
+  const costs = knownCosts.get(query) ?? new Map<string, number | null>();
+  const known = costs.get(shape);
+  if (known !== undefined) return known;
+  const cost = measureCost(schema, query, request);
+  if (costs.size === MOST_SHAPES) costs.clear();
+  knownCosts.set(query, costs.set(shape, cost));
+  return cost;
+}
+
+/** Null for variables that are nested too deep to be of any type of ours. */
+function shapeOf({ operationName, variables }: GraphQLRequest): string | null {
+  try {
+    const sizes = JSON.stringify(variables ?? {}, (_key, value: unknown) =>
+      typeof value === 'string' ? '' : value,
+    );
+    return `${operationName} ${sizes}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for variables of the wrong type, which execution refuses with a better message. */
+function measureCost(
   schema: GraphQLSchema,
   query: DocumentNode,
   { operationName, variables }: GraphQLRequest,

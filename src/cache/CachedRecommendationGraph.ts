@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
 import type {
@@ -20,6 +21,7 @@ import {
   createCircuitBreaker,
   type CircuitBreaker,
 } from '../lib/createCircuitBreaker.js';
+import { sharedLater } from '../lib/sharedLater.js';
 import { BoundedStore } from './BoundedStore.js';
 import { createCache } from './createCache.js';
 import { KeptAnswers } from './KeptAnswers.js';
@@ -40,6 +42,8 @@ export interface CachedGraphOptions {
 interface SlottedState {
   readonly slot: Slot | null;
   readonly state: UserState | null;
+  /** What the graph was called at some moment before the state was read. */
+  readonly mark: string | null;
 }
 
 /** Outages in a row before the database is left alone, and for how long. */
@@ -49,6 +53,10 @@ const BREAKER = { failures: 2, cooldownMs: 1000 };
 export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly breaker: CircuitBreaker;
   private readonly states: KeptAnswers<SlottedState>;
+  /** The same states, as long as nothing was written. */
+  private readonly known: LRUCache<string, SlottedState>;
+  private lastMark: string | null = null;
+  private readonly nextMark: () => Promise<string>;
   private readonly postViews: KeptAnswers<PostView | null>;
   private readonly userViews: KeptAnswers<UserView | null>;
   private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
@@ -69,6 +77,12 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       whenOpen,
     });
     this.states = keptAnswers('states', 0, options);
+    this.known = new LRUCache({ max: options.maxEntries });
+    this.nextMark = sharedLater(async () => {
+      const mark = await this.visit(() => this.graph.mark());
+      this.lastMark = mark;
+      return mark;
+    });
     this.postViews = keptAnswers('posts', freshMs, options);
     this.userViews = keptAnswers('users', freshMs, options);
     this.likeness = keptAnswers('likeness', freshMs, options);
@@ -80,7 +94,9 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.graph.currentModel();
   }
 
-  catalogueFingerprint(): Promise<string> {
+  /** Asked every few seconds, which keeps the last mark young: a state that is read from then on can be given again. */
+  async catalogueFingerprint(): Promise<string> {
+    await this.nextMark().catch(() => undefined);
     return this.graph.catalogueFingerprint();
   }
 
@@ -95,17 +111,34 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.graph.cataloguePosts(ids);
   }
 
-  /** A state that stands in comes without its vector where another model serves by now. */
+  mark(): Promise<string> {
+    return this.nextMark();
+  }
+
+  /** The very state that was given before where nothing was written since. One that stands in comes without its vector where another model serves by now. */
   async userState(
     userId: string,
     slot: Slot | null,
   ): Promise<UserState | null> {
+    const known = this.known.get(userId);
+    if (known?.slot === slot && (await this.isCurrent(known))) {
+      return known.state;
+    }
     const kept = await this.states.ask(userId, async () => {
+      const mark = this.lastMark;
       const ask = () => this.graph.userState(userId, slot);
-      return { slot, state: await this.visit(ask) };
+      const state = { slot, mark, state: await this.visit(ask) };
+      this.known.set(userId, state);
+      return state;
     });
     if (kept.slot === slot || kept.state === null) return kept.state;
     return { ...kept.state, vector: null };
+  }
+
+  /** Whether nothing was written since the mark; who wait share one question, put after all of them came. */
+  private async isCurrent({ mark }: SlottedState): Promise<boolean> {
+    if (mark === null || mark !== this.lastMark) return false;
+    return (await this.nextMark().catch(() => null)) === mark;
   }
 
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
@@ -189,6 +222,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   /** Forgets what was kept of a user. */
   async forgetUser(id: string): Promise<void> {
+    this.known.delete(id);
     await this.states.forget(id);
     await this.userViews.forget(id);
   }

@@ -91,6 +91,8 @@ export interface RecommendationGraph {
   ): Promise<ServedCatalogue>;
   /** Those of the posts that may be shown, as the catalogue has them. */
   cataloguePosts(ids: readonly string[]): Promise<CataloguePosts>;
+  /** A name of what the graph holds: two are equal only where nothing was written in between. */
+  mark(): Promise<string>;
   /** Null for a user that the graph does not hold. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
   /** In the order asked for; null where there is no such post. */

@@ -63,6 +63,10 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return loadCataloguePosts(this.door, { halfLifeMs, ids });
   }
 
+  mark(): Promise<string> {
+    return this.door.mark(this.options.timeoutMs);
+  }
+
   async userState(
     userId: string,
     slot: Slot | null,

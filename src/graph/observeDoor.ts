@@ -20,6 +20,8 @@ export function observeDoor(door: GraphDoor, observe: Observe): GraphDoor {
           ),
         ),
       ),
+    mark: (timeoutMs) =>
+      observe({ kind: 'query', name: 'read/mark' }, () => door.mark(timeoutMs)),
     stream: (name, params) => door.stream(name, params),
   };
 }

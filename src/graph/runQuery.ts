@@ -48,6 +48,11 @@ export interface GraphDoor {
     name: string,
     work: (run: TransactionRun) => Promise<T>,
   ): Promise<T>;
+  /**
+   * A name of the database's state: two are equal only where nothing was committed in between. It is the bookmark of a read,
+   * so that reads through the door that follow are of that state or a later one, on any member of a cluster.
+   */
+  mark(timeoutMs: number): Promise<string>;
   /** Rows as they come, a bounded number in memory. */
   stream(name: string, params: QueryParams): AsyncIterable<Row>;
 }
@@ -132,6 +137,8 @@ export function createGraphDoor(
       });
     },
     transact,
+    mark: (limitMs) =>
+      observed(MARK, limitMs, () => readMark(driver, database)),
     stream: (name, params) =>
       streamRows(driver, { database, name, params, idleMs }),
   };
@@ -187,6 +194,22 @@ function runTransaction<T>(
       { timeout: timeoutMs, metadata: metadataOf(name) },
     ),
   );
+}
+
+const MARK = 'read/mark';
+
+async function readMark(driver: Driver, database: string): Promise<string> {
+  const { executeQueryBookmarkManager: bookmarkManager } = driver;
+  const defaultAccessMode = neo4j.session.READ;
+  const session = driver.session({
+    database,
+    defaultAccessMode,
+    bookmarkManager,
+  });
+  return inSession(session, async () => {
+    await session.run(cypherFile(MARK), {}, { metadata: metadataOf(MARK) });
+    return session.lastBookmarks().join(' ');
+  });
 }
 
 interface Streamed extends QueryCall {

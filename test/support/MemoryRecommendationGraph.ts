@@ -175,6 +175,11 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return this.visit('exampleUserId', () => [...this.users.keys()][0] ?? null);
   }
 
+  /** Tests change what it holds behind its back, so no two are equal. */
+  mark(): Promise<string> {
+    return this.visit('mark', () => String(this.visits.length));
+  }
+
   ping(): Promise<void> {
     return this.visit('ping', () => undefined);
   }

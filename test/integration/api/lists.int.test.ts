@@ -240,6 +240,7 @@ describe('visits to the database', () => {
   const polled = [
     'read/currentModel',
     'read/graphSummary',
+    'read/mark',
     'read/cataloguePosts',
   ];
   const FIELDS: [string, string, number][] = [

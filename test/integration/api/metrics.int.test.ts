@@ -102,7 +102,9 @@ describe('/metrics', () => {
     const stages = 'reelgraph_stage_duration_seconds_count';
     const visits = 'reelgraph_query_duration_seconds_count';
     const lists = 'reelgraph_cache_lookups_total{cache="lists"';
-    const ask = () => server.ask(HOME, { userId });
+    let turn = 0;
+    // Another text each time, so that no answer is given again whole.
+    const ask = () => server.ask(`${HOME} # ${turn++}`, { userId });
     for (const stage of [
       'profile',
       'candidates',
@@ -120,6 +122,14 @@ describe('/metrics', () => {
     expect(
       await risesBy(`${lists},result="miss"}`, () =>
         server.ask(HOME, { userId: 'u3' }),
+      ),
+    ).toBe(1);
+    const again = () => server.ask(HOME, { userId });
+    await again();
+    expect(
+      await risesBy(
+        'reelgraph_cache_lookups_total{cache="answers",result="hit"}',
+        again,
       ),
     ).toBe(1);
     expect(

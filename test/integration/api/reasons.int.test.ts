@@ -225,7 +225,10 @@ test.each([1, 20, 50])(
       const visits = graph.visits
         .map(({ name }) => name)
         .filter(
-          (name) => !['read/currentModel', 'read/graphSummary'].includes(name),
+          (name) =>
+            !['read/currentModel', 'read/graphSummary', 'read/mark'].includes(
+              name,
+            ),
         );
       expect(visits).toContain('read/paths');
       expect(visits.length).toBeLessThanOrEqual(4);
