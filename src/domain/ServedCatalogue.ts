@@ -32,6 +32,9 @@ export interface ServedCatalogue extends CataloguePosts {
   readonly vectors: Float32Array;
   readonly similar: CatalogueEdges;
   readonly followedBy: CatalogueEdges;
+  readonly together: CatalogueEdges;
+  /** `[numPosts, any]` row-major: where posts stand among the main directions of taste; empty where the model has none. */
+  readonly factors: Float32Array;
   /** Mood name → `[dimension]` vector. */
   readonly moodVectors: ReadonlyMap<string, Float32Array>;
 }

@@ -23,6 +23,8 @@ export interface SimilarityEdges {
   readonly userSimilar: CatalogueEdges;
   readonly postSimilar: CatalogueEdges;
   readonly followedBy: CatalogueEdges;
+  readonly together: CatalogueEdges;
+  readonly factors: Float32Array;
 }
 
 /** What a slot holds of a model. */

@@ -129,8 +129,8 @@ export class Neo4jTrainingGraph implements TrainingGraph {
 }
 
 function toColumns(edges: SimilarityEdges): ModelColumns {
-  const { posts, postSimilar: similar, followedBy } = edges;
-  return evidenceColumns.encode({ posts, similar, followedBy });
+  const { postSimilar: similar, ...rest } = edges;
+  return evidenceColumns.encode({ ...rest, similar });
 }
 
 function slotServes(slot: Slot): AppError {

@@ -7,12 +7,15 @@ export interface Evidence {
   readonly posts: readonly string[];
   readonly similar: CatalogueEdges;
   readonly followedBy: CatalogueEdges;
+  readonly together: CatalogueEdges;
+  /** `[posts.length, any]` row-major; empty where there are none. */
+  readonly factors: Float32Array;
 }
 
 /** How evidence is laid out in the columns of a model. */
 export const evidenceColumns = { encode, decode };
 
-const KINDS = ['similar', 'followedBy'] as const;
+const KINDS = ['similar', 'followedBy', 'together'] as const;
 
 /** Numbers go as they lie in memory, little-endian like every machine that this runs on. */
 function encode(evidence: Evidence): ModelColumns {
@@ -25,7 +28,11 @@ function encode(evidence: Evidence): ModelColumns {
       [`${kind}.score`, bytesOf(score)],
     ] as const;
   });
-  return Object.fromEntries([['posts', ids], ...columns]);
+  return Object.fromEntries([
+    ['posts', ids],
+    ['factors', bytesOf(evidence.factors)],
+    ...columns,
+  ]);
 }
 
 /** Throws `BAD_DATA` where the columns do not belong together. */
@@ -36,6 +43,8 @@ function decode(columns: ModelColumns): Evidence {
     posts: JSON.parse(new TextDecoder().decode(ids)) as string[],
     similar: toEdges(columns, 'similar'),
     followedBy: toEdges(columns, 'followedBy'),
+    together: toEdges(columns, 'together'),
+    factors: new Float32Array(bufferOf(columns.factors)),
   };
 }
 
@@ -49,6 +58,8 @@ const NO_EVIDENCE: Evidence = {
   posts: [],
   similar: NO_EDGES,
   followedBy: NO_EDGES,
+  together: NO_EDGES,
+  factors: new Float32Array(),
 };
 
 function toEdges(

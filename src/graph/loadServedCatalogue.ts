@@ -1,5 +1,6 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import { GONE, moveEdges } from '../domain/moveEdges.js';
+import { moveRows } from '../domain/moveRows.js';
 import type {
   CatalogueEdges,
   ServedCatalogue,
@@ -34,12 +35,22 @@ export async function loadServedCatalogue(
       ? known
       : await loadLearned(door, version, { ids: posts.ids, columns });
   const { vectors, moodVectors, similar, followedBy } = learned;
-  return { version, ...posts, vectors, moodVectors, similar, followedBy };
+  const { together, factors } = learned;
+  return {
+    version,
+    ...posts,
+    vectors,
+    moodVectors,
+    similar,
+    followedBy,
+    together,
+    factors,
+  };
 }
 
 type LearnedColumns = Pick<
   ServedCatalogue,
-  'vectors' | 'moodVectors' | 'similar' | 'followedBy'
+  'vectors' | 'moodVectors' | 'similar' | 'followedBy' | 'together' | 'factors'
 >;
 function stillHolds(
   known: ServedCatalogue,
@@ -71,13 +82,18 @@ async function loadLearned(
     loadMoodVectors(door, version),
     read ?? modelParts.read(door, version.slot),
   ]);
-  const { posts, similar, followedBy } = evidenceColumns.decode(columns);
-  const indices = Int32Array.from(posts, (id) => indexOf.get(id) ?? GONE);
+  const evidence = evidenceColumns.decode(columns);
+  const indices = Int32Array.from(
+    evidence.posts,
+    (id) => indexOf.get(id) ?? GONE,
+  );
   return {
     vectors,
     moodVectors,
-    similar: moveEdges(similar, indices),
-    followedBy: moveEdges(followedBy, indices),
+    similar: moveEdges(evidence.similar, indices),
+    followedBy: moveEdges(evidence.followedBy, indices),
+    together: moveEdges(evidence.together, indices),
+    factors: moveRows(evidence.factors, indices, ids.length),
   };
 }
 
@@ -92,6 +108,8 @@ const NOTHING_LEARNED: LearnedColumns = {
   moodVectors: new Map(),
   similar: NO_EDGES,
   followedBy: NO_EDGES,
+  together: NO_EDGES,
+  factors: new Float32Array(),
 };
 
 /** A vector of another length than the version's is from no model of ours and is left out. */

@@ -1,4 +1,5 @@
 import type { Dataset } from '../domain/Dataset.js';
+import type { PostFactors } from '../ranking/CatalogueIndex.js';
 import type { NeighbourLists } from '../ranking/NeighbourLists.js';
 import type { InteractionMask } from './TrainingPairs.js';
 
@@ -8,6 +9,9 @@ export interface SimilarityLists {
   readonly postSimilar: NeighbourLists;
   /** Row p: the posts that people went on to after p. */
   readonly followedBy: NeighbourLists;
+  /** What the same people turned to, in whatever order. */
+  readonly together: NeighbourLists;
+  readonly factors: PostFactors;
 }
 
 /** What the network passes messages over. */

@@ -54,6 +54,8 @@ export function toPublication({
       userSimilar: toEdges(similarities.userSimilar),
       postSimilar: toEdges(similarities.postSimilar),
       followedBy: toEdges(similarities.followedBy),
+      together: toEdges(similarities.together),
+      factors: similarities.factors.values,
     },
     blend,
     metrics,
@@ -69,7 +71,12 @@ interface PublicationMeta {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-const EDGE_LISTS = ['userSimilar', 'postSimilar', 'followedBy'] as const;
+const EDGE_LISTS = [
+  'userSimilar',
+  'postSimilar',
+  'followedBy',
+  'together',
+] as const;
 const NODE_KINDS = ['users', 'posts', 'moods'] as const;
 
 /** Writes it into a folder of its own, so that it can be published again. */
@@ -100,6 +107,7 @@ export async function savePublication(
   const arrays: Record<string, NumberArray> = Object.fromEntries<NumberArray>([
     ...vectors,
     ...edges,
+    ['factors', similarities.factors],
   ]);
   await writeArrayFolder(folder, { meta, arrays });
 }
@@ -113,10 +121,11 @@ export async function readPublication(folder: string): Promise<Publication> {
     dimension,
     vectors: arrays[kind] as Float32Array,
   });
+  // Runs of earlier releases hold fewer kinds of evidence: what they lack is empty, and their blend gives it no weight.
   const edges = (list: (typeof EDGE_LISTS)[number]): CatalogueEdges => ({
-    source: arrays[`${list}.source`] as Int32Array,
-    target: arrays[`${list}.target`] as Int32Array,
-    score: arrays[`${list}.score`] as Float32Array,
+    source: (arrays[`${list}.source`] ?? new Int32Array()) as Int32Array,
+    target: (arrays[`${list}.target`] ?? new Int32Array()) as Int32Array,
+    score: (arrays[`${list}.score`] ?? new Float32Array()) as Float32Array,
   });
   return {
     embeddings: {
@@ -130,6 +139,8 @@ export async function readPublication(folder: string): Promise<Publication> {
       userSimilar: edges('userSimilar'),
       postSimilar: edges('postSimilar'),
       followedBy: edges('followedBy'),
+      together: edges('together'),
+      factors: (arrays.factors ?? new Float32Array()) as Float32Array,
     },
     blend,
     metrics,

@@ -4,7 +4,7 @@ import type { NetworkVectors, SimilarityLists } from './FittedNetwork.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
 export interface CatalogueParts {
-  readonly similarities: Pick<SimilarityLists, 'postSimilar' | 'followedBy'>;
+  readonly similarities: Omit<SimilarityLists, 'userSimilar'>;
   /** Null for a ranking without the network. */
   readonly vectors: Pick<NetworkVectors, 'dimension' | 'postVectors'> | null;
   /** Age at which a user counts half in the trend, milliseconds. */
@@ -27,6 +27,8 @@ export function toCatalogueIndex(
     ...countPeople(pairs, halfLifeMs),
     similar: similarities.postSimilar,
     followedBy: similarities.followedBy,
+    together: similarities.together,
+    factors: similarities.factors,
   };
 }
 

@@ -2,6 +2,8 @@ import type { SimilarityLists } from './FittedNetwork.js';
 import { followedByLists } from './similarity/followedByLists.js';
 import { toPostOccurrences } from './similarity/PostOccurrences.js';
 import { similarPostLists } from './similarity/similarPostLists.js';
+import { spectralFactors } from './similarity/spectralFactors.js';
+import { togetherLists } from './similarity/togetherLists.js';
 import { similarUserLists } from './similarity/similarUserLists.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
@@ -28,6 +30,10 @@ export function toSimilarityLists(
     followedBy: followedByLists(pairs, occurrences, {
       k: edgesPerPost(FOLLOWED_BUDGET, neighbours, pairs.numPosts),
     }),
+    together: togetherLists(pairs, occurrences, {
+      k: edgesPerPost(TOGETHER_BUDGET, neighbours, pairs.numPosts),
+    }),
+    factors: spectralFactors(pairs),
   };
 }
 
@@ -37,6 +43,7 @@ export function toSimilarityLists(
  */
 const SIMILAR_BUDGET = 1_000_000;
 const FOLLOWED_BUDGET = 400_000;
+const TOGETHER_BUDGET = 400_000;
 const FEWEST_EDGES = 20;
 const MOST_TIMES = 4;
 

@@ -25,4 +25,15 @@ export interface CatalogueIndex {
   readonly similar: NeighbourLists;
   /** What people went on to: `FOLLOWED_BY`. */
   readonly followedBy: NeighbourLists;
+  /** What the same people turned to, in whatever order. */
+  readonly together: NeighbourLists;
+  readonly factors: PostFactors;
+}
+
+/** Where posts stand among the main directions of taste, the most important first. */
+export interface PostFactors {
+  /** 0 where there are none. */
+  readonly dimension: number;
+  /** `[numPosts, dimension]` row-major; zeros for a post that nobody saw. */
+  readonly values: Float32Array;
 }

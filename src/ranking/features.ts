@@ -24,6 +24,18 @@ export const EVIDENCE_OF = {
   similarRecent: 'similar',
   /** … from the whole history, without decay. */
   similarAll: 'similar',
+  /** What the same people turned to, in whatever order, from the recent posts. */
+  togetherRecent: 'similar',
+  /** … from the whole history, without decay. */
+  togetherAll: 'similar',
+  /** The same through the eight main directions of taste alone, from the whole history. */
+  tasteBroad: 'similar',
+  /** … through sixteen. */
+  taste: 'similar',
+  /** … through all of them. */
+  tasteFine: 'similar',
+  /** … through all of them, from the recent posts. */
+  tasteRecent: 'similar',
   /** Edges to what people went on to, from the very last posts. */
   followedLast: 'followedBy',
   /** … from the recent ones. */

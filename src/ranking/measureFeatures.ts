@@ -8,6 +8,7 @@ import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
 import { logScale, rootScale } from './scaleEvidence.js';
 import { standardise } from './standardise.js';
+import { tasteOf } from './tasteOf.js';
 
 /**
  * `[numPosts]` per feature. Evidence along edges is 0 where there is none and about 1 where there is much;
@@ -50,6 +51,20 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
   similarLast: along('similar', LAST, logScale),
   similarRecent: along('similar', RECENT, logScale),
   similarAll: along('similar', Infinity, logScale),
+  togetherRecent: along('together', LONG, logScale),
+  togetherAll: along('together', Infinity, logScale),
+  tasteBroad: standardised((index, _profile, history) =>
+    tasteOf(index, history, { decay: Infinity, axes: 8 }),
+  ),
+  taste: standardised((index, _profile, history) =>
+    tasteOf(index, history, { decay: Infinity, axes: 16 }),
+  ),
+  tasteFine: standardised((index, _profile, history) =>
+    tasteOf(index, history, { decay: Infinity, axes: 32 }),
+  ),
+  tasteRecent: standardised((index, _profile, history) =>
+    tasteOf(index, history, { decay: LONG, axes: 32 }),
+  ),
   followedLast: along('followedBy', VERY_LAST, rootScale),
   followedRecent: along('followedBy', LAST, rootScale),
   followedLong: along('followedBy', LONG, rootScale),
@@ -107,7 +122,7 @@ function atThatMoment(measure: Measure): Measure {
 }
 
 function along(
-  lists: 'similar' | 'followedBy',
+  lists: 'similar' | 'followedBy' | 'together',
   decay: number,
   scale: (values: Float32Array) => Float32Array,
 ): Measure {

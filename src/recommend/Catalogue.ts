@@ -48,6 +48,11 @@ export function toCatalogue(
       trend,
       similar: toNeighbourLists(served.similar, ids.length),
       followedBy: toNeighbourLists(served.followedBy, ids.length),
+      together: toNeighbourLists(served.together, ids.length),
+      factors: {
+        dimension: served.factors.length / Math.max(1, ids.length),
+        values: served.factors,
+      },
     },
     blend: blendOf(version),
     indexOf: new Map(ids.map((id, index) => [id, index])),

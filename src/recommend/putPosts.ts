@@ -1,4 +1,5 @@
 import { GONE, moveEdges } from '../domain/moveEdges.js';
+import { moveRows } from '../domain/moveRows.js';
 import type {
   CataloguePosts,
   ServedCatalogue,
@@ -58,6 +59,8 @@ export function putPosts(
     vectors: pickVectors(places, served),
     similar: moveEdges(served.similar, indices),
     followedBy: moveEdges(served.followedBy, indices),
+    together: moveEdges(served.together, indices),
+    factors: moveRows(served.factors, indices, places.length),
   };
 }
 

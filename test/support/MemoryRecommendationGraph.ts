@@ -202,6 +202,8 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     const dimension = version?.dimension ?? 0;
     return {
       version,
+      together: NO_EDGES,
+      factors: new Float32Array(),
       ids: posts.map((post) => post.id),
       vectors: Float32Array.from(
         posts.flatMap((post) => post.vector.slice(0, dimension)),

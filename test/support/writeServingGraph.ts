@@ -73,7 +73,13 @@ async function writeEvidence(
     target: new Int32Array(),
     score: new Float32Array(),
   };
-  const columns = evidenceColumns.encode({ posts, similar, followedBy });
+  const columns = evidenceColumns.encode({
+    posts,
+    similar,
+    followedBy,
+    together: followedBy,
+    factors: new Float32Array(),
+  });
   await modelParts.write(door, slot, columns);
 }
 

@@ -7,6 +7,13 @@ export interface LossPoint {
   readonly hessian: Float64Array;
 }
 
+/** What the weights are held to, and how firmly: `ridge` · |weights − centre|². */
+export interface Regulariser {
+  readonly ridge: number;
+  /** As long as the weights. */
+  readonly centre: Float64Array;
+}
+
 /**
  * Mean listwise softmax loss of the examples: each relevant post against all candidates, convex in the weights.
  * Weights are `[settled…, newcomer…]`, each as wide as a feature row; an example uses its mix of both.
@@ -15,7 +22,7 @@ export interface LossPoint {
 export function softmaxLoss(
   examples: readonly RankingExample[],
   weights: Float64Array,
-  ridge: number,
+  regulariser: Regulariser,
 ): LossPoint {
   const point: LossPoint = {
     value: 0,
@@ -23,7 +30,10 @@ export function softmaxLoss(
     hessian: new Float64Array(weights.length ** 2),
   };
   for (const example of examples) addExample(example, weights, point);
-  return regularise(point, weights, { ridge, count: examples.length });
+  return regularise(point, weights, {
+    ...regulariser,
+    count: examples.length,
+  });
 }
 
 function addExample(
@@ -68,7 +78,11 @@ function addBlock(
   }
 }
 
-function mixWeights(weights: Float64Array, newcomer: number): Float64Array {
+/** `[width]` as they are for someone who is so much of a newcomer. */
+export function mixWeights(
+  weights: Float64Array,
+  newcomer: number,
+): Float64Array {
   const width = weights.length / 2;
   return Float64Array.from(
     { length: width },
@@ -76,7 +90,11 @@ function mixWeights(weights: Float64Array, newcomer: number): Float64Array {
   );
 }
 
-function scoreRows(rows: Float32Array, weights: Float64Array): Float64Array {
+/** `[numRows]` */
+export function scoreRows(
+  rows: Float32Array,
+  weights: Float64Array,
+): Float64Array {
   const width = weights.length;
   const scores = new Float64Array(rows.length / width);
   for (let row = 0; row < scores.length; row++) {
@@ -134,13 +152,14 @@ function moments(
 function regularise(
   point: LossPoint,
   weights: Float64Array,
-  { ridge, count }: { ridge: number; count: number },
+  { ridge, centre, count }: Regulariser & { count: number },
 ): LossPoint {
   const size = weights.length;
   point.value /= count;
   for (let i = 0; i < size; i++) {
-    point.value += ridge * weights[i]! ** 2;
-    point.gradient[i] = point.gradient[i]! / count + 2 * ridge * weights[i]!;
+    const away = weights[i]! - centre[i]!;
+    point.value += ridge * away ** 2;
+    point.gradient[i] = point.gradient[i]! / count + 2 * ridge * away;
     for (let j = 0; j < size; j++) point.hessian[i * size + j]! /= count;
     point.hessian[i * size + i]! += 2 * ridge;
   }

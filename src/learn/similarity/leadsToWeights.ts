@@ -47,7 +47,11 @@ export function leadsToWeights(
   return { posts, values: solveLinear(sums.past, sums.future, size) };
 }
 
-function mostPopular(popularity: Float32Array, most: number): Int32Array {
+/** Ascending: the posts that most people saw, at least two. */
+export function mostPopular(
+  popularity: Float32Array,
+  most: number,
+): Int32Array {
   const order = Array.from(popularity, (_people, post) => post)
     .filter((post) => popularity[post]! > 1)
     .sort((a, b) => popularity[b]! - popularity[a]! || a - b);

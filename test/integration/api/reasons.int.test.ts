@@ -83,7 +83,13 @@ async function writeEvidence(): Promise<void> {
     await along('SIMILAR_TO'),
     await along('FOLLOWED_BY'),
   ];
-  const columns = evidenceColumns.encode({ posts, similar, followedBy });
+  const columns = evidenceColumns.encode({
+    posts,
+    similar,
+    followedBy,
+    together: similar,
+    factors: new Float32Array(),
+  });
   await modelParts.write(graph.door, 'A', columns);
 }
 

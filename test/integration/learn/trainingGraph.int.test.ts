@@ -230,6 +230,8 @@ function edges(
     posts: ['p1', 'p2', 'p9'],
     userSimilar: none,
     followedBy: none,
+    together: none,
+    factors: Float32Array.from([1, 2, 3, 4, 5, 6]),
     postSimilar: {
       source: Int32Array.from(column(0)),
       target: Int32Array.from(column(1)),

@@ -27,6 +27,12 @@ const INDEX: CatalogueIndex = {
   trend: Float32Array.from([1, 1, 0, 0, 5]),
   similar: edges([[0, 1, 0.5]]),
   followedBy: edges([[0, 2, 0.7]]),
+  together: edges([[0, 3, 0.2]]),
+  // Posts 0 and 1 lie one way, 2 and 3 the other.
+  factors: {
+    dimension: 2,
+    values: Float32Array.from([1, 1, 1, 2, 1, -1, 1, -1, 0, 0]),
+  },
 };
 
 const READER: Profile = {
@@ -40,6 +46,8 @@ const STRANGER: Profile = { vector: null, history: [], now: NaN };
 test.each([
   ['similarRecent', [1]],
   ['followedRecent', [2]],
+  ['togetherAll', [3]],
+  ['taste', [1]],
   ['popularity', [4]],
   ['networkUser', [2, 3]],
   ['networkRecent', [0, 1]],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { candidateNdcg } from '../../../../src/learn/blend/candidateNdcg.js';
 import {
   fitBlend,
   minimiseLoss,
@@ -23,7 +24,10 @@ function makeExamples(count: number) {
 }
 
 test('finds the feature that tells relevant posts apart', () => {
-  const [useful, noise] = minimiseLoss(makeExamples(200), 2);
+  const [useful, noise] = minimiseLoss(makeExamples(200), {
+    ridge: 1e-3,
+    centre: new Float64Array(4),
+  });
   expect(useful).toBeGreaterThan(3);
   expect(Math.abs(noise!)).toBeLessThan(useful! / 10);
 });
@@ -31,14 +35,15 @@ test('finds the feature that tells relevant posts apart', () => {
 test('the gradient is that of the loss, the Hessian that of the gradient', () => {
   const examples = makeExamples(5);
   const weights = Float64Array.from([0.3, -0.2, 0.1, 0.4]);
-  const { gradient, hessian } = softmaxLoss(examples, weights, 0.01);
+  const held = { ridge: 0.01, centre: Float64Array.from([1, 0, -1, 0.5]) };
+  const { gradient, hessian } = softmaxLoss(examples, weights, held);
   const step = 1e-5;
   weights.forEach((_weight, i) => {
     const moved = (by: number) =>
       softmaxLoss(
         examples,
         weights.map((weight, j) => (i === j ? weight + by : weight)),
-        0.01,
+        held,
       );
     const [up, down] = [moved(step), moved(-step)];
     expect((up.value - down.value) / (2 * step)).toBeCloseTo(gradient[i]!, 6);
@@ -53,6 +58,28 @@ test('no examples give no weights', () => {
   const { settled, newcomer } = fitBlend([]);
   expect(Object.values({ ...settled, ...newcomer })).toEqual(
     Object.values(settled).map(() => 0),
+  );
+});
+
+test('a firm hold keeps weights near the centre whatever the examples say', () => {
+  const centre = Float64Array.from([0, 1, 0, 1]);
+  const weights = minimiseLoss(makeExamples(50), { ridge: 1000, centre });
+  weights.forEach((weight, i) => expect(weight).toBeCloseTo(centre[i]!, 2));
+});
+
+test('candidates are scored as a list is: hits count less the lower they stand, ties against them', () => {
+  const example = {
+    rows: Float32Array.from([3, 1, 2, 1]),
+    worth: new Float32Array(4).fill(1),
+    numRelevant: 2,
+    newcomer: 0,
+  };
+  const ideal = 1 + 1 / Math.log2(3);
+  const ranked = candidateNdcg(example, Float64Array.from([1, 1]));
+  expect(ranked).toBeCloseTo((1 + 1 / Math.log2(5)) / ideal, 12);
+  expect(candidateNdcg(example, new Float64Array(2))).toBeCloseTo(
+    (1 / Math.log2(4) + 1 / Math.log2(5)) / ideal,
+    12,
   );
 });
 

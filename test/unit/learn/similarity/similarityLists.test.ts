@@ -58,9 +58,69 @@ test.each([true, false])(
   },
 );
 
+test('what the same people saw stands together in whatever order they saw it', () => {
+  const { together } = listsOf([
+    ['ann', ['a', 'b']],
+    ['bob', ['b', 'a']],
+    ['cem', ['c', 'd']],
+  ]);
+  expect(rowOf(together, 0).map(({ to }) => to)).toEqual([1]);
+  expect(scoreOf(together, 0, 1)).toBeCloseTo(scoreOf(together, 1, 0), 5);
+});
+
+test('together is EASE^R, but for what speaks against a post', () => {
+  const { together } = listsOf([
+    ['ann', ['a', 'b', 'c']],
+    ['bob', ['a', 'b', 'd']],
+    ['cem', ['c', 'd']],
+  ]);
+  // X'X + 200 I with the pairs counted by hand.
+  const gram = [
+    [202, 2, 1, 1],
+    [2, 202, 1, 1],
+    [1, 1, 202, 1],
+    [1, 1, 1, 202],
+  ];
+  const inverse = solveLinear(
+    Float32Array.from(gram.flat()),
+    Float32Array.from({ length: 16 }, (_none, i) => (i % 5 === 0 ? 1 : 0)),
+    4,
+  );
+  for (const [from, to] of [
+    [0, 1],
+    [0, 2],
+    [2, 3],
+  ] as const) {
+    const weight = -inverse[from * 4 + to]! / inverse[to * 5]!;
+    expect(scoreOf(together, from, to)).toBeCloseTo(weight, 5);
+  }
+});
+
+test('the factors of tastes that never meet do not meet', () => {
+  const { factors } = listsOf([
+    ['ann', ['a', 'b']],
+    ['bob', ['a', 'b']],
+    ['cem', ['c', 'd']],
+    ['dan', ['c', 'd']],
+  ]);
+  const product = (a: number, b: number) => {
+    let sum = 0;
+    for (let axis = 0; axis < factors.dimension; axis++) {
+      sum +=
+        factors.values[a * factors.dimension + axis]! *
+        factors.values[b * factors.dimension + axis]!;
+    }
+    return sum;
+  };
+  expect(product(0, 1)).toBeCloseTo(1, 3);
+  expect(product(0, 2)).toBeCloseTo(0, 3);
+});
+
 test('nothing to learn from gives empty lists', () => {
-  const { followedBy, postSimilar, userSimilar } = listsOf([['ann', ['a']]]);
-  for (const lists of [followedBy, postSimilar, userSimilar])
+  const { followedBy, postSimilar, userSimilar, together } = listsOf([
+    ['ann', ['a']],
+  ]);
+  for (const lists of [followedBy, postSimilar, userSimilar, together])
     expect(lists.targets).toHaveLength(0);
 });
 
