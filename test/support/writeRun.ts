@@ -58,6 +58,8 @@ export async function writeRun(
       userSimilar: none,
       postSimilar: ring,
       followedBy: none,
+      together: none,
+      factors: new Float32Array(posts.length),
     },
     blend: '{}',
     metrics: METRICS,

@@ -1,19 +1,25 @@
 import { followEdges } from '../../ranking/followEdges.js';
+import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import { headLists } from '../headLists.js';
 import { cosineLists } from '../similarity/cosineLists.js';
 import { toPostOccurrences } from '../similarity/PostOccurrences.js';
 import { toProfile } from '../toProfile.js';
+import type { TrainingPairs } from '../TrainingPairs.js';
 import type { Baseline } from './Baseline.js';
+
+const MOST_NEIGHBOURS = 1000;
+/** Edges that are held at once: in a very large catalogue the longest lists are shorter. */
+const MOST_EDGES = 20_000_000;
 
 /** Item-item: the sum of the cosines to the posts of the history (Sarwar et al. 2001), over each post's `neighbours` nearest. */
 export const itemCosine: Baseline = {
   name: 'item-item cosine',
-  grid: [20, 50, 100, 200, 1000].map((neighbours) => ({ neighbours })),
+  grid: [20, 50, 100, 200, MOST_NEIGHBOURS].map((neighbours) => ({
+    neighbours,
+  })),
   needsTime: false,
   fit(pairs, { neighbours = 100 }) {
-    const lists = cosineLists(pairs, toPostOccurrences(pairs), {
-      k: neighbours,
-      threshold: 0,
-    });
+    const lists = headLists(longest(pairs), neighbours);
     const scorer = (user: number) => {
       const { history } = toProfile(user, pairs, null);
       return followEdges(
@@ -25,3 +31,18 @@ export const itemCosine: Baseline = {
     return { scorer };
   },
 };
+
+const known = new WeakMap<TrainingPairs, NeighbourLists>();
+
+/** Counting takes long and does not depend on the setting: done once, each setting takes the heads. */
+function longest(pairs: TrainingPairs): NeighbourLists {
+  const share = Math.floor(MOST_EDGES / Math.max(1, pairs.numPosts));
+  const made =
+    known.get(pairs) ??
+    cosineLists(pairs, toPostOccurrences(pairs), {
+      k: Math.min(MOST_NEIGHBOURS, share),
+      threshold: 0,
+    });
+  known.set(pairs, made);
+  return made;
+}

@@ -14,6 +14,7 @@ import type {
   SlotContent,
 } from '../../../src/domain/TrainingGraph.js';
 import { Neo4jCollectionGraph } from '../../../src/graph/Neo4jCollectionGraph.js';
+import { Neo4jRecommendationGraph } from '../../../src/graph/Neo4jRecommendationGraph.js';
 import { Neo4jTrainingGraph } from '../../../src/graph/Neo4jTrainingGraph.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 
@@ -115,6 +116,26 @@ describe('slots', () => {
       'MATCH (u:User) WHERE u.embeddingA IS NOT NULL RETURN count(u) AS count',
     );
     expect(row).toEqual({ count: 0 });
+  });
+
+  test('all that ranking reads of a model comes back by the posts that are shown', async () => {
+    await graph.writeSlot('A', model(embeddings(1)), noRows);
+    await graph.flip(VERSION);
+    const options = { timeoutMs: 60_000, halfLifeMs: 1000 };
+    const reads = new Neo4jRecommendationGraph(opened.door, options);
+    const served = await reads.loadCatalogue(VERSION);
+    const [p1, p2] = ['p1', 'p2'].map((id) => served.ids.indexOf(id));
+    const factorsOf = (post = -1) =>
+      [...served.factors].slice(2 * post, 2 * post + 2);
+    expect([factorsOf(p1), factorsOf(p2)]).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(served.together).toEqual({
+      source: Int32Array.of(p2!),
+      target: Int32Array.of(p1!),
+      score: Float32Array.of(0.25),
+    });
   });
 
   test('the slot that serves is neither written nor flipped to', async () => {
@@ -230,7 +251,11 @@ function edges(
     posts: ['p1', 'p2', 'p9'],
     userSimilar: none,
     followedBy: none,
-    together: none,
+    together: {
+      source: Int32Array.of(1),
+      target: Int32Array.of(0),
+      score: Float32Array.of(0.25),
+    },
     factors: Float32Array.from([1, 2, 3, 4, 5, 6]),
     postSimilar: {
       source: Int32Array.from(column(0)),
