@@ -1,5 +1,5 @@
-// Removes a user with everything that hangs on them: interactions, pages that they were shown and, where asked, the posts that they made.
-// params: userId, deletePosts
+// Removes a user with everything that hangs on them: interactions, pages that they were shown, records set aside that name them and, where asked, the posts that they made.
+// params: userId, deletePosts, mention (pattern of a record that names them)
 // columns: interactions, posts (ids of those that they made); no row for an unknown user
 MATCH (user:User {id: $userId})
 WITH user,
@@ -8,6 +8,11 @@ WITH user,
 CALL (user) {
   OPTIONAL MATCH (user)-[:WAS_SHOWN]->(impression:Impression)
   DETACH DELETE impression
+}
+CALL (user) {
+  MATCH (setAside:SetAside)
+  WHERE setAside.record =~ $mention
+  DELETE setAside
 }
 CALL (posts) {
   UNWIND CASE WHEN $deletePosts THEN posts ELSE [] END AS id

@@ -17,6 +17,7 @@ import { INTERACTION_RELATIONS } from '../domain/relations.js';
 import { AppError } from '../errors.js';
 import { numberOrNull, textOrNull } from './rows/cells.js';
 import type { GraphDoor, Row, TransactionRun } from './runQuery.js';
+import { toMentionPattern } from './toMentionPattern.js';
 import { toPostRecord } from './toPostRecord.js';
 import { toWriteCalls } from './toWriteCalls.js';
 
@@ -97,7 +98,8 @@ export class Neo4jFeedbackGraph implements FeedbackGraph {
     userId: string,
     { deletePosts }: { readonly deletePosts: boolean },
   ): Promise<DeletedUser | null> {
-    const params = { userId, deletePosts };
+    const mention = toMentionPattern(userId);
+    const params = { userId, deletePosts, mention };
     const [row] = await this.door.run('write/deleteUser', params, WRITE);
     if (row === undefined) return null;
     const { interactions, posts } = row;

@@ -35,7 +35,8 @@ export async function startTcpProxy(target: URL): Promise<TcpProxy> {
       [upstream, client],
     ] as const) {
       sockets.add(from);
-      from.on('data', (bytes) => carry(bytes, from, to));
+      const carry = carrier(from, to);
+      from.on('data', carry);
       from.on('end', () => {
         if (state !== 'silence') to.end();
       });
@@ -46,17 +47,26 @@ export async function startTcpProxy(target: URL): Promise<TcpProxy> {
       });
     }
   });
-  const carry = (bytes: Buffer, from: Socket, to: Socket): void => {
-    if (state === 'pass') to.write(bytes);
-    if (state === 'reset') from.resetAndDestroy();
-    if (state === 'delay') setTimeout(() => to.write(bytes), DELAY_MS);
-    if (state === 'throttle') {
-      from.pause();
-      setTimeout(() => {
-        to.write(bytes);
-        from.resume();
-      }, bytes.length / THROTTLED_BYTES_PER_MS);
-    }
+  const carrier = (from: Socket, to: Socket) => {
+    // Bytes never overtake those before them, also when the network is well again.
+    let clearAt = 0;
+    const sendAfter = (ms: number, bytes: Buffer): void => {
+      const now = performance.now();
+      clearAt = Math.max(clearAt, now + ms);
+      if (clearAt <= now) to.write(bytes);
+      else setTimeout(() => to.write(bytes), clearAt - now);
+    };
+    return (bytes: Buffer): void => {
+      if (state === 'pass') sendAfter(0, bytes);
+      if (state === 'reset') from.resetAndDestroy();
+      if (state === 'delay') sendAfter(DELAY_MS, bytes);
+      if (state === 'throttle') {
+        const ms = bytes.length / THROTTLED_BYTES_PER_MS;
+        from.pause();
+        setTimeout(() => from.resume(), ms);
+        sendAfter(ms, bytes);
+      }
+    };
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const cut = () => sockets.forEach((socket) => socket.destroy());

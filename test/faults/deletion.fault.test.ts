@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Neo4jTrainingGraph } from '../../src/graph/Neo4jTrainingGraph.js';
+import { dumpGraph } from '../support/dumpGraph.js';
+import {
+  openWritingServer,
+  type WritingServer,
+} from '../support/writingServer.js';
+
+const LEAVER = 'leaver-7f3a';
+
+let opened: WritingServer;
+beforeAll(async () => {
+  opened = await openWritingServer();
+});
+afterAll(() => opened.close());
+
+test('someone who is deleted is nowhere any more: not in the graph, in answers, in data for training, in logs', async () => {
+  const { graph, server } = opened;
+  await opened.record(
+    [{ userId: LEAVER, postId: 'p001', type: 'LIKED' }],
+    'a batch with a key',
+  );
+  const { impressionToken } = await opened.list(LEAVER);
+  const shown = await server.ask(
+    'mutation ($input: RecordImpressionsInput!) { recordImpressions(input: $input) { shown } }',
+    { input: { impressionToken } },
+  );
+  expect(shown.errors).toEqual([]);
+  await graph.cypher(
+    `MATCH (leaver:User {id: $id}), (other:User {id: 'u1'})
+     CREATE (other)-[:SIMILAR_TO {score: 1.0, rank: 1}]->(leaver)
+     CREATE (:SetAside {id: 'x', source: 's', list: 'viewed', reason: 'r', record: $record}),
+            (:SetAside {id: 'y', source: 's', list: 'users', reason: 'r', record: $own}),
+            (:SetAside {id: 'z', source: 's', list: 'interactions.csv', reason: 'r', record: $line}),
+            (:SetAside {id: 'w', source: 's', list: 'viewed', reason: 'r', record: $other})`,
+    {
+      id: LEAVER,
+      record: JSON.stringify({ post_id: 1, user_id: LEAVER }),
+      line: `${LEAVER},p1,likes`,
+      other: JSON.stringify({ post_id: 1, user_id: `${LEAVER}2` }).replace(
+        LEAVER,
+        'leaver',
+      ),
+      own: JSON.stringify({ id: LEAVER }),
+    },
+  );
+  const similar = '{ similarUsers(userId: "u1") { nodes { id } } }';
+  await server.ask(similar);
+  expect((await dumpGraph(graph)).join()).toContain(LEAVER);
+
+  const deleted = await server.ask<{ deleteUser: { userId: string } }>(
+    'mutation ($id: ID!) { deleteUser(input: { userId: $id }) { userId } }',
+    { id: LEAVER },
+  );
+  expect(deleted.data.deleteUser.userId).toBe(LEAVER);
+
+  const left = (await dumpGraph(graph)).filter((line) => line.includes(LEAVER));
+  expect(left).toEqual([]);
+  expect(await graph.cypher('MATCH (s:SetAside) RETURN s.id AS id')).toEqual([
+    { id: 'w' },
+  ]);
+  const dataset = await new Neo4jTrainingGraph(graph.door).exportDataset(
+    () => undefined,
+  );
+  expect(dataset.users.ids).not.toContain(LEAVER);
+  const answers = await Promise.all([
+    server.ask(similar),
+    server.ask('query ($id: ID!) { user(id: $id) { id } }', { id: LEAVER }),
+    server.ask(
+      'query ($id: ID!) { recommendations(userId: $id) { coldStart } }',
+      { id: LEAVER },
+    ),
+  ]);
+  expect(
+    JSON.stringify(answers.slice(0, 2).map(({ data }) => data)),
+  ).not.toContain(LEAVER);
+  expect(answers[2].data).toEqual({ recommendations: { coldStart: true } });
+  expect(JSON.stringify(server.logged)).not.toContain(LEAVER);
+});
+
+test.each(['\\E.*)(', '"', '[a-', 'ü😀\u2028', '$1', '*'])(
+  'an id that means something elsewhere is an id: %s',
+  async (id) => {
+    const { graph, server } = opened;
+    await graph.cypher(
+      `CREATE (:User {id: $id}), (:SetAside {id: $id, source: 's', list: 'viewed', reason: 'r', record: $record})`,
+      { id, record: JSON.stringify({ user_id: id, post_id: 1 }) },
+    );
+    const { errors } = await server.ask(
+      'mutation ($id: ID!) { deleteUser(input: { userId: $id }) { userId } }',
+      { id },
+    );
+    expect(errors).toEqual([]);
+    expect(await graph.cypher('MATCH (s:SetAside) RETURN s.id AS id')).toEqual([
+      { id: 'w' },
+    ]);
+  },
+);
