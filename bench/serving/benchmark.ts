@@ -78,6 +78,8 @@ async function startReelgraph(
     environment: {
       NEO4J_URI: neo4jUri,
       PORT: port,
+      // Beside other work on the same cores a visit may take long: that is to be measured and not refused.
+      REQUEST_TIMEOUT: '20s',
       DATA_DIR: join(cacheFolder, 'served'),
     },
     readyUrl: `${url}/readyz`,

@@ -1,9 +1,10 @@
 // Every post with its raw numeric features (names and values in parallel), its categories (its own first) and its moods.
 // params: none
-// columns: id, title, createdAt, names, values, categories, moods
+// columns: id, node (its number), title, createdAt, names, values, categories, moods
 MATCH (post:Post)
 WITH post, [key IN keys(post) WHERE key STARTS WITH 'feature_'] AS features
 RETURN post.id AS id,
+       id(post) AS node,
        post.title AS title,
        post.createdAt AS createdAt,
        [key IN features | substring(key, 8)] AS names,
