@@ -42,6 +42,7 @@ module.exports = {
     only('learn', ['domain', 'ranking', 'lib', 'errors']),
     only('feedback', ['domain', 'lib', 'errors']),
     only('client', []),
+    only('web', ['client']),
     only('observe', ['domain', 'lib', 'errors']),
     only('api', ['recommend', 'feedback', 'domain', 'lib', 'errors']),
     packageOnlyIn('neo4j-driver', '^src/graph/'),

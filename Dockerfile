@@ -8,9 +8,10 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts scripts
 # The native library is linked into node_modules; without the cache folder its bytes are kept once.
 RUN node scripts/setup.mjs --only packages --only tensorflow \
- && npm prune --omit=dev \
  && rm -rf /root/.cache /root/.npm
 COPY . .
+RUN node scripts/setup.mjs --only web \
+ && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production TF_CPP_MIN_LOG_LEVEL=2

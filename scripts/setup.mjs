@@ -9,9 +9,10 @@ import { SetupError } from './lib/SetupError.mjs';
 
 const HELP = `Usage: node scripts/setup.mjs [--only <step>]... [--json]
 
-Sets this folder up: npm packages, TensorFlow's native library, Neo4j with its
-Browser. What is done already is skipped; what is large lies in the user's cache
-folder (XDG_CACHE_HOME, else ~/.cache) and is shared by all clones.
+Sets this folder up: npm packages, the explorer page, TensorFlow's native
+library, Neo4j with its Browser. What is done already is skipped; what is large
+lies in the user's cache folder (XDG_CACHE_HOME, else ~/.cache) and is shared by
+all clones.
 
   --only <step>  only this step; may be repeated: ${STEPS.join(', ')}
   --json         change nothing, print what is there and its version as JSON

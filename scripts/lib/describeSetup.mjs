@@ -1,3 +1,4 @@
+import { webIsBuilt } from './buildWeb.mjs';
 import { cacheRoot } from './cacheFolder.mjs';
 import {
   findCompiler,
@@ -23,6 +24,7 @@ export async function describeSetup({ root, env }) {
     cache: cacheRoot(env),
     prerequisites: describeTools(env),
     packages: { installed: await packagesAreInstalled(root) },
+    web: { built: await webIsBuilt(root) },
     tensorflow: (await tensorflowState(root, env)) ?? null,
     neo4j: (await neo4jState(root)) ?? null,
   };

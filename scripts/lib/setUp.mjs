@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { buildWeb, webIsBuilt } from './buildWeb.mjs';
 import { checkPrerequisites } from './checkPrerequisites.mjs';
 import {
   installNeo4j,
@@ -16,10 +17,15 @@ import { stopTools } from './runTool.mjs';
 import { withLock } from './withLock.mjs';
 
 /** The steps, by the name that `--only` takes. */
-export const STEPS = /** @type {const} */ (['packages', 'tensorflow', 'neo4j']);
+export const STEPS = /** @type {const} */ ([
+  'packages',
+  'web',
+  'tensorflow',
+  'neo4j',
+]);
 
 /**
- * Sets a clone up: npm packages, TensorFlow's native library, Neo4j. What is done already is skipped.
+ * Sets a clone up: npm packages, the explorer, TensorFlow's native library, Neo4j. What is done already is skipped.
  *
  * @param {object} options
  * @param {string} options.root the clone
@@ -52,9 +58,10 @@ export async function setUp(options) {
 /** Neo4j comes from elsewhere than the packages, so both are fetched at once. */
 async function runSteps(pending, options) {
   const both = [
-    runStep('packages', pending, options).then(() =>
-      runStep('tensorflow', pending, options),
-    ),
+    runStep('packages', pending, options).then(async () => {
+      await runStep('web', pending, options);
+      return runStep('tensorflow', pending, options);
+    }),
     runStep('neo4j', pending, options),
   ];
   try {
@@ -73,6 +80,7 @@ async function pendingSteps({ root, env, only = STEPS }) {
   const packages = await packagesAreInstalled(root);
   const isDone = {
     packages: () => packages,
+    web: () => webIsBuilt(root),
     tensorflow: async () =>
       packages && (await tensorflowState(root, env)) !== undefined,
     neo4j: async () =>
@@ -100,6 +108,7 @@ async function needsOf(pending, { root, env, only }) {
 
 const TITLES = {
   packages: 'npm packages',
+  web: 'Explorer page',
   tensorflow: 'TensorFlow native library',
   neo4j: 'Neo4j and its Browser',
 };
@@ -119,6 +128,7 @@ async function runStep(name, pending, { root, env, report }) {
 
 const INSTALL = {
   packages: installPackages,
+  web: buildWeb,
   tensorflow: installTensorflow,
   neo4j: installNeo4j,
 };
@@ -126,6 +136,7 @@ const INSTALL = {
 /** The words that a step ends with. */
 const OUTCOME = {
   packages: () => 'as in the lock file',
+  web: () => 'built',
   tensorflow: ({ backend, source }) =>
     backend === 'tensorflow' ? `${source}, in place` : 'none',
   neo4j: ({ version, javaVersion }) => `${version} on Java ${javaVersion}`,

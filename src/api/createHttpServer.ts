@@ -14,6 +14,7 @@ import type { ExampleFacts } from './exampleTabs.js';
 import type { Access } from './access/loadAccess.js';
 import { registerAccess } from './registerAccess.js';
 import { recordRequests, type RequestRecord } from './recordRequests.js';
+import { registerExplorer } from './registerExplorer.js';
 import { registerGraphiql } from './registerGraphiql.js';
 import { registerGraphql } from './registerGraphql.js';
 import { registerHeaders } from './registerHeaders.js';
@@ -87,6 +88,7 @@ export async function createHttpServer(
   registerGraphql(app, options);
   registerHealth(app, options);
   registerMetrics(app, { ...options, scrape: options.metrics.scrape });
+  registerExplorer(app);
   if (options.loadFacts !== null) registerGraphiql(app, options.loadFacts);
   return app;
 }

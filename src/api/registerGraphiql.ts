@@ -25,7 +25,6 @@ export function registerGraphiql(
   app: FastifyInstance,
   loadFacts: () => Promise<ExampleFacts>,
 ): void {
-  app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   app.get('/graphiql', (_request, reply) =>
     send(reply, ownFile('page.html'), 'text/html; charset=utf-8'),
   );

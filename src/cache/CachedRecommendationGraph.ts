@@ -198,6 +198,14 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     );
   }
 
+  /** Not kept: each letter that somebody types asks for others. */
+  usersStartingWith(
+    prefix: string,
+    limit: number,
+  ): Promise<readonly UserView[]> {
+    return this.breaker.run(() => this.graph.usersStartingWith(prefix, limit));
+  }
+
   /** Never kept: a reason must be true now. */
   paths(question: PathQuestion): Promise<PathAnswer> {
     return this.visit(() => this.graph.paths(question));

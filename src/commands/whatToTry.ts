@@ -24,6 +24,7 @@ export async function whatToTry(
   return `
   Reelgraph answers.
 
+  Explorer       ${apiUrl}/
   GraphQL        ${apiUrl}/graphql
   GraphiQL       ${graphiql ? `${apiUrl}/graphiql` : 'not served; INTROSPECTION=on serves it'}
   Neo4j Browser  ${browserUrl ?? '(that of your own Neo4j)'}  connect to ${boltUri}

@@ -103,6 +103,11 @@ export interface RecommendationGraph {
     postIds: readonly string[],
   ): Promise<readonly (ViewerInteraction | null)[]>;
   user(id: string): Promise<UserView | null>;
+  /** Users whose id starts with a text, in the order of their ids, at most `limit`. */
+  usersStartingWith(
+    prefix: string,
+    limit: number,
+  ): Promise<readonly UserView[]>;
   /** Most alike first; nobody for an unknown user. */
   similarUsers(userId: string): Promise<readonly SimilarUser[]>;
   /** Posts whose title has every word of the text, the last one perhaps unfinished; best first, at most `limit`. Any text is safe. */

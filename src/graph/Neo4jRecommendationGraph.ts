@@ -108,6 +108,15 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return ids.map((id) => views.get(id) ?? null);
   }
 
+  async usersStartingWith(
+    prefix: string,
+    limit: number,
+  ): Promise<readonly UserView[]> {
+    const params = { prefix, limit };
+    const rows = await this.read('read/usersStartingWith', params);
+    return rows.map((row) => toUser(row.id, row.interactionCount));
+  }
+
   async similarUsers(userId: string): Promise<readonly SimilarUser[]> {
     const rows = await this.read('read/similarUsers', { userId });
     return rows.map((row) => ({

@@ -1,6 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../support/findChromium.js';
+import { openBrowser } from '../support/openBrowser.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
 import {
   startTestServer,
@@ -8,10 +9,8 @@ import {
 } from '../support/startTestServer.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
 
-const executablePath = findChromium();
-
 /** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
-describe.skipIf(executablePath === undefined)(
+describe.skipIf(findChromium() === undefined)(
   'GraphiQL in a browser (skipped where no Chromium is installed)',
   () => {
     let graph: TestGraph;
@@ -25,21 +24,14 @@ describe.skipIf(executablePath === undefined)(
       graph = await openTestGraph();
       await writeServingGraph(graph);
       server = await startTestServer(graph.door);
-      browser = await chromium.launch({
-        executablePath: executablePath!,
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-background-networking',
-        ],
-      });
+      browser = await openBrowser();
       page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
       page.on('request', (request) => asked.push(request.url()));
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (line) => {
         if (line.type() === 'error') complaints.push(line.text());
       });
-      await page.goto(`${server.url}/`);
+      await page.goto(`${server.url}/graphiql`);
     });
     afterAll(async () => {
       await browser.close();

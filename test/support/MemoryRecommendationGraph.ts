@@ -132,6 +132,21 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     });
   }
 
+  usersStartingWith(
+    prefix: string,
+    limit: number,
+  ): Promise<readonly UserView[]> {
+    return this.visit('usersStartingWith', () =>
+      [...this.users]
+        .filter(([id]) => id.startsWith(prefix))
+        .slice(0, limit)
+        .map(([id, { interactions }]) => ({
+          id,
+          interactionCount: interactions.length,
+        })),
+    );
+  }
+
   similarUsers(userId: string): Promise<readonly SimilarUser[]> {
     return this.visit('similarUsers', () => this.likeness.get(userId) ?? []);
   }

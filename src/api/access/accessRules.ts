@@ -17,6 +17,7 @@ export const ACCESS_RULES: AccessRules = {
     recommendations: { scope: 'read', users: ({ userId }) => [userId] },
     coldStart: { scope: 'read' },
     user: { scope: 'read', users: ({ id }) => [id] },
+    suggestUsers: { scope: 'read', unboundOnly: true },
     post: { scope: 'read', users: ({ viewerId }) => [viewerId] },
     posts: { scope: 'read', users: ({ viewerId }) => [viewerId] },
     similarPosts: { scope: 'read', users: ({ viewerId }) => [viewerId] },

@@ -545,6 +545,8 @@ export type Query = {
   readonly similarPosts: PostConnection;
   /** The users that the model joins to one, most alike first. Empty where there is no such user. */
   readonly similarUsers: UserConnection;
+  /** Users whose id starts with a text, in the order of their ids: what a search field offers while somebody types. */
+  readonly suggestUsers: ReadonlyArray<User>;
   /** The user with this id, or null. */
   readonly user?: Maybe<User>;
 };
@@ -657,6 +659,13 @@ export type QuerySimilarUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   userId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QuerySuggestUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  prefix?: Scalars['String']['input'];
 };
 
 
@@ -1295,6 +1304,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   search?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
   similarPosts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySimilarPostsArgs, 'first' | 'postId'>>;
   similarUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QuerySimilarUsersArgs, 'first' | 'userId'>>;
+  suggestUsers?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QuerySuggestUsersArgs, 'first' | 'prefix'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
 };
 

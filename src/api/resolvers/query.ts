@@ -4,6 +4,7 @@ import {
   assertId,
   assertLength,
   MAX_PAGE_SIZE,
+  parseFirst,
 } from '../../recommend/parseArguments.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { parseNodeId } from '../nodeId.js';
@@ -36,6 +37,10 @@ export const query: QueryResolvers = {
   user: (_root, { id }, { graph }) => {
     assertId('id', id);
     return graph.user(id);
+  },
+  suggestUsers: (_root, { prefix, first }, { graph }) => {
+    if (prefix.length > 0) assertId('prefix', prefix);
+    return graph.usersStartingWith(prefix, parseFirst(first));
   },
   post: async (_root, { id, viewerId }, { loaders }) => {
     assertId('id', id);

@@ -102,6 +102,25 @@ export type NotInterestedInput = {
   readonly userId: string;
 };
 
+/** Types of relationships in paths, by their names in Neo4j. */
+export type PathRelationship =
+  /** A post evokes a mood. */
+  | 'EVOKES'
+  /** People went on from a post to another one. */
+  | 'FOLLOWED_BY'
+  /** A post inspired a user. */
+  | 'INSPIRED'
+  /** A post belongs to a category. */
+  | 'IN_CATEGORY'
+  /** A user liked a post. */
+  | 'LIKED'
+  /** A user rated a post. */
+  | 'RATED'
+  /** The model joins a post, or a user, to one like it. */
+  | 'SIMILAR_TO'
+  /** A user viewed a post. */
+  | 'VIEWED';
+
 /** Which posts may come. Every part that is given must be met. */
 export type PostFilter = {
   /** Made by one of these users, 1 to 100. */
@@ -213,6 +232,119 @@ export type UserInput = {
   /** Your platform's id, 1 to 128 characters. */
   readonly id: string;
 };
+
+export type RankedPageFragment = { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+          | { readonly __typename: 'Category', readonly name: string }
+          | { readonly __typename: 'Mood', readonly name: string }
+          | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+          | { readonly __typename: 'User', readonly id: string }
+        , readonly to:
+          | { readonly __typename: 'Category', readonly name: string }
+          | { readonly __typename: 'Mood', readonly name: string }
+          | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+          | { readonly __typename: 'User', readonly id: string }
+         }> }> }> };
+
+export type FeedQueryVariables = Exact<{
+  userId: string;
+  mood?: string | null | undefined;
+  category?: string | null | undefined;
+  where?: PostFilter | null | undefined;
+  diversity?: number | null | undefined;
+  weights?: InteractionWeightsInput | null | undefined;
+  explore?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+            | { readonly __typename: 'Category', readonly name: string }
+            | { readonly __typename: 'Mood', readonly name: string }
+            | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+            | { readonly __typename: 'User', readonly id: string }
+          , readonly to:
+            | { readonly __typename: 'Category', readonly name: string }
+            | { readonly __typename: 'Mood', readonly name: string }
+            | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+            | { readonly __typename: 'User', readonly id: string }
+           }> }> }> } };
+
+export type MoodFeedQueryVariables = Exact<{
+  mood: string;
+  category?: string | null | undefined;
+  diversity?: number | null | undefined;
+  explore?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoodFeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+            | { readonly __typename: 'Category', readonly name: string }
+            | { readonly __typename: 'Mood', readonly name: string }
+            | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+            | { readonly __typename: 'User', readonly id: string }
+          , readonly to:
+            | { readonly __typename: 'Category', readonly name: string }
+            | { readonly __typename: 'Mood', readonly name: string }
+            | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
+            | { readonly __typename: 'User', readonly id: string }
+           }> }> }> } };
+
+export type HistoryQueryVariables = Exact<{
+  userId: string;
+  types?: ReadonlyArray<InteractionType> | InteractionType | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryQuery = { readonly history: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly type: InteractionType, readonly at: string | null, readonly value: number | null, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } }> } };
+
+export type SimilarUsersQueryVariables = Exact<{
+  userId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SimilarUsersQuery = { readonly similarUsers: { readonly modelVersion: string | null, readonly edges: ReadonlyArray<{ readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly interactionCount: number } }> } };
+
+export type PostDetailQueryVariables = Exact<{
+  id: string;
+  viewerId?: string | null | undefined;
+}>;
+
+
+export type PostDetailQuery = { readonly post: { readonly inspireCount: number, readonly ratingCount: number, readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly author: { readonly id: string } | null, readonly features: ReadonlyArray<{ readonly name: string, readonly value: number }>, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null } | null };
+
+export type UserQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserQuery = { readonly user: { readonly id: string, readonly interactionCount: number } | null };
+
+export type SuggestUsersQueryVariables = Exact<{
+  prefix: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SuggestUsersQuery = { readonly suggestUsers: ReadonlyArray<{ readonly id: string, readonly interactionCount: number }> };
+
+export type FindPostsQueryVariables = Exact<{
+  text: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindPostsQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> } }> } };
+
+export type OverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewQuery = { readonly moods: ReadonlyArray<{ readonly name: string, readonly postCount: number }>, readonly categories: ReadonlyArray<{ readonly name: string, readonly postCount: number }>, readonly model: { readonly version: string, readonly trainedAt: string, readonly dimension: number, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> } | null };
 
 export type PostCardFragment = { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null };
 
@@ -366,6 +498,98 @@ export const PostCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
+export const RankedPageFragmentDoc = new TypedDocumentString(`
+    fragment RankedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  generatedAt
+  diversity
+  novelty
+  popularityShare
+  blend {
+    mood
+    behaviour
+  }
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+    reasons {
+      kind
+      weight
+      path {
+        relationship
+        from {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+        to {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}`, {"fragmentName":"RankedPage"}) as unknown as TypedDocumentString<RankedPageFragment, unknown>;
 export const RecommendedPageFragmentDoc = new TypedDocumentString(`
     fragment RecommendedPage on RecommendationConnection {
   modelVersion
@@ -451,6 +675,357 @@ export const FaultFragmentDoc = new TypedDocumentString(`
   message
 }
     `, {"fragmentName":"Fault"}) as unknown as TypedDocumentString<FaultFragment, unknown>;
+export const FeedDocument = new TypedDocumentString(`
+    query Feed($userId: ID!, $mood: String, $category: String, $where: PostFilter, $diversity: Float, $weights: InteractionWeightsInput, $explore: Float, $first: Int, $after: String) {
+  feed: recommendations(
+    userId: $userId
+    mood: $mood
+    category: $category
+    where: $where
+    diversity: $diversity
+    weights: $weights
+    explore: $explore
+    first: $first
+    after: $after
+  ) {
+    ...RankedPage
+  }
+}
+    fragment RankedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  generatedAt
+  diversity
+  novelty
+  popularityShare
+  blend {
+    mood
+    behaviour
+  }
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+    reasons {
+      kind
+      weight
+      path {
+        relationship
+        from {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+        to {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
+export const MoodFeedDocument = new TypedDocumentString(`
+    query MoodFeed($mood: String!, $category: String, $diversity: Float, $explore: Float, $first: Int, $after: String) {
+  feed: coldStart(
+    mood: $mood
+    category: $category
+    diversity: $diversity
+    explore: $explore
+    first: $first
+    after: $after
+  ) {
+    ...RankedPage
+  }
+}
+    fragment RankedPage on RecommendationConnection {
+  modelVersion
+  coldStart
+  arm
+  generatedAt
+  diversity
+  novelty
+  popularityShare
+  blend {
+    mood
+    behaviour
+  }
+  pageInfo {
+    ...PageEnd
+  }
+  edges {
+    cursor
+    rank
+    score
+    source
+    node {
+      ...PostCard
+    }
+    reasons {
+      kind
+      weight
+      path {
+        relationship
+        from {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+        to {
+          __typename
+          ... on User {
+            id
+          }
+          ... on Post {
+            id
+            title
+            category
+            moods
+          }
+          ... on Category {
+            name
+          }
+          ... on Mood {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<MoodFeedQuery, MoodFeedQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($userId: ID!, $types: [InteractionType!], $first: Int, $after: String) {
+  history(userId: $userId, types: $types, first: $first, after: $after) {
+    pageInfo {
+      ...PageEnd
+    }
+    edges {
+      cursor
+      type
+      at
+      value
+      node {
+        ...PostCard
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}`) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const SimilarUsersDocument = new TypedDocumentString(`
+    query SimilarUsers($userId: ID!, $first: Int) {
+  similarUsers(userId: $userId, first: $first) {
+    modelVersion
+    edges {
+      rank
+      score
+      node {
+        id
+        interactionCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SimilarUsersQuery, SimilarUsersQueryVariables>;
+export const PostDetailDocument = new TypedDocumentString(`
+    query PostDetail($id: ID!, $viewerId: ID) {
+  post(id: $id, viewerId: $viewerId) {
+    ...PostCard
+    inspireCount
+    ratingCount
+    author {
+      id
+    }
+    features {
+      name
+      value
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  title
+  url
+  thumbnailUrl
+  category
+  categories
+  moods
+  createdAt
+  viewCount
+  likeCount
+  averageRating
+  viewerInteraction {
+    viewed
+    liked
+    inspired
+    rating
+  }
+}`) as unknown as TypedDocumentString<PostDetailQuery, PostDetailQueryVariables>;
+export const UserDocument = new TypedDocumentString(`
+    query User($id: ID!) {
+  user(id: $id) {
+    id
+    interactionCount
+  }
+}
+    `) as unknown as TypedDocumentString<UserQuery, UserQueryVariables>;
+export const SuggestUsersDocument = new TypedDocumentString(`
+    query SuggestUsers($prefix: String!, $first: Int) {
+  suggestUsers(prefix: $prefix, first: $first) {
+    id
+    interactionCount
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestUsersQuery, SuggestUsersQueryVariables>;
+export const FindPostsDocument = new TypedDocumentString(`
+    query FindPosts($text: String!, $first: Int) {
+  search(text: $text, first: $first) {
+    edges {
+      node {
+        id
+        title
+        category
+        moods
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindPostsQuery, FindPostsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview {
+  moods {
+    name
+    postCount
+  }
+  categories {
+    name
+    postCount
+  }
+  model {
+    version
+    trainedAt
+    dimension
+    metrics {
+      name
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const RecommendationsDocument = new TypedDocumentString(`
     query Recommendations($userId: ID!, $mood: String, $category: String, $where: PostFilter, $exclude: [ID!], $diversity: Float, $weights: InteractionWeightsInput, $explore: Float, $first: Int, $after: String) {
   recommendations(

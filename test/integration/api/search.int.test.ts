@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 import {
   startTestServer,
@@ -124,4 +124,28 @@ test('takes any text', async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+describe('suggestUsers', () => {
+  const suggest = async (args: string) => {
+    const { data, errors } = await server.ask<{
+      suggestUsers: { id: string; interactionCount: number }[];
+    }>(`{ suggestUsers(${args}) { id interactionCount } }`);
+    return { users: errors.length > 0 ? [] : data.suggestUsers, errors };
+  };
+
+  test('gives the users whose id starts with a text, in order, with what they did', async () => {
+    const { users } = await suggest('prefix: "u", first: 2');
+    expect(users.map(({ id }) => id)).toEqual(['u0', 'u1']);
+    expect(users.every((user) => user.interactionCount > 0)).toBe(true);
+    expect((await suggest('prefix: "U"')).users).toEqual([]);
+  });
+
+  test('refuses a text that no id can start with', async () => {
+    const { errors } = await suggest(`prefix: "${'u'.repeat(129)}"`);
+    expect(errors[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: 'prefix',
+    });
+  });
 });

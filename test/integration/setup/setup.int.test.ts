@@ -55,7 +55,7 @@ describe('on a machine that is set up', () => {
 test('a step that does not exist is refused with those that do', () => {
   const { status, stderr } = run('.', 'setup.mjs', ['--only', 'redis'], {});
   expect(status).toBe(2);
-  expect(stderr).toContain('packages, tensorflow, neo4j');
+  expect(stderr).toContain('packages, web, tensorflow, neo4j');
 });
 
 function freshClone(): string {

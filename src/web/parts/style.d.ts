@@ -1,0 +1,8 @@
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Degrees, for the gradients of our style sheets. */
+    '--hue'?: number;
+  }
+}

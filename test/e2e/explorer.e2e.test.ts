@@ -1,0 +1,192 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildExplorer } from '../support/buildExplorer.js';
+import { findChromium } from '../support/findChromium.js';
+import { openBrowser } from '../support/openBrowser.js';
+import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
+import {
+  startTestServer,
+  type TestServer,
+} from '../support/startTestServer.js';
+import { writeServingGraph } from '../support/writeServingGraph.js';
+
+const WAIT = { timeout: 10_000 };
+
+/** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
+describe.skipIf(findChromium() === undefined)(
+  'the explorer in a browser (skipped where no Chromium is installed)',
+  () => {
+    let graph: TestGraph;
+    let server: TestServer;
+    let browser: Browser;
+    let page: Page;
+    const asked: string[] = [];
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      await buildExplorer();
+      graph = await openTestGraph();
+      await writeServingGraph(graph);
+      server = await startTestServer(graph.door);
+      browser = await openBrowser();
+      page = await openPage();
+    });
+    afterAll(async () => {
+      await browser.close();
+      await server.stop();
+      await graph.close();
+    });
+
+    test('finds a user by the start of their id and opens their feed', async () => {
+      await page.goto(server.url);
+      await page.keyboard.press('/');
+      await page.keyboard.type('u');
+      await page.getByRole('option', { name: /User u1/ }).click();
+      await expect.poll(() => titles(page), WAIT).toHaveLength(12);
+      expect(new URL(page.url()).pathname).toBe('/users/u1');
+    });
+
+    test('goes on over the cursors until the catalogue ends, each post once', async () => {
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('End');
+          return titles(page);
+        }, WAIT)
+        .toHaveLength(55);
+      expect(new Set(await titles(page)).size).toBe(55);
+    });
+
+    test('says why a post is there, with its paths drawn and in words', async () => {
+      await page.goto(`${server.url}/users/u1`);
+      await page.locator('[data-post]').first().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('w');
+      const why = page.getByRole('dialog');
+      await why.getByText('Mostly because').waitFor();
+      await why.locator('.react-flow__node').first().waitFor();
+      expect(await why.locator('.react-flow__edge').count()).toBeGreaterThan(0);
+      expect(await why.getByRole('listitem').allTextContents()).toContainEqual(
+        expect.stringMatching(/User u1 .*Title \d+ .*Title \d+/),
+      );
+      const link = page.url();
+      expect(link).toContain('why=p');
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByRole('dialog').getByText('Mostly because').waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.url()).not.toContain('why=');
+    });
+
+    test('answers at once to a like by the keyboard, in the graph and in the list', async () => {
+      await page.keyboard.press('j');
+      const [liked] = await titles(page);
+      await page.keyboard.press('l');
+      await expect.poll(() => titles(page), WAIT).not.toContain(liked);
+      const [row] = await graph.cypher(
+        'MATCH (:User {id: "u1"})-[liked:LIKED]->(:Post {title: $liked}) RETURN count(liked) AS n',
+        { liked },
+      );
+      expect(Number(row?.n)).toBe(1);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(() => titles(page), WAIT).toContain(liked);
+    });
+
+    test('ranks anew while a handle is moved, and the address holds it', async () => {
+      const before = await settledHead(page);
+      await page.getByRole('slider', { name: 'Diversity' }).focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => settledHead(page), WAIT).not.toEqual(before);
+      expect(page.url()).toContain('diversity=1');
+      const steered = await settledHead(page);
+      await page.reload();
+      expect(await settledHead(page)).toEqual(steered);
+    });
+
+    test('fits on a phone, and its steering comes as a sheet', async () => {
+      const phone = await openPage({ width: 390, height: 844 });
+      await phone.goto(`${server.url}/users/u1`);
+      await phone.getByRole('button', { name: 'Steer' }).click();
+      await phone.getByRole('slider', { name: 'Explore' }).waitFor();
+      const width = await phone.evaluate(
+        'document.documentElement.scrollWidth',
+      );
+      expect(width).toBe(390);
+      await phone.close();
+    });
+
+    test('has nothing that axe objects to, in light and in dark', async () => {
+      const faults: string[] = [];
+      for (const [path, sign] of PAGES) {
+        await showIn(page, 'light');
+        await page.goto(server.url + path);
+        await page.getByText(sign).first().waitFor();
+        const found = await violations(page, {});
+        await showIn(page, 'dark');
+        // All that differs in the dark are the colours.
+        found.push(...(await violations(page, { runOnly: 'color-contrast' })));
+        faults.push(...found.map((fault) => `${path} ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test('asks no other host for anything, and complains of nothing', () => {
+      const hosts = asked
+        .filter((url) => !/^(data|about|blob):/.test(url))
+        .map((url) => new URL(url).origin);
+      expect([...new Set(hosts)]).toEqual([server.url]);
+      expect(complaints).toEqual([]);
+    });
+
+    async function openPage(viewport = { width: 1400, height: 900 }) {
+      const opened = await browser.newPage({
+        viewport,
+        // Cards that are on their way out would still be found.
+        reducedMotion: 'reduce',
+      });
+      opened.on('request', (request) => asked.push(request.url()));
+      opened.on('pageerror', (error) => complaints.push(error.message));
+      opened.on('console', (line) => {
+        if (line.type() === 'error') complaints.push(line.text());
+      });
+      return opened;
+    }
+  },
+);
+
+/** Every kind of page, with a text that is there once it is whole. */
+const PAGES = [
+  ['/', 'Or with somebody'],
+  ['/users/u2', 'Title'],
+  ['/users/u2?why=p017', 'Paths in the graph'],
+  ['/users/u2/history?type=RATED', 'Rated ★'],
+  ['/users/u2/alike', 'Nobody yet'],
+  ['/users/u2/compare?b.diversity=0.5', 'posts are in both lists'],
+  ['/moods/no-such-mood', 'That did not work'],
+  ['/posts/p007?user=u2', 'Similar posts'],
+  ['/posts/none', 'No such post'],
+] as const;
+
+function titles(page: Page): Promise<string[]> {
+  return page.locator('[data-post] [id^="title-"]').allTextContents();
+}
+
+/** The first page, once the list is no longer ranked anew. */
+async function settledHead(page: Page): Promise<string[]> {
+  await page.locator('[role="feed"][aria-busy="false"]').waitFor();
+  return (await titles(page)).slice(0, 12);
+}
+
+async function showIn(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+}
+
+async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const run = `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })})`;
+  const results = await page.evaluate<AxeResults>(run);
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
