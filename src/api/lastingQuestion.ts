@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   visit,
   BREAK,
   type DocumentNode,
@@ -52,7 +53,8 @@ function onlyRootField({ definitions }: DocumentNode): FieldNode | null {
     (one) => one.kind === Kind.OPERATION_DEFINITION,
   );
   const [root, ...more] = operations[0]?.selectionSet.selections ?? [];
-  const only = operations.length === 1 && more.length === 0;
+  const reads = operations[0]?.operation === OperationTypeNode.QUERY;
+  const only = reads && operations.length === 1 && more.length === 0;
   return only && root?.kind === Kind.FIELD && root.directives?.length === 0
     ? root
     : null;
