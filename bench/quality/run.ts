@@ -3,11 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from './Report.js';
-import { toMarkdown } from './toMarkdown.js';
+import { LARGE_SPECS, SPECS } from './generated/specs.js';
+import { writeDataSet } from './generated/writeDataSet.js';
+import { toComparison, toMarkdown } from './toMarkdown.js';
 
 /**
  * The table of docs/quality.md: `npm run bench:quality -- <folder>… [--seeds 1,2,3] [--out <folder>] [--ablations]`.
  * Each folder holds data and its `test.csv`. A run whose report is already in the out folder is not made again.
+ * With `--generated` (or `--large`) the data sets of `generated/specs.ts` are written and compared, one seed each.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,6 +18,8 @@ const { positionals, values } = parseArgs({
     seeds: { type: 'string', default: '1,2,3' },
     out: { type: 'string', default: '.reelgraph/bench-quality' },
     ablations: { type: 'boolean', default: false },
+    generated: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
   },
 });
 
@@ -47,6 +52,23 @@ for (const folder of positionals) {
   process.stdout.write(
     `${toMarkdown(basename(folder), { seeds, reports, ablations })}\n`,
   );
+}
+
+const specs = [
+  ...(values.generated ? SPECS : []),
+  ...(values.large ? LARGE_SPECS : []),
+];
+if (specs.length > 0) {
+  const rows = specs.map((spec) => {
+    const folder = join(values.out, spec.name);
+    writeDataSet(spec, folder);
+    const args = ['--models', 'all'];
+    return {
+      name: spec.name,
+      report: report(folder, { name: spec.name, args }),
+    };
+  });
+  process.stdout.write(`${toComparison(rows)}\n`);
 }
 
 interface Run {

@@ -84,22 +84,57 @@ function modelRows(reports: readonly Report[]): Row[] {
   });
 }
 
+/** What is served beside the best baseline of each data set. */
+export function toComparison(
+  runs: readonly { readonly name: string; readonly report: Report }[],
+): string {
+  const ndcgOf = ({ models }: Report, name: string) =>
+    models.find((model) => model.name === name)?.['ndcg@20'].mean ?? NaN;
+  const rows = runs.map(({ name, report }) => {
+    const best = bestBaseline([report]) ?? '';
+    const [served, baseline] = [ndcgOf(report, SERVED), ndcgOf(report, best)];
+    return [
+      name,
+      `${four(baseline)} (${best})`,
+      four(ndcgOf(report, WITHOUT_NETWORK)),
+      four(ndcgOf(report, NETWORK)),
+      four(served),
+      (served / baseline).toFixed(3),
+    ];
+  });
+  const head = [
+    'data',
+    'best baseline',
+    'without network',
+    'network',
+    'served',
+    'ratio',
+  ];
+  return table(head, rows);
+}
+
 function ratio(reports: readonly Report[]): string {
-  const ours = new Set([SERVED, WITHOUT_NETWORK, NETWORK]);
-  const ndcg = (name: string) =>
-    meanOf(
-      reports.flatMap(({ models }) =>
-        models
-          .filter((model) => model.name === name)
-          .map((model) => model['ndcg@20'].mean),
-      ),
-    );
-  const names = (reports[0]?.models ?? []).map(({ name }) => name);
-  const [best] = names
-    .filter((name) => !ours.has(name))
-    .sort((a, b) => ndcg(b) - ndcg(a));
+  const best = bestBaseline(reports);
   if (best === undefined) return '';
-  return `Served / best single baseline (${best}): ${(ndcg(SERVED) / ndcg(best)).toFixed(3)}`;
+  return `Served / best single baseline (${best}): ${(meanNdcg(reports, SERVED) / meanNdcg(reports, best)).toFixed(3)}`;
+}
+
+function bestBaseline(reports: readonly Report[]): string | undefined {
+  const ours = new Set([SERVED, WITHOUT_NETWORK, NETWORK]);
+  const names = (reports[0]?.models ?? []).map(({ name }) => name);
+  return names
+    .filter((name) => !ours.has(name))
+    .sort((a, b) => meanNdcg(reports, b) - meanNdcg(reports, a))[0];
+}
+
+function meanNdcg(reports: readonly Report[], name: string): number {
+  return meanOf(
+    reports.flatMap(({ models }) =>
+      models
+        .filter((model) => model.name === name)
+        .map((model) => model['ndcg@20'].mean),
+    ),
+  );
 }
 
 function comparisonRows(reports: readonly Report[]): Row[] {
