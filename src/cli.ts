@@ -11,6 +11,7 @@ import { registerKeysCommand } from './commands/keys.js';
 import { registerModelsCommand } from './commands/models.js';
 import { registerNeo4jCommand } from './commands/neo4j.js';
 import { registerPublishCommand } from './commands/publish.js';
+import { registerSetAsideCommand } from './commands/setAside.js';
 import { registerServeCommand } from './commands/serve.js';
 import { registerSetupCommand } from './commands/setup.js';
 import { registerStartCommand } from './commands/start.js';
@@ -55,6 +56,7 @@ const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
   registerPublishCommand,
   registerModelsCommand,
   registerStatusCommand,
+  registerSetAsideCommand,
   registerBackupCommand,
   registerRestoreCommand,
   registerKeysCommand,

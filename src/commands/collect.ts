@@ -40,7 +40,7 @@ interface CollectOptions {
 }
 
 const NOTES = `
-Records that cannot be taken are kept as (:SetAside) nodes with the reason and counted.
+Records that cannot be taken are kept with the reason and counted: reelgraph set-aside list shows them.
 Exit status 3 where a list could not be read to its end, 4 where more than a tenth of one was set aside,
 5 where another collector is running.
 

@@ -23,7 +23,7 @@ export function reportCollection(
   }
   throw new AppError(
     'BAD_DATA',
-    'More than a tenth of a list was set aside; the (:SetAside) nodes say why',
+    'More than a tenth of a list was set aside; `reelgraph set-aside list` says why',
   );
 }
 

@@ -38,7 +38,7 @@ test('import writes a folder and says so as JSON', async () => {
 test('import keeps what it could not take and ends with status 4 past a tenth', async () => {
   const folder = writeFolder({
     ...FILES,
-    'interactions.csv': `${FILES['interactions.csv']}ann,p1,rated,lots,\n`,
+    'interactions.csv': `${FILES['interactions.csv']}ann,p1,rated,lots\u001b[2J,\n`,
   });
   const { status, stderr } = await runReelgraph(
     ['import', folder],
@@ -46,15 +46,11 @@ test('import keeps what it could not take and ends with status 4 past a tenth', 
   );
   expect(status).toBe(4);
   expect(stderr).toContain('set aside');
-  const rows = await store.cypher(
-    'MATCH (s:SetAside) RETURN s.reason AS reason',
+  const listed = await runReelgraph(['set-aside', 'list'], environment());
+  expect(listed.status).toBe(0);
+  expect(listed.stdout).toMatch(
+    /^interactions\.csv: interactions\.csv line 5, column `value`: .*lots.* is not a number from 0 to 100, or empty\n {2}ann,p1,rated,lots\uFFFD\[2J,\n$/,
   );
-  expect(rows).toEqual([
-    {
-      reason:
-        'interactions.csv line 5, column `value`: "lots" is not a number from 0 to 100, or empty',
-    },
-  ]);
 });
 
 describe('wrong use ends with status 2 and one clear line', () => {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { dumpGraph } from '../../support/dumpGraph.js';
-import { makeRecords } from '../../support/makeRecords.js';
-import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
-import { runReelgraph, startReelgraph } from '../../support/runReelgraph.js';
+import { createRandom } from '../../src/lib/createRandom.js';
+import { dumpGraph } from '../support/dumpGraph.js';
+import { makeRecords } from '../support/makeRecords.js';
+import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
+import { runReelgraph, startReelgraph } from '../support/runReelgraph.js';
 import {
   startFaultyUpstream,
   type FaultyUpstream,
-} from '../../support/startFaultyUpstream.js';
+} from '../support/startFaultyUpstream.js';
+import { faultSize } from './faultSize.js';
 
 const records = makeRecords({ users: 90, posts: 60, interactions: 2500 });
 let store: TestGraph;
@@ -34,8 +36,15 @@ const environment = () => ({
   UPSTREAM_PAGE_SIZE: '20',
 });
 
+const random = createRandom(11);
+const numKills = faultSize(2, 20);
+const shares = Array.from(
+  { length: numKills },
+  (_, place) => 0.03 + (0.85 * (place + random())) / numKills,
+);
+
 /** Requests of a whole run: where to kill is counted in them. */
-test.each([[0.1], [0.4], [0.75]])(
+test.each(shares)(
   'killed after %f of its requests and run again, the graph is that of an uninterrupted run',
   async (share) => {
     await emptied();
