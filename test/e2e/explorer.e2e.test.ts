@@ -11,7 +11,7 @@ import {
 } from '../support/startTestServer.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
 
-const WAIT = { timeout: 10_000 };
+const WAIT = { timeout: 30_000 };
 
 /** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
 describe.skipIf(findChromium() === undefined)(
@@ -182,7 +182,13 @@ async function showIn(page: Page, colorScheme: 'light' | 'dark') {
   await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
 }
 
+const STANDSTILL = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
+  .map(({ finished }) => finished))`;
+
 async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  // Half-way into sight, colours have less contrast than they will have.
+  await page.evaluate(STANDSTILL);
   await page.evaluate(axe.source);
   const run = `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })})`;
   const results = await page.evaluate<AxeResults>(run);

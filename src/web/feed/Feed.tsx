@@ -2,7 +2,7 @@ import { useAutoAnimate } from '@formkit/auto-animate/react';
 import { Box, Button, Center, Loader, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { FilmSlateIcon } from '@phosphor-icons/react/dist/csr/FilmSlate';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '../parts/EmptyState.js';
 import { ErrorState } from '../parts/ErrorState.js';
@@ -75,7 +75,7 @@ export function Feed({ source, steering, onReset }: FeedProps) {
         hasMore={hasNextPage}
         isLoading={feed.isFetchingNextPage}
         failed={feed.isFetchNextPageError}
-        onMore={() => void fetchNextPage()}
+        onMore={() => void fetchNextPage({ cancelRefetch: false })}
       />
       <WhyDrawer
         entry={entries.find(({ node }) => node.id === why) ?? null}
@@ -139,20 +139,13 @@ interface MoreProps {
   readonly onMore: () => void;
 }
 
-const AHEAD = '900px';
-
 function More({ hasMore, isLoading, failed, onMore }: MoreProps) {
   const end = useRef<HTMLDivElement>(null);
+  const near = useNear(end);
   const ready = hasMore && !isLoading && !failed;
   useEffect(() => {
-    if (!ready || end.current === null) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && onMore(),
-      { rootMargin: AHEAD },
-    );
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [ready, onMore]);
+    if (near && ready) onMore();
+  }, [near, ready, onMore]);
   return (
     <Center ref={end} mih={96} aria-live="polite">
       {isLoading && (
@@ -170,6 +163,23 @@ function More({ hasMore, isLoading, failed, onMore }: MoreProps) {
       )}
     </Center>
   );
+}
+
+const AHEAD = '900px';
+
+/** Whether it is in sight, or will be soon: a state, so that a moment at which nothing could be loaded is not lost. */
+function useNear(end: Readonly<React.RefObject<HTMLDivElement>>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (end.current === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => setNear(entries.at(-1)?.isIntersecting === true),
+      { rootMargin: AHEAD },
+    );
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [end]);
+  return near;
 }
 
 function NothingLeft({ onReset }: Pick<FeedProps, 'onReset'>) {
