@@ -3,5 +3,7 @@ import type { Benchmark } from './Benchmark.js';
 /** By name; loaded when it is run, so that none pays for another's libraries. Adding one: a folder, a line here. */
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   export: async () => (await import('./export/benchmark.js')).benchmark,
+  'training-step': async () =>
+    (await import('./training/benchmark.js')).benchmark,
   serving: async () => (await import('./serving/benchmark.js')).benchmark,
 };

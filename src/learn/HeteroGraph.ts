@@ -1,29 +1,62 @@
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
+import type { Blocks } from './kernels/toBlocks.js';
 
-/** One interaction relation in one direction, in the kernels' memory (addresses), grouped by destination. */
-export interface InteractionEdges {
-  readonly numDst: number;
-  readonly numEdges: number;
-  readonly numFeatures: number;
+/** The pairs from one end, in the kernels' memory (addresses). */
+export interface PairsOfNodes {
+  readonly numNodes: number;
+  /** `[numNodes + 1]`: positions of a node. */
   readonly offsets: number;
-  readonly sources: number;
-  /** Pair of each edge: it passes messages where its pair is visible. */
-  readonly pairs: number;
-  readonly prior: number;
-  readonly features: number;
-  /** `users`, `positions`: what an edge's age is counted from. */
-  readonly users: number;
-  readonly positions: number;
-  /** Address of the step's visibility by pair. */
-  visible(): number;
+  /** `[numPairs]` pair of a position; 0 where positions are pairs. */
+  readonly order: number;
+  /** `[numPairs]` the other end of a position's pair. */
+  readonly others: number;
+  readonly blocks: Blocks;
 }
 
-/** Similarity edges between nodes of one kind, in the kernels' memory; the weights of a destination sum to 1. */
-export interface SimilarityEdges {
-  readonly numNodes: number;
+/**
+ * All interaction relations in one direction, in the kernels' memory (addresses): pairs by either end, and for each pair
+ * its edges, one for each relation. What hides a pair hides all of them.
+ */
+export interface InteractionEdges {
+  readonly dst: PairsOfNodes;
+  readonly src: PairsOfNodes;
+  readonly dstIsUser: boolean;
+  readonly numPairs: number;
+  readonly numEdges: number;
+  readonly numFeatures: number;
+  /** `[numPairs + 1]` */
+  readonly edgeOffsets: number;
+  /** `[numEdges]` bytes. */
+  readonly relations: number;
+  /** `[numEdges, 2]` strength and age in days. */
+  readonly features: number;
+  /** `[numSrc, relations]` −½ log of the source's degree in each relation. */
+  readonly prior: number;
+  /** What ages are counted from: where each user's pairs begin, whether they are in order, forms of an age by number. */
+  readonly userOffsets: number;
+  readonly ordered: number;
+  readonly linearAges: number;
+  readonly logarithmicAges: number;
+  /** Address of the step's visibility by pair, bytes. */
+  visible(): number;
+  /** Address of the visible pairs of each user. */
+  activity(): number;
+}
+
+/** Rows of weighted sources, in the kernels' memory (addresses). */
+export interface WeightedRows {
   readonly offsets: number;
   readonly sources: number;
   readonly weights: number;
+  readonly blocks: Blocks;
+}
+
+/** Similarity edges between nodes of one kind; the weights of a destination sum to 1. */
+export interface SimilarityEdges {
+  /** By destination. */
+  readonly forward: WeightedRows;
+  /** The same by source. */
+  readonly backward: WeightedRows;
 }
 
 /** The graph as message passing reads it: `edgeIndexDict` in PyG's words. */
@@ -31,10 +64,10 @@ export interface HeteroGraph {
   readonly kernels: EdgeKernels;
   readonly numUsers: number;
   readonly numPosts: number;
-  /** `(post, rev_<type>, user)` by relation. */
-  readonly toUsers: readonly InteractionEdges[];
-  /** `(user, <type>, post)` by relation. */
-  readonly toPosts: readonly InteractionEdges[];
+  /** `(post, rev_<type>, user)`, all relations. */
+  readonly toUsers: InteractionEdges;
+  /** `(user, <type>, post)`, all relations. */
+  readonly toPosts: InteractionEdges;
   readonly userSimilar: SimilarityEdges;
   readonly postSimilar: SimilarityEdges;
   /** From the post that came before to the one that came after. */
@@ -50,4 +83,6 @@ export interface HeteroGraph {
   show(visible: Uint8Array): void;
   /** Begins a step that hides nothing. */
   showAll(): void;
+  /** Ends the kernels' threads; the graph is of no use any more. */
+  close(): void;
 }

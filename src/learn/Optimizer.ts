@@ -1,12 +1,44 @@
-import { Adam } from './baselines/Adam.js';
+import type { EdgeKernels } from './kernels/EdgeKernels.js';
+import { blocksByRows } from './kernels/toBlocks.js';
 import type { Parameters, StoredTensor } from './model/Parameters.js';
 import { tf, type Scalar, type Tensor } from './tf.js';
 
-/** Adam over all weights, in plain arrays: a dozen tensor operations a weight cost more than the arithmetic. */
-export class Optimizer {
-  private readonly states = new Map<string, Adam>();
+const FIRST = 0.9;
+const SECOND = 0.999;
+/** Numbers a vector. */
+const LANES = 4;
+/** Vectors of a block. */
+const BLOCK = 16_384;
 
-  constructor(private readonly learningRate: number) {}
+/** Where a weight's running moments lie in the kernels' memory. */
+interface Moments {
+  readonly mean: number;
+  readonly square: number;
+  steps: number;
+}
+
+/** Adam (Kingma and Ba 2015) over all weights, by the kernels: a dozen tensor operations a weight cost more than the arithmetic. */
+export class Optimizer {
+  private readonly moments: ReadonlyMap<string, Moments>;
+
+  /** Takes its space in the kernels' memory for good: call it before the first step. */
+  constructor(
+    private readonly kernels: EdgeKernels,
+    parameters: Parameters,
+    private readonly learningRate: number,
+  ) {
+    const { memory } = kernels;
+    memory.beginStep();
+    const zeros = (length: number): number =>
+      memory.put(new Float32Array(length));
+    this.moments = new Map(
+      [...parameters.trainable()].map(([name, { size }]) => [
+        name,
+        { mean: zeros(size), square: zeros(size), steps: 0 },
+      ]),
+    );
+    memory.keep();
+  }
 
   /** One step down the gradient of the loss, which it gives; where that is no number the weights stay. */
   step(parameters: Parameters, lossOf: () => Scalar): number {
@@ -18,11 +50,7 @@ export class Optimizer {
       for (const [name, variable] of variables) {
         const grad = grads[variable.name] as Tensor | null | undefined;
         if (grad === null || grad === undefined) continue;
-        const values = variable.dataSync<'float32'>().slice();
-        this.stateOf(name, values.length).step(
-          values,
-          grad.dataSync<'float32'>(),
-        );
+        const values = this.move(name, variable, grad);
         moved.set(name, { shape: variable.shape, values });
       }
       parameters.write(moved);
@@ -32,11 +60,21 @@ export class Optimizer {
     return loss;
   }
 
-  private stateOf(name: string, size: number): Adam {
-    const known = this.states.get(name);
-    if (known !== undefined) return known;
-    const fresh = new Adam(size, this.learningRate);
-    this.states.set(name, fresh);
-    return fresh;
+  /** The weights after the step. */
+  private move(name: string, weights: Tensor, grad: Tensor): Float32Array {
+    const { memory } = this.kernels;
+    const moments = this.moments.get(name)!;
+    moments.steps++;
+    const rate =
+      (this.learningRate * Math.sqrt(1 - SECOND ** moments.steps)) /
+      (1 - FIRST ** moments.steps);
+    const moved = memory.put(weights.dataSync<'float32'>());
+    const slope = memory.put(grad.dataSync<'float32'>());
+    this.kernels.run(
+      'adam',
+      [moved, slope, moments.mean, moments.square, { f32: rate }],
+      blocksByRows(Math.ceil(weights.size / LANES), BLOCK),
+    );
+    return memory.floats(moved, weights.size).slice();
   }
 }

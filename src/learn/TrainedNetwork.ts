@@ -67,6 +67,7 @@ export function encodeWith(
     { parameters, shape, tensors, reception },
     'stored',
   );
+  graph.close();
   tensors.dispose();
   reception.dispose();
   return vectors;

@@ -1,7 +1,5 @@
-import { createRandom, type Random } from '../lib/createRandom.js';
+import { createRandom } from '../lib/createRandom.js';
 import type { Progress, ProgressTask } from '../lib/progress.js';
-import { MOST_CATALOGUE } from './drawCatalogue.js';
-import { drawSupervision } from './drawSupervision.js';
 import type { FitOptions } from './FitOptions.js';
 import type {
   EpochRecord,
@@ -10,12 +8,11 @@ import type {
   NetworkInput,
 } from './FittedNetwork.js';
 import { meanNdcg } from './meanNdcg.js';
-import { encodeGraph } from './model/HeteroNetwork.js';
 import { readVectors } from './readVectors.js';
 import { TrainedNetwork } from './TrainedNetwork.js';
 import type { BestWeights } from './BestWeights.js';
 import { openTraining, type Training } from './openTraining.js';
-import { trainingLoss } from './trainingLoss.js';
+import { trainStep } from './trainStep.js';
 import { WeightAverage } from './WeightAverage.js';
 
 export interface FitInput extends NetworkInput {
@@ -29,8 +26,6 @@ export interface FitDeps {
 
 const VALIDATE_EVERY = 5;
 const AVERAGE_DECAY = 0.9;
-/** Logits of one step: users asked × posts they are ranked against. */
-const MOST_LOGITS = 16_000_000;
 
 /**
  * Fits the heterogeneous network by full-graph epochs and keeps the best averaged weights.
@@ -94,33 +89,6 @@ async function runEpochs(
       best = keep(average, { epochs: epoch, validationNdcg: ndcg, history });
   }
   return { ...(best ?? untrained(training)), history };
-}
-
-/** One full-graph step: hide, encode, ask, update. Gives the loss. */
-export function trainStep(training: Training, random: Random): number {
-  const { pairs, tensors, parameters, shape, reception, optimizer } = training;
-  const mostUsers = Math.max(
-    1,
-    Math.floor(MOST_LOGITS / Math.min(pairs.numPosts, MOST_CATALOGUE)),
-  );
-  const supervision = drawSupervision(pairs, { random, mostUsers });
-  tensors.graph.show(supervision.visible);
-  const asked = new Uint8Array(pairs.numUsers);
-  for (const user of supervision.users) asked[user] = 1;
-  return optimizer.step(parameters, () => {
-    const states = encodeGraph(parameters, tensors, {
-      shape,
-      dropping: { random, asked },
-      statistics: 'batch',
-    });
-    return trainingLoss(parameters, states, {
-      kernels: tensors.graph.kernels,
-      pairs,
-      supervision,
-      reception,
-      random,
-    });
-  });
 }
 
 function validate(

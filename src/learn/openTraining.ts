@@ -47,8 +47,10 @@ export function openTraining(
     options,
   });
   const reception = toReception(input.dataset, pairs, spec.moods);
-  const optimizer = new Optimizer(options.learningRate);
+  const { kernels } = tensors.graph;
+  const optimizer = new Optimizer(kernels, parameters, options.learningRate);
   const close = (): void => {
+    tensors.graph.close();
     tensors.dispose();
     reception.dispose();
   };

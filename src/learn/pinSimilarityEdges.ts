@@ -1,12 +1,17 @@
 import type { NeighbourLists } from '../ranking/NeighbourLists.js';
 import type { NetworkInput } from './FittedNetwork.js';
 import { headLists } from './headLists.js';
-import type { HeteroGraph, SimilarityEdges } from './HeteroGraph.js';
+import type {
+  HeteroGraph,
+  SimilarityEdges,
+  WeightedRows,
+} from './HeteroGraph.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
+import { blocksByEdges } from './kernels/toBlocks.js';
 import { transposeLists } from './transposeLists.js';
 
 /** Neighbours of a node that pass messages: more cost time and blur. */
-const MOST_NEIGHBOURS = 20;
+export const MOST_NEIGHBOURS = 20;
 
 /** What speaks for a post tells it, and what came before tells what came after: against the direction of the lists. */
 export function pinSimilarityEdges(
@@ -23,7 +28,7 @@ export function pinSimilarityEdges(
 }
 
 function pinLists(
-  { memory }: EdgeKernels,
+  kernels: EdgeKernels,
   { offsets, targets, scores }: NeighbourLists,
 ): SimilarityEdges {
   const weights = new Float32Array(scores.length);
@@ -35,10 +40,21 @@ function pinLists(
       weights[edge] = sum > 0 ? scores[edge]! / sum : 0;
     }
   }
+  const weighted = { offsets, targets, scores: weights };
   return {
-    numNodes: offsets.length - 1,
+    forward: pinRows(kernels, weighted),
+    backward: pinRows(kernels, transposeLists(weighted)),
+  };
+}
+
+function pinRows(
+  { memory }: EdgeKernels,
+  { offsets, targets, scores }: NeighbourLists,
+): WeightedRows {
+  return {
     offsets: memory.put(offsets),
     sources: memory.put(targets),
-    weights: memory.put(weights),
+    weights: memory.put(scores),
+    blocks: blocksByEdges(offsets),
   };
 }

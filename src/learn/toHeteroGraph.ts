@@ -1,140 +1,218 @@
+import { availableParallelism } from 'node:os';
 import { INTERACTION_TYPES } from '../domain/relations.js';
+import { ageTables, edgeFeatures, NUM_EDGE_FEATURES } from './edgeFeatures.js';
 import type { NetworkInput } from './FittedNetwork.js';
-import type { HeteroGraph, InteractionEdges } from './HeteroGraph.js';
+import type {
+  HeteroGraph,
+  InteractionEdges,
+  PairsOfNodes,
+} from './HeteroGraph.js';
 import { createEdgeKernels, type EdgeKernels } from './kernels/EdgeKernels.js';
-import { NUM_EDGE_FEATURES, edgeFeatures, ageTables } from './edgeFeatures.js';
-import type { TrainingPairs } from './TrainingPairs.js';
+import { blocksByEdges } from './kernels/toBlocks.js';
 import { pinSimilarityEdges } from './pinSimilarityEdges.js';
+import type { TrainingPairs } from './TrainingPairs.js';
 
 export interface HeteroGraphOptions {
   /** One relation per interaction type, or all types as one. */
   readonly singleRelation: boolean;
+  /** Threads that help with the edges; by default one for every other core where there are many edges. Results do not depend on it. */
+  readonly threads?: number;
 }
+
+/** Edges above which threads are worth their start. */
+const THREADS_ABOVE = 20_000;
 
 /**
  * The message-passing graph of the interactions that the mask lets through, all pairs visible.
- * Edges are sorted once, by destination, for both directions; the source side enters attention
+ * Pairs are sorted once by either end; the source side enters attention
  * at `−½ log(degree)`, the symmetric normalisation of LightGCN.
  */
 export function toHeteroGraph(
   input: NetworkInput,
   pairs: TrainingPairs,
-  { singleRelation }: HeteroGraphOptions,
+  { singleRelation, threads = threadsFor(pairs) }: HeteroGraphOptions,
 ): HeteroGraph {
-  const kernels = createEdgeKernels();
+  const kernels = createEdgeKernels(threads);
+  const { memory } = kernels;
   const step = { visible: 0, counts: 0 };
-  const build = { input, pairs, kernels, step };
-  const relations = relationRows(input, { pairs, singleRelation });
+  const build = { input, pairs, kernels, step, singleRelation };
   const graph = {
     kernels,
     numUsers: pairs.numUsers,
     numPosts: pairs.numPosts,
-    toUsers: relations.map((rows) => interactionEdges(rows, 'user', build)),
-    toPosts: relations.map((rows) => interactionEdges(rows, 'post', build)),
+    ...pinInteractionEdges(build),
     ...pinSimilarityEdges(kernels, input),
     popularity: new Float32Array(pairs.numPosts),
     activity: new Float32Array(pairs.numUsers),
   };
-  const longest = Math.max(1, longestHistory(pairs));
-  const tables = ageTables(longest).map((table) => kernels.memory.put(table));
-  kernels.memory.keep();
+  memory.keep();
   const show = (visible: Uint8Array): void => {
-    kernels.memory.beginStep();
+    memory.beginStep();
     countVisible(graph, pairs, visible);
-    step.visible = kernels.memory.put(visible);
-    step.counts = kernels.memory.put(Int32Array.from(graph.activity));
-    for (const edges of [...graph.toUsers, ...graph.toPosts]) {
-      kernels.writeAges(
-        ...[edges.numEdges, edges.users, edges.positions, step.counts],
-        ...[...tables, edges.features, NUM_EDGE_FEATURES],
-      );
-    }
+    step.visible = memory.put(visible);
+    step.counts = memory.put(Int32Array.from(graph.activity));
   };
   const showAll = (): void => show(new Uint8Array(pairs.user.length).fill(1));
   showAll();
-  return { ...graph, show, showAll };
+  return { ...graph, show, showAll, close: () => kernels.close() };
+}
+
+function threadsFor({ user }: TrainingPairs): number {
+  return user.length < THREADS_ABOVE ? 0 : availableParallelism() - 1;
 }
 
 interface Build {
   readonly input: NetworkInput;
   readonly pairs: TrainingPairs;
   readonly kernels: EdgeKernels;
-  readonly step: { visible: number };
+  readonly step: { visible: number; counts: number };
+  readonly singleRelation: boolean;
 }
 
-/** Rows of the interaction table by relation. */
-function relationRows(
-  { dataset }: NetworkInput,
-  { pairs, singleRelation }: HeteroGraphOptions & { pairs: TrainingPairs },
-): Int32Array[] {
-  const { type } = dataset.interactions;
-  const relations: number[][] = singleRelation
-    ? [[]]
-    : INTERACTION_TYPES.map(() => []);
-  const taken = new Uint8Array(pairs.user.length);
-  pairs.pairOf.forEach((pair, row) => {
-    if (pair < 0 || (singleRelation && taken[pair] === 1)) return;
-    taken[pair] = 1;
-    relations[singleRelation ? 0 : type[row]!]!.push(row);
-  });
-  return relations.map((rows) => Int32Array.from(rows));
-}
-
-function interactionEdges(
-  rows: Int32Array,
-  side: 'user' | 'post',
-  { input, pairs, kernels, step }: Build,
-): InteractionEdges {
-  const { user, post } = input.dataset.interactions;
-  const [dst, src] = side === 'user' ? [user, post] : [post, user];
-  const [numDst, numSrc] =
-    side === 'user'
-      ? [pairs.numUsers, pairs.numPosts]
-      : [pairs.numPosts, pairs.numUsers];
-  const { offsets, order } = groupBy(rows, dst, numDst);
-  const degree = new Float32Array(numSrc);
-  for (const row of rows) degree[src[row]!]! += 1;
+function pinInteractionEdges(
+  build: Build,
+): Pick<HeteroGraph, 'toUsers' | 'toPosts'> {
+  const { pairs, kernels, step } = build;
   const { memory } = kernels;
-  const column = (of: (row: number) => number) =>
-    memory.put(Int32Array.from(order, of));
-  return {
-    numDst,
-    numEdges: order.length,
+  const { relations, rows } = rowsByPair(build);
+  const [byUser, byPost] = [pairsOfUsers(build), pairsOfPosts(build)];
+  const [linear, logarithmic] = ageTables(Math.max(1, longestHistory(pairs)));
+  const shared = {
+    numPairs: pairs.user.length,
+    numEdges: rows.order.length,
     numFeatures: NUM_EDGE_FEATURES,
-    offsets: memory.put(offsets),
-    sources: column((row) => src[row]!),
-    pairs: column((row) => pairs.pairOf[row]!),
-    prior: memory.put(
-      Float32Array.from(order, (row) => -0.5 * Math.log(degree[src[row]!]!)),
-    ),
-    features: memory.put(edgeFeatures(input.dataset, order)),
-    users: column((row) => user[row]!),
-    positions: column((row) => positionOf(pairs, pairs.pairOf[row]!)),
+    edgeOffsets: memory.put(rows.offsets),
+    relations: memory.put(relations),
+    features: memory.put(featuresOf(build, rows.order, relations)),
+    userOffsets: memory.put(pairs.offsets),
+    ordered: memory.put(pairs.ordered),
+    linearAges: memory.put(linear),
+    logarithmicAges: memory.put(logarithmic),
     visible: () => step.visible,
+    activity: () => step.counts,
+  };
+  const edges = { pairOfEdge: rows.pairOfEdge, relations };
+  const priors = (of: Int32Array, numNodes: number) =>
+    memory.put(priorsOf(edges, { of, numNodes, build }));
+  const direction = (
+    dst: PairsOfNodes,
+    src: PairsOfNodes,
+    prior: number,
+  ): InteractionEdges => ({
+    ...shared,
+    dst,
+    src,
+    dstIsUser: dst === byUser,
+    prior,
+  });
+  return {
+    toUsers: direction(byUser, byPost, priors(pairs.post, pairs.numPosts)),
+    toPosts: direction(byPost, byUser, priors(pairs.user, pairs.numUsers)),
   };
 }
 
-/** Counting sort of rows by a column: stable, so that the same data gives the same order. */
-function groupBy(
-  rows: Int32Array,
-  column: Int32Array,
-  numGroups: number,
-): { offsets: Int32Array; order: Int32Array } {
-  const offsets = new Int32Array(numGroups + 1);
-  for (const row of rows) offsets[column[row]! + 1]! += 1;
-  for (let group = 0; group < numGroups; group++) {
-    offsets[group + 1]! += offsets[group]!;
-  }
-  const next = offsets.slice();
-  const order = new Int32Array(rows.length);
-  for (const row of rows) order[next[column[row]!]!++] = row;
-  return { offsets, order };
+interface RowsByPair {
+  /** `[numPairs + 1]` */
+  readonly offsets: Int32Array;
+  /** `[numEdges]` row of the interaction table. */
+  readonly order: Int32Array;
+  readonly pairOfEdge: Int32Array;
 }
 
-/** Place in the user's history; −1 where the order says nothing. */
-function positionOf(pairs: TrainingPairs, pair: number): number {
-  const user = pairs.user[pair]!;
-  return pairs.ordered[user] === 1 ? pair - pairs.offsets[user]! : -1;
+/** Rows of the interaction table by pair; where types do not matter, the first of each. */
+function rowsByPair({ input, pairs, singleRelation }: Build): {
+  relations: Uint8Array;
+  rows: RowsByPair;
+} {
+  const { pairOf } = pairs;
+  const numPairs = pairs.user.length;
+  const offsets = new Int32Array(numPairs + 1);
+  for (const pair of pairOf) {
+    if (pair < 0 || (singleRelation && offsets[pair + 1] === 1)) continue;
+    offsets[pair + 1]! += 1;
+  }
+  for (let pair = 0; pair < numPairs; pair++) {
+    offsets[pair + 1]! += offsets[pair]!;
+  }
+  const next = offsets.slice(0, numPairs);
+  const order = new Int32Array(offsets[numPairs]!);
+  const pairOfEdge = new Int32Array(order.length);
+  pairOf.forEach((pair, row) => {
+    if (pair < 0 || next[pair]! >= offsets[pair + 1]!) return;
+    pairOfEdge[next[pair]!] = pair;
+    order[next[pair]!++] = row;
+  });
+  const { type } = input.dataset.interactions;
+  const relations = new Uint8Array(order.length);
+  if (!singleRelation) {
+    order.forEach((row, edge) => (relations[edge] = type[row]!));
+  }
+  return { relations, rows: { offsets, order, pairOfEdge } };
+}
+
+/** Features that stay, standardised within each relation: `[numEdges, 2]`. */
+function featuresOf(
+  { input }: Build,
+  order: Int32Array,
+  relations: Uint8Array,
+): Float32Array {
+  const features = new Float32Array(order.length * 2);
+  INTERACTION_TYPES.forEach((_type, relation) => {
+    const edges: number[] = [];
+    relations.forEach((own, edge) => {
+      if (own === relation) edges.push(edge);
+    });
+    const rows = Int32Array.from(edges, (edge) => order[edge]!);
+    const own = edgeFeatures(input.dataset, rows);
+    edges.forEach((edge, place) => {
+      features[edge * 2] = own[place * NUM_EDGE_FEATURES + 2]!;
+      features[edge * 2 + 1] = own[place * NUM_EDGE_FEATURES + 3]!;
+    });
+  });
+  return features;
+}
+
+/** `[numNodes, relations]` −½ log(degree) of nodes as sources; 0 without edges. */
+function priorsOf(
+  { pairOfEdge, relations }: { pairOfEdge: Int32Array; relations: Uint8Array },
+  { of, numNodes, build }: { of: Int32Array; numNodes: number; build: Build },
+): Float32Array {
+  const width = build.singleRelation ? 1 : INTERACTION_TYPES.length;
+  const degrees = new Float32Array(numNodes * width);
+  pairOfEdge.forEach((pair, edge) => {
+    degrees[of[pair]! * width + relations[edge]!]! += 1;
+  });
+  return degrees.map((degree) => -0.5 * Math.log(Math.max(1, degree)));
+}
+
+function pairsOfUsers({ pairs, kernels }: Build): PairsOfNodes {
+  const { memory } = kernels;
+  return {
+    numNodes: pairs.numUsers,
+    offsets: memory.put(pairs.offsets),
+    order: 0,
+    others: memory.put(pairs.post),
+    blocks: blocksByEdges(pairs.offsets),
+  };
+}
+
+/** A counting sort: stable, so that the same data gives the same order. */
+function pairsOfPosts({ pairs, kernels }: Build): PairsOfNodes {
+  const { memory } = kernels;
+  const { numPosts, post, user } = pairs;
+  const offsets = new Int32Array(numPosts + 1);
+  for (const target of post) offsets[target + 1]! += 1;
+  for (let row = 0; row < numPosts; row++) offsets[row + 1]! += offsets[row]!;
+  const next = offsets.slice();
+  const order = new Int32Array(post.length);
+  post.forEach((target, pair) => (order[next[target]!++] = pair));
+  return {
+    numNodes: numPosts,
+    offsets: memory.put(offsets),
+    order: memory.put(order),
+    others: memory.put(order.map((pair) => user[pair]!)),
+    blocks: blocksByEdges(offsets),
+  };
 }
 
 function longestHistory({ offsets }: TrainingPairs): number {

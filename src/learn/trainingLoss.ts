@@ -25,7 +25,7 @@ export interface LossInput {
 const STRENGTH_WEIGHT = 0.1;
 const MOOD_WEIGHT = 0.1;
 /** Hidden pairs whose strength is regressed in a step. */
-const STRENGTH_PAIRS = 4096;
+export const STRENGTH_PAIRS = 4096;
 
 /** Softmax of the hidden posts over the catalogue + a little of the regression of their strength + the moods' own softmax. */
 export function trainingLoss(
@@ -81,7 +81,7 @@ function rankingLoss(
 }
 
 /** Each asked user's pairs: the hidden are targets; the shown are never recommended, so they do not compete either. */
-function toEntries(
+export function toEntries(
   { offsets, post }: TrainingPairs,
   { users, targets, weights }: Supervision,
   { columnOf }: StepCatalogue,

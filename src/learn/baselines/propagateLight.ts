@@ -1,4 +1,5 @@
 import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
+import { blocksByEdges, type Blocks } from '../kernels/toBlocks.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 
 /**
@@ -10,21 +11,21 @@ export function propagateLight(
   embeddings: Float32Array,
   layers: number,
 ): Float32Array {
-  const { kernels, numNodes, offsets, ends, norms } = graphOf(pairs);
-  const { memory, propagateForward, addScaled } = kernels;
+  const { kernels, numNodes, offsets, ends, norms, blocks } = graphOf(pairs);
+  const { memory } = kernels;
   const dimension = embeddings.length / numNodes;
   memory.beginStep();
   let layer = memory.put(embeddings);
   let next = memory.allocate(embeddings.byteLength);
-  const sum = memory.put(embeddings);
+  const sum = embeddings.slice();
   for (let depth = 0; depth < layers; depth++) {
-    propagateForward(numNodes, offsets, ends, norms, layer, dimension, next);
-    addScaled(sum, next, 1, embeddings.byteLength);
+    const job = [offsets, ends, norms, layer, dimension, next];
+    kernels.run('propagate', job, blocks);
+    const passed = memory.floats(next, sum.length);
+    passed.forEach((value, place) => (sum[place]! += value));
     [layer, next] = [next, layer];
   }
-  return memory
-    .floats(sum, embeddings.length)
-    .map((value) => value / (layers + 1));
+  return sum.map((value) => value / (layers + 1));
 }
 
 /** Both directions of the pairs, grouped by the node reached, in the kernels' memory. */
@@ -35,6 +36,7 @@ interface LightGraph {
   readonly offsets: number;
   readonly ends: number;
   readonly norms: number;
+  readonly blocks: Blocks;
 }
 
 const graphs = new WeakMap<TrainingPairs, LightGraph>();
@@ -86,6 +88,7 @@ function toLightGraph({
     offsets: memory.put(offsets),
     ends: memory.put(ends),
     norms: memory.put(norms),
+    blocks: blocksByEdges(offsets),
   };
   memory.keep();
   return graph;

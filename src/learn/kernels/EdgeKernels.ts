@@ -1,29 +1,53 @@
 import { readFileSync } from 'node:fs';
-import { KernelMemory } from './KernelMemory.js';
+import { KernelMemory, type JobField } from './KernelMemory.js';
+import { KernelThreads } from './KernelThreads.js';
+import { KERNEL_NAMES, type KernelName } from './kernelNames.mjs';
+import type { Blocks } from './toBlocks.js';
 
-type Pointers = readonly number[];
-type Kernel = (...args: Pointers) => void;
+/** Works on the rows of one block; the job's address, the first row, the row after the last, the block. */
+export type Kernel = (
+  job: number,
+  first: number,
+  end: number,
+  block: number,
+) => void;
 
 /** The compiled loops of scripts/kernels/edgeKernels.ts with the memory that they work in. */
 export interface EdgeKernels {
   readonly memory: KernelMemory;
-  readonly attendForward: Kernel;
-  readonly attendBackward: Kernel;
-  readonly propagateForward: Kernel;
-  readonly propagateBackward: Kernel;
-  readonly writeAges: Kernel;
-  readonly softmaxLoss: (...args: Pointers) => number;
-  readonly addScaled: Kernel;
-  readonly dot: (...args: Pointers) => number;
+  /** Runs a kernel over all blocks, shared with the threads where there are any; the fields are those of its job. */
+  run(name: KernelName, fields: readonly JobField[], blocks: Blocks): void;
+  /** Blocks that threads have done. */
+  blocksByThreads(): number;
+  /** Ends the threads. The memory goes when nobody refers to the kernels any more. */
+  close(): void;
 }
 
-/** A fresh instance with a memory of its own. */
-export function createEdgeKernels(): EdgeKernels {
+/** A fresh instance with a memory of its own; `threads` help this one. */
+export function createEdgeKernels(threads = 0): EdgeKernels {
   const memory = new KernelMemory();
-  const { exports } = new WebAssembly.Instance(compiled(), {
+  const module = compiled();
+  const { exports } = new WebAssembly.Instance(module, {
     env: { memory: memory.memory },
   });
-  return { ...(exports as unknown as Omit<EdgeKernels, 'memory'>), memory };
+  const kernels = exports as unknown as Record<KernelName, Kernel>;
+  const helpers =
+    threads > 0 ? new KernelThreads(threads, { module, memory }) : null;
+  return {
+    memory,
+    run: (name, fields, blocks) => {
+      const job = memory.putJob(fields);
+      if (helpers !== null && blocks.length > 2) {
+        helpers.run(KERNEL_NAMES.indexOf(name), { kernels, job, blocks });
+        return;
+      }
+      for (let block = 0; block + 1 < blocks.length; block++) {
+        kernels[name](job, blocks[block]!, blocks[block + 1]!, block);
+      }
+    },
+    blocksByThreads: () => helpers?.helped() ?? 0,
+    close: () => helpers?.close(),
+  };
 }
 
 function compiled(): WebAssembly.Module {

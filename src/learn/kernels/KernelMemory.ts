@@ -3,13 +3,14 @@ const PAGE_BYTES = 65_536;
 const MOST_PAGES = 65_536;
 
 /**
- * The memory that the edge kernels work in: what is kept lies below what a step takes, and a new step takes its space anew.
- * Grown as needed, never shrunk; views become stale when it grows, so take them late.
+ * The memory that the edge kernels work in, shared with the threads that help: what is kept lies below what a step takes,
+ * and a new step takes its space anew. Grown as needed, never shrunk; views become stale when it grows, so take them late.
  */
 export class KernelMemory {
   readonly memory = new WebAssembly.Memory({
     initial: 16,
     maximum: MOST_PAGES,
+    shared: true,
   });
   private kept = PAGE_BYTES;
   private top = PAGE_BYTES;
@@ -24,19 +25,12 @@ export class KernelMemory {
     this.top = this.kept;
   }
 
-  /** Address of `bytes` bytes of unspecified content, aligned to 16. */
+  /** Address of `bytes` bytes of unspecified content, aligned to 16. Throws a `RangeError` beyond 4 GiB. */
   allocate(bytes: number): number {
     const address = this.top;
     this.top += (bytes + 15) & ~15;
     const missing = this.top - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
-    return address;
-  }
-
-  /** Address of as many float32 zeros. */
-  zeros(length: number): number {
-    const address = this.allocate(length * 4);
-    this.floats(address, length).fill(0);
     return address;
   }
 
@@ -52,7 +46,27 @@ export class KernelMemory {
     return address;
   }
 
+  /** Address of a list of numbers as a kernel's `job` holds them: whole ones as 32 bits, `f32` ones by their bits. */
+  putJob(fields: readonly JobField[]): number {
+    const words = new DataView(new ArrayBuffer(fields.length * 4));
+    fields.forEach((field, place) => {
+      if (typeof field === 'number') words.setUint32(place * 4, field, true);
+      else words.setFloat32(place * 4, field.f32, true);
+    });
+    return this.put(new Uint8Array(words.buffer));
+  }
+
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, address, length);
   }
+
+  doubles(address: number, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, length);
+  }
+
+  integers(address: number, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address, length);
+  }
 }
+
+export type JobField = number | { readonly f32: number };

@@ -20,134 +20,181 @@ export interface AttentionInputs {
  * the gated sum of their messages: `[numDst, dim]`.
  * In each relation head h weighs an edge by softmax over its destination's visible edges of
  * `prior + coefficients · features + LeakyReLU(srcScore + dstScore)`, and sums its slice of the sources.
+ * Without value transforms a pair's relations share their source, so all of them cost one pass over it.
  * A destination without visible edges gets zeros. Differentiable in all inputs; call it within one kernel step.
  */
 export function attend(
   kernels: EdgeKernels,
-  relations: readonly InteractionEdges[],
+  edges: InteractionEdges,
   { x, srcScores, dstScores, coefficients, gates }: AttentionInputs,
 ): Tensor2D {
   const op = tf.customGrad((...args) => {
-    const tensors = args.slice(0, 5) as [
-      Tensor,
-      Tensor,
-      Tensor,
-      Tensor,
-      Tensor,
-    ];
-    const run = runForward(kernels, relations, tensors);
+    const tensors = args.slice(0, 5) as unknown as AttentionTensors;
+    const run = openRun(kernels, edges, tensors);
+    kernels.run('attendForward', jobOf(run), edges.dst.blocks);
     return {
-      value: toTensor(kernels, run.sum, [run.numDst, run.dim]),
+      value: toTensor(kernels, run.out, [edges.dst.numNodes, run.dim]),
       gradFunc: (outGrad: Tensor) => runBackward(kernels, run, outGrad),
     };
   });
   return op(x, srcScores, dstScores, coefficients, gates) as Tensor2D;
 }
 
+type AttentionTensors = readonly [Tensor, Tensor, Tensor, Tensor, Tensor];
+
 interface Run {
-  readonly tensors: readonly Tensor[];
-  readonly numDst: number;
+  readonly edges: InteractionEdges;
   readonly dim: number;
   readonly heads: number;
+  /** Heads in whole vectors of four: what the kernels see, zeros beyond the last. */
+  readonly width: number;
+  readonly relations: number;
   readonly x: number;
   readonly srcScores: number;
   readonly dstScores: number;
-  readonly scoreWidth: number;
-  readonly scratch: number;
-  /** Address of the gated sum. */
-  readonly sum: number;
-  readonly gates: Float32Array;
-  readonly messages: readonly Message[];
-}
-
-interface Message {
-  readonly edges: InteractionEdges;
+  readonly coefficients: number;
+  readonly gates: number;
   readonly alphas: number;
+  readonly scratch: number;
   readonly out: number;
+  readonly gradients: Gradients | null;
 }
 
-function runForward(
-  kernels: EdgeKernels,
-  relations: readonly InteractionEdges[],
-  tensors: readonly [Tensor, Tensor, Tensor, Tensor, Tensor],
+interface Gradients {
+  readonly out: number;
+  readonly x: number;
+  readonly srcScores: number;
+  readonly dstScores: number;
+  /** `[numPairs, width]` */
+  readonly weights: number;
+  /** `[numBlocks, relations × (features + 1), width]` */
+  readonly partials: number;
+}
+
+function openRun(
+  { memory }: EdgeKernels,
+  edges: InteractionEdges,
+  [x, srcScores, dstScores, coefficients, gates]: AttentionTensors,
 ): Run {
-  const { memory } = kernels;
-  const [xs, src, dst, coefficients, gates] = tensors;
-  const put = (tensor: Tensor) => memory.put(tensor.dataSync<'float32'>());
-  const numDst = dst.shape[0];
-  const dim = xs.shape[1]!;
   const heads = coefficients.shape[1]!;
-  const run: Run = {
-    tensors,
-    numDst,
+  const width = (heads + 3) & ~3;
+  const dim = x.shape[1]!;
+  const relations = gates.size;
+  const padded = (tensor: Tensor): number =>
+    memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
+  const numBlocks = Math.max(edges.dst.blocks.length, edges.src.blocks.length);
+  return {
+    edges,
     dim,
     heads,
-    x: put(xs),
-    srcScores: put(src),
-    dstScores: put(dst),
-    scoreWidth: src.shape[1]!,
-    scratch: memory.allocate(heads * 8),
-    sum: memory.zeros(numDst * dim),
-    gates: gates.dataSync<'float32'>().slice(),
-    messages: relations.map((edges) => ({
-      edges,
-      alphas: memory.allocate(edges.numEdges * heads * 4),
-      out: memory.allocate(numDst * dim * 4),
-    })),
+    width,
+    relations,
+    x: memory.put(x.dataSync<'float32'>()),
+    srcScores: padded(srcScores),
+    dstScores: padded(dstScores),
+    coefficients: padded(coefficients),
+    gates: memory.put(gates.dataSync<'float32'>()),
+    alphas: memory.allocate(edges.numEdges * width * 4),
+    scratch: memory.allocate(numBlocks * (3 * relations + 1) * width * 4),
+    out: memory.allocate(edges.dst.numNodes * dim * 4),
+    gradients: null,
   };
-  const learned = put(coefficients);
-  run.messages.forEach((message, relation) => {
-    const { edges, alphas, out } = message;
-    kernels.attendForward(
-      ...edgePointers(edges),
-      ...[edges.prior, edges.features, edges.numFeatures],
-      ...[run.x, dim, heads, run.srcScores, run.dstScores],
-      ...[run.scoreWidth, relation * heads],
-      learned + relation * edges.numFeatures * heads * 4,
-      ...[alphas, out, run.scratch],
-    );
-    kernels.addScaled(run.sum, out, run.gates[relation]!, numDst * dim * 4);
-  });
-  return run;
 }
 
 function runBackward(
   kernels: EdgeKernels,
-  run: Run,
+  forward: Run,
   outGrad: Tensor,
 ): Tensor[] {
   const { memory } = kernels;
-  const { numDst, dim, heads, gates } = run;
-  const bytes = numDst * dim * 4;
-  const grad = memory.put(outGrad.dataSync<'float32'>());
-  const [xGrad, srcGrad, dstGrad, coefficientsGrad] = run.tensors
-    .slice(0, 4)
-    .map(({ size }) => memory.zeros(size)) as [number, number, number, number];
-  const gatesGrad = new Float32Array(gates.length);
-  run.messages.forEach(({ edges, alphas, out }, relation) => {
-    gatesGrad[relation] = kernels.dot(grad, out, bytes);
-    const messageGrad = memory.zeros(numDst * dim);
-    kernels.addScaled(messageGrad, grad, gates[relation]!, bytes);
-    kernels.attendBackward(
-      ...edgePointers(edges),
-      ...[edges.features, edges.numFeatures, run.x, dim, heads],
-      ...[run.srcScores, run.dstScores, run.scoreWidth, relation * heads],
-      ...[alphas, out, messageGrad, xGrad, srcGrad, dstGrad],
-      coefficientsGrad + relation * edges.numFeatures * heads * 4,
-      run.scratch,
-    );
-  });
-  return [
-    ...[xGrad, srcGrad, dstGrad, coefficientsGrad].map((address, index) =>
-      toTensor(kernels, address, run.tensors[index]!.shape),
+  const { edges, dim, heads, width, relations } = forward;
+  const { src, dst } = edges;
+  const gradients = {
+    out: memory.put(outGrad.dataSync<'float32'>()),
+    x: memory.allocate(src.numNodes * dim * 4),
+    srcScores: memory.allocate(src.numNodes * relations * width * 4),
+    dstScores: memory.allocate(dst.numNodes * relations * width * 4),
+    weights: memory.allocate(edges.numPairs * width * 4),
+    partials: memory.allocate(
+      dst.blocks.length * relations * (edges.numFeatures + 1) * width * 4,
     ),
-    tf.tensor1d(gatesGrad),
+  };
+  const job = jobOf({ ...forward, gradients });
+  kernels.run('attendBackwardSources', job, src.blocks);
+  kernels.run('attendBackwardDestinations', job, dst.blocks);
+  kernels.run('attendBackwardScores', job, src.blocks);
+  const scores = (address: number, numNodes: number): Tensor => {
+    const padded = memory.floats(address, numNodes * relations * width);
+    const values = cutRows(padded, width, heads);
+    return tf.tensor2d(values, [numNodes, relations * heads]);
+  };
+  return [
+    toTensor(kernels, gradients.x, [src.numNodes, dim]),
+    scores(gradients.srcScores, src.numNodes),
+    scores(gradients.dstScores, dst.numNodes),
+    ...sumPartials(kernels, { ...forward, gradients }),
   ];
 }
 
-function edgePointers(edges: InteractionEdges): number[] {
-  const { numDst, offsets, sources, pairs } = edges;
-  return [numDst, offsets, sources, pairs, edges.visible()];
+/** Gradients of coefficients and gates: the blocks' shares added in their order. */
+function sumPartials(
+  { memory }: EdgeKernels,
+  { edges, heads, width, relations, gradients }: Run & { gradients: Gradients },
+): [Tensor, Tensor] {
+  const rows = relations * edges.numFeatures;
+  const size = (rows + relations) * width;
+  const numBlocks = edges.dst.blocks.length - 1;
+  const partials = memory.floats(gradients.partials, numBlocks * size);
+  const sums = new Float64Array(size);
+  partials.forEach((value, place) => (sums[place % size]! += value));
+  const all = Float32Array.from(sums);
+  const coefficients = cutRows(all.subarray(0, rows * width), width, heads);
+  const gates = Float32Array.from({ length: relations }, (_none, relation) => {
+    const start = (rows + relation) * width;
+    return sums.subarray(start, start + heads).reduce((a, b) => a + b, 0);
+  });
+  return [tf.tensor2d(coefficients, [rows, heads]), tf.tensor1d(gates)];
+}
+
+/** In the order of `Attention` in scripts/kernels/edgeKernels.ts. */
+function jobOf(run: Run): number[] {
+  const { edges, dim, heads, width, relations, gradients } = run;
+  const { src, dst, dstIsUser } = edges;
+  return [
+    ...[dst.offsets, dst.order, dst.others],
+    ...[src.offsets, src.order, src.others],
+    ...[dstIsUser ? 1 : 0, edges.edgeOffsets, edges.relations, edges.features],
+    ...[edges.visible(), edges.userOffsets, edges.ordered, edges.activity()],
+    ...[edges.linearAges, edges.logarithmicAges],
+    ...[relations, width / 4, dim, (dim / heads) * 4],
+    ...[edges.prior, run.x, run.srcScores, run.dstScores],
+    ...[run.coefficients, run.gates, run.alphas, run.out],
+    ...[gradients?.out ?? 0, gradients?.x ?? 0],
+    ...[gradients?.srcScores ?? 0, gradients?.dstScores ?? 0],
+    ...[gradients?.weights ?? 0, gradients?.partials ?? 0, run.scratch],
+  ];
+}
+
+/** Rows of `from` numbers widened to `to`, zeros at their ends. */
+function padRows(values: Float32Array, from: number, to: number): Float32Array {
+  if (from === to) return values;
+  const rows = values.length / from;
+  const padded = new Float32Array(rows * to);
+  for (let row = 0; row < rows; row++) {
+    padded.set(values.subarray(row * from, (row + 1) * from), row * to);
+  }
+  return padded;
+}
+
+/** The first `to` numbers of rows of `from`: a copy. */
+function cutRows(values: Float32Array, from: number, to: number): Float32Array {
+  if (from === to) return values.slice();
+  const rows = values.length / from;
+  const cut = new Float32Array(rows * to);
+  for (let row = 0; row < rows; row++) {
+    cut.set(values.subarray(row * from, row * from + to), row * to);
+  }
+  return cut;
 }
 
 function toTensor(

@@ -1,5 +1,6 @@
 import { tf, type Scalar, type Tensor, type Tensor2D } from '../tf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
+import { blocksByRows } from './toBlocks.js';
 
 /** What each row of logits is asked for, in compressed sparse rows. */
 export interface SoftmaxEntries {
@@ -11,30 +12,45 @@ export interface SoftmaxEntries {
   readonly weights: Float32Array;
 }
 
+/** Logits of a block of rows. */
+const BLOCK_LOGITS = 32_768;
+
 /**
  * Mean over all target weight of −log softmax: multinomial likelihood over the catalogue, differentiable in the logits.
  * All targets of a row share its logits, so a step costs one matrix product and one pass whatever their number.
  */
 export function catalogueSoftmax(
-  { memory, softmaxLoss }: EdgeKernels,
+  kernels: EdgeKernels,
   logits: Tensor2D,
   { offsets, columns, weights }: SoftmaxEntries,
 ): Scalar {
+  const { memory } = kernels;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const op = tf.customGrad((...args) => {
     const input = args[0] as Tensor;
     const [numRows, numColumns] = input.shape as [number, number];
     const grad = memory.allocate(input.size * 4);
-    const loss = softmaxLoss(
-      ...[numRows, numColumns, memory.put(input.dataSync<'float32'>())],
-      ...[memory.put(offsets), memory.put(columns), memory.put(weights)],
-      ...[total, grad],
+    const losses = memory.allocate(numRows * 8);
+    kernels.run(
+      'softmaxLoss',
+      [
+        ...[numColumns, memory.put(input.dataSync<'float32'>())],
+        ...[memory.put(offsets), memory.put(columns), memory.put(weights)],
+        ...[{ f32: total }, grad, losses],
+      ],
+      blocksByRows(numRows, Math.ceil(BLOCK_LOGITS / numColumns)),
     );
+    const loss = memory
+      .doubles(losses, numRows)
+      .reduce((sum, own) => sum + own, 0);
     return {
-      value: tf.scalar(loss),
+      value: tf.scalar(loss / total),
       gradFunc: (outGrad: Tensor) =>
         tf.mul(
-          tf.tensor2d(memory.floats(grad, input.size), [numRows, numColumns]),
+          tf.tensor2d(memory.floats(grad, input.size).slice(), [
+            numRows,
+            numColumns,
+          ]),
           outGrad,
         ),
     };

@@ -8,28 +8,26 @@ export function propagate(
   edges: SimilarityEdges,
   x: Tensor2D,
 ): Tensor2D {
-  const { memory } = kernels;
-  const op = tf.customGrad((...args) => {
-    const source = args[0] as Tensor;
-    const [rows, dim] = source.shape as [number, number];
-    const put = (tensor: Tensor) => memory.put(tensor.dataSync<'float32'>());
-    const toTensor = (address: number) =>
-      tf.tensor2d(memory.floats(address, rows * dim).slice(), [rows, dim]);
-    const { numNodes, offsets, sources, weights } = edges;
-    const out = memory.allocate(rows * dim * 4);
-    kernels.propagateForward(
-      ...[numNodes, offsets, sources, weights, put(source), dim, out],
-    );
-    return {
-      value: toTensor(out),
-      gradFunc: (outGrad: Tensor) => {
-        const grad = memory.zeros(rows * dim);
-        kernels.propagateBackward(
-          ...[numNodes, offsets, sources, weights, put(outGrad), dim, grad],
-        );
-        return toTensor(grad);
-      },
-    };
-  });
+  const op = tf.customGrad((...args) => ({
+    value: sumOver(kernels, edges.forward, args[0] as Tensor),
+    gradFunc: (outGrad: Tensor) => sumOver(kernels, edges.backward, outGrad),
+  }));
   return op(x) as Tensor2D;
+}
+
+function sumOver(
+  kernels: EdgeKernels,
+  { offsets, sources, weights, blocks }: SimilarityEdges['forward'],
+  x: Tensor,
+): Tensor2D {
+  const { memory } = kernels;
+  const [rows, dim] = x.shape as [number, number];
+  const out = memory.allocate(rows * dim * 4);
+  const source = memory.put(x.dataSync<'float32'>());
+  kernels.run(
+    'propagate',
+    [offsets, sources, weights, source, dim, out],
+    blocks,
+  );
+  return tf.tensor2d(memory.floats(out, rows * dim).slice(), [rows, dim]);
 }

@@ -1,8 +1,8 @@
 /** What Node has and its types leave out without the DOM's. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(limits: { initial: number; maximum: number });
-    readonly buffer: ArrayBuffer;
+    constructor(limits: { initial: number; maximum: number; shared: true });
+    readonly buffer: SharedArrayBuffer;
     grow(pages: number): number;
   }
   class Module {

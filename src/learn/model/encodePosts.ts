@@ -6,7 +6,7 @@ import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
 
 /** How often a post does without its learned id in training, so that one that has none is nothing new. */
-const DROP_ID = 0.05;
+export const DROP_ID = 0.05;
 /** People after whom a post's learned id counts half: with fewer it is mostly chance, and the post is what its features and neighbours say. */
 const EVIDENCE = 5;
 const NAME_DIMENSION = 32;

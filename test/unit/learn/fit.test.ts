@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { toDataset } from '../../../src/domain/toDataset.js';
 import { createRandom } from '../../../src/lib/createRandom.js';
 import { silentProgress } from '../../../src/lib/progress.js';
-import { fit, trainStep } from '../../../src/learn/fit.js';
+import { fit } from '../../../src/learn/fit.js';
 import { holdOutLastFifth } from '../../../src/learn/holdOut.js';
 import { openTraining } from '../../../src/learn/openTraining.js';
 import { tf } from '../../../src/learn/tf.js';
+import { trainStep } from '../../../src/learn/trainStep.js';
 import {
   FIT_OPTIONS,
   makeDataset,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../src/lib/createRandom.js';
 import { drawSupervision } from '../../../src/learn/drawSupervision.js';
 import { attend } from '../../../src/learn/kernels/attend.js';
-import { tf, type Tensor2D } from '../../../src/learn/tf.js';
+import { tf, type Rank, type Tensor2D } from '../../../src/learn/tf.js';
 import { toHeteroGraph } from '../../../src/learn/toHeteroGraph.js';
 import { toSimilarityLists } from '../../../src/learn/toSimilarityLists.js';
 import { toTrainingPairs } from '../../../src/learn/TrainingPairs.js';
@@ -49,21 +49,23 @@ describe('no leaked edges', () => {
       ['toUsers', graph.numPosts, pairs.post[pair]!, pairs.user[pair]!],
       ['toPosts', graph.numUsers, pairs.user[pair]!, pairs.post[pair]!],
     ] as const) {
-      for (const edges of graph[side]) {
-        graph.show(visible);
-        const received = attend(graph.kernels, [edges], {
+      const edges = graph[side];
+      const receive = (): number[] =>
+        attend(graph.kernels, edges, {
           x: tf
             .oneHot(tf.tensor1d([src], 'int32'), numSrc)
             .transpose()
             .tile([1, 4])
             .toFloat() as Tensor2D,
-          srcScores: tf.zeros([numSrc, 4]),
-          dstScores: tf.zeros([edges.numDst, 4]),
-          coefficients: tf.zeros([4, 4]),
-          gates: tf.tensor1d([1]),
-        }).arraySync();
-        expect(received[dst], side).toEqual([0, 0, 0, 0]);
-      }
+          srcScores: tf.zeros([numSrc, 16]),
+          dstScores: tf.zeros([edges.dst.numNodes, 16]),
+          coefficients: tf.zeros([16, 4]),
+          gates: tf.ones<Rank.R1>([4]),
+        }).arraySync()[dst]!;
+      graph.showAll();
+      expect(Math.min(...receive()), side).toBeGreaterThan(0);
+      graph.show(visible);
+      expect(receive(), side).toEqual([0, 0, 0, 0]);
     }
   });
 

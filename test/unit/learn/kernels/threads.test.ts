@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRandom } from '../../../../src/lib/createRandom.js';
+import type { HeteroGraph } from '../../../../src/learn/HeteroGraph.js';
+import { attend } from '../../../../src/learn/kernels/attend.js';
+import { createEdgeKernels } from '../../../../src/learn/kernels/EdgeKernels.js';
+import { tf, type Tensor, type Tensor2D } from '../../../../src/learn/tf.js';
+import { toHeteroGraph } from '../../../../src/learn/toHeteroGraph.js';
+import { toTrainingPairs } from '../../../../src/learn/TrainingPairs.js';
+import { makeDataset, makeInput } from '../../../support/makeDataset.js';
+
+const BIG = 2 ** 28;
+/** Large enough for several blocks of rows on either side. */
+const input = makeInput(
+  makeDataset({ usersPerTaste: 700, postsPerTaste: 40, postsPerUser: 16 }),
+);
+const pairs = toTrainingPairs(input.dataset, input.train);
+let alone: HeteroGraph;
+let helped: HeteroGraph;
+
+beforeAll(() => {
+  const open = (threads: number) =>
+    toHeteroGraph(input, pairs, { singleRelation: false, threads });
+  alone = open(0);
+  helped = open(3);
+});
+
+afterAll(() => {
+  alone.close();
+  helped.close();
+});
+
+/** Output and all gradients of attention towards users. */
+function stepOn(graph: HeteroGraph): number[][] {
+  const random = createRandom(3);
+  const matrix = (rows: number, columns: number): Tensor2D =>
+    tf.tensor2d(
+      Float32Array.from({ length: rows * columns }, () => random() - 0.5),
+      [rows, columns],
+    );
+  const { numUsers, numPosts } = graph;
+  graph.show(Uint8Array.from(pairs.user, (_user, pair) => (pair % 3 ? 1 : 0)));
+  const inputs = [
+    matrix(numPosts, 64),
+    matrix(numPosts, 16),
+    matrix(numUsers, 16),
+    matrix(16, 4),
+    tf.tensor1d([0.1, 0.2, 0.3, 0.4]),
+  ];
+  const readout = matrix(numUsers, 64);
+  const { value, grads } = tf.valueAndGrads((...args: Tensor[]) => {
+    const [x, srcScores, dstScores, coefficients, gates] = args as [
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+      Tensor2D,
+      ReturnType<typeof tf.tensor1d>,
+    ];
+    const out = attend(graph.kernels, graph.toUsers, {
+      ...{ x, srcScores, dstScores, coefficients, gates },
+    });
+    return tf.sum(tf.mul(out, readout));
+  })(inputs);
+  return [value, ...grads].map((tensor) => Array.from(tensor.dataSync()));
+}
+
+test('threads share the work, and the results are the same to the last bit', async () => {
+  const expected = stepOn(alone);
+  // This thread does all by itself until the others have started.
+  const until = performance.now() + 30_000;
+  while (helped.kernels.blocksByThreads() < 10 && performance.now() < until) {
+    expect(stepOn(helped)).toEqual(expected);
+    await sleep(1);
+  }
+  expect(helped.kernels.blocksByThreads()).toBeGreaterThanOrEqual(10);
+  expect(alone.kernels.blocksByThreads()).toBe(0);
+});
+
+test('closed kernels give their memory back', async () => {
+  const collect = exposeGc();
+  const useMuch = (): void => {
+    const kernels = createEdgeKernels(2);
+    kernels.memory.put(new Uint8Array(BIG).fill(1));
+    kernels.close();
+  };
+  const before = process.memoryUsage.rss();
+  useMuch();
+  const used = process.memoryUsage.rss() - before;
+  const until = performance.now() + 20_000;
+  const left = (): number => process.memoryUsage.rss() - before;
+  while (left() > used / 2 && performance.now() < until) {
+    await sleep(20);
+    collect();
+  }
+  expect(used).toBeGreaterThan(BIG / 2);
+  expect(left()).toBeLessThan(used / 2);
+});
+
+function exposeGc(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
