@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Kernel } from './Kernel.js';
 import { KernelMemory, type JobField } from './KernelMemory.js';
 import { KernelThreads } from './KernelThreads.js';
 import { KERNEL_NAMES, type KernelName } from './kernelNames.mjs';
 import type { Blocks } from './toBlocks.js';
-
-/** Works on the rows of one block; the job's address, the first row, the row after the last, the block. */
-export type Kernel = (
-  job: number,
-  first: number,
-  end: number,
-  block: number,
-) => void;
 
 /** The compiled loops of scripts/kernels/edgeKernels.ts with the memory that they work in. */
 export interface EdgeKernels {

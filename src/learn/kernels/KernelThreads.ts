@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Kernel } from './EdgeKernels.js';
+import type { Kernel } from './Kernel.js';
 import type { KernelMemory } from './KernelMemory.js';
 import { CONTROL, CONTROL_ADDRESS, type KernelName } from './kernelNames.mjs';
 import { runBlocks } from './runBlocks.mjs';
