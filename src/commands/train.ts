@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
@@ -19,7 +20,7 @@ export function registerTrainCommand(program: Command, io: CommandIo): void {
     .summary('learn from the graph and publish the model')
     .description(
       'Exports the graph, fits the network and the weights of the ranking, scores them on the last fifth of each user beside popularity and item-item, ' +
-        'fits once more on everything, and publishes into the slot that does not serve. Everything is kept in DATA_DIR/runs.',
+        'fits once more on everything, and publishes into the slot that does not serve. Everything is kept in DATA_DIR/runs. Killed, it goes on at its last epoch when it is run again with the same data and settings.',
     )
     .option(
       '--no-publish',
@@ -50,7 +51,7 @@ async function run(
   { publish, json }: TrainFlags,
 ): Promise<void> {
   const config = io.config();
-  // Nothing is left half-done: runs are written whole, and the lease of a dead process is taken over.
+  // Nothing is left half-done: runs are written whole, each epoch is kept, and the lease of a dead process is taken over.
   io.signal.addEventListener('abort', () => process.exit(STOPPED));
   const { train } = await import('../learn/train.js');
   const { RunFolder } = await import('../learn/RunFolder.js');
@@ -63,6 +64,7 @@ async function run(
         run: folder,
         progress: io.progress,
         now: Date.now,
+        checkpoints: join(config.dataDir, 'checkpoints'),
       });
       await pruneRuns(io, opened.door, folder.id);
       report(io, { outcome, folder, json: json === true });

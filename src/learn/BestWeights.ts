@@ -1,4 +1,3 @@
-import type { EpochRecord } from './FittedNetwork.js';
 import type { StoredTensor } from './model/Parameters.js';
 
 /** The weights to keep and how they came about. */
@@ -7,5 +6,4 @@ export interface BestWeights {
   readonly epochs: number;
   /** NDCG@20; null without validation. */
   readonly validationNdcg: number | null;
-  readonly history: readonly EpochRecord[];
 }

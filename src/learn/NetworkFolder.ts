@@ -1,5 +1,6 @@
 import { readArrayFolder, writeArrayFolder } from './ArrayFolder.js';
 import type { BestWeights } from './BestWeights.js';
+import type { EpochRecord } from './FittedNetwork.js';
 import type { KnownIds } from './model/GraphTensors.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import { Parameters } from './model/Parameters.js';
@@ -11,7 +12,9 @@ export interface NetworkParts {
   readonly known: KnownIds;
 }
 
-export type TrainingRecord = Omit<BestWeights, 'weights'>;
+export interface TrainingRecord extends Omit<BestWeights, 'weights'> {
+  readonly history: readonly EpochRecord[];
+}
 
 interface NetworkMeta {
   readonly shape: NetworkShape;

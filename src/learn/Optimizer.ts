@@ -14,7 +14,15 @@ const BLOCK = 16_384;
 interface Moments {
   readonly mean: number;
   readonly square: number;
+  readonly size: number;
   steps: number;
+}
+
+/** What is remembered of one weight: as many steps, and a number of each kind for each of its own. */
+export interface MomentState {
+  readonly steps: number;
+  readonly mean: Float32Array;
+  readonly square: Float32Array;
 }
 
 /** Adam (Kingma and Ba 2015) over all weights, by the kernels: a dozen tensor operations a weight cost more than the arithmetic. */
@@ -34,7 +42,7 @@ export class Optimizer {
     this.moments = new Map(
       [...parameters.trainable()].map(([name, { size }]) => [
         name,
-        { mean: zeros(size), square: zeros(size), steps: 0 },
+        { mean: zeros(size), square: zeros(size), size, steps: 0 },
       ]),
     );
     memory.keep();
@@ -58,6 +66,32 @@ export class Optimizer {
     value.dispose();
     for (const grad of Object.values(grads)) (grad as Tensor | null)?.dispose();
     return loss;
+  }
+
+  /** A copy of what is remembered of each weight, by name. */
+  read(): Map<string, MomentState> {
+    const { memory } = this.kernels;
+    return new Map(
+      [...this.moments].map(([name, { mean, square, size, steps }]) => [
+        name,
+        {
+          steps,
+          mean: memory.floats(mean, size).slice(),
+          square: memory.floats(square, size).slice(),
+        },
+      ]),
+    );
+  }
+
+  /** Goes on from what `read` gave of the same weights. */
+  write(states: ReadonlyMap<string, MomentState>): void {
+    const { memory } = this.kernels;
+    for (const [name, { steps, mean, square }] of states) {
+      const moments = this.moments.get(name)!;
+      moments.steps = steps;
+      memory.floats(moments.mean, moments.size).set(mean);
+      memory.floats(moments.square, moments.size).set(square);
+    }
   }
 
   /** The weights after the step. */

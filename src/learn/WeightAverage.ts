@@ -2,9 +2,11 @@ import type { StoredTensor } from './model/Parameters.js';
 
 /** Running mean of the weights (Polyak and Juditsky 1992): steadier than those of one step. */
 export class WeightAverage {
-  private mean: Map<string, StoredTensor> | null = null;
-
-  constructor(private readonly decay: number) {}
+  /** `mean` goes on from what `read` gave. */
+  constructor(
+    private readonly decay: number,
+    private mean: Map<string, StoredTensor> | null = null,
+  ) {}
 
   add(current: Map<string, StoredTensor>): void {
     if (this.mean === null) {

@@ -1,8 +1,15 @@
-import { createRandom } from '../lib/createRandom.js';
+import { AppError } from '../errors.js';
 import type { Progress, ProgressTask } from '../lib/progress.js';
 import type { FitOptions } from './FitOptions.js';
+import type { FitCheckpoint } from './FitCheckpoint.js';
+import {
+  firstState,
+  restoreState,
+  storeState,
+  type FitState,
+  type FitStateMeta,
+} from './FitState.js';
 import type {
-  EpochRecord,
   FittedNetwork,
   HeldOutPosts,
   NetworkInput,
@@ -13,7 +20,7 @@ import { TrainedNetwork } from './TrainedNetwork.js';
 import type { BestWeights } from './BestWeights.js';
 import { openTraining, type Training } from './openTraining.js';
 import { trainStep } from './trainStep.js';
-import { WeightAverage } from './WeightAverage.js';
+import type { WeightAverage } from './WeightAverage.js';
 
 export interface FitInput extends NetworkInput {
   /** Posts held out of `train` to stop by; without it training runs all its epochs. */
@@ -22,73 +29,111 @@ export interface FitInput extends NetworkInput {
 
 export interface FitDeps {
   readonly progress: Progress;
+  /** Where the state of every epoch is kept, and taken up from; without it a fit that was killed begins again. */
+  readonly checkpoint?: FitCheckpoint;
 }
 
 const VALIDATE_EVERY = 5;
-const AVERAGE_DECAY = 0.9;
+/** A loss so many times that of the first epoch, or 1 where that was less, will not come back. */
+const EXPLODED = 100;
 
 /**
  * Fits the heterogeneous network by full-graph epochs and keeps the best averaged weights.
- * Stops early when validation NDCG@20 has not risen for `patience` validations, or when the loss is no longer a number.
- * The same input and seed give the same weights.
+ * Stops early when validation NDCG@20 has not risen for `patience` validations. The same input and seed give the same weights,
+ * killed and taken up from its checkpoint or not. Throws `REFUSED` where the loss is no longer a number or explodes.
  */
 export async function fit(
   input: FitInput,
   options: FitOptions,
-  { progress }: FitDeps,
+  deps: FitDeps,
 ): Promise<FittedNetwork> {
   const training = openTraining(input, options);
-  const task = progress.task('train network', options.epochs);
-  const best = await runEpochs(training, { input, options, task });
-  training.parameters.write(best.weights);
-  const vectors = readVectors(training, 'batch');
-  task.done(summary(best));
-  training.close();
-  const { epochs, validationNdcg, history } = best;
-  return new TrainedNetwork(training, vectors, {
-    epochs,
-    validationNdcg,
-    history,
-  });
+  const task = deps.progress.task('train network', options.epochs);
+  try {
+    const state = await runEpochs(training, { ...deps, input, options, task });
+    const best = state.best ?? untrained(training);
+    training.parameters.write(best.weights);
+    const vectors = readVectors(training, 'batch');
+    task.done(summary(best));
+    const { epochs, validationNdcg } = best;
+    const record = { epochs, validationNdcg, history: state.history };
+    return new TrainedNetwork(training, vectors, record);
+  } catch (error) {
+    task.fail('stopped');
+    training.parameters.dispose();
+    throw error;
+  } finally {
+    training.close();
+  }
 }
 
 interface Run {
   readonly input: FitInput;
   readonly options: FitOptions;
   readonly task: ProgressTask;
+  readonly checkpoint?: FitCheckpoint;
 }
 
-async function runEpochs(
-  training: Training,
-  { input, options, task }: Run,
-): Promise<BestWeights> {
-  const random = createRandom(options.seed + 1);
-  const average = new WeightAverage(AVERAGE_DECAY);
-  const history: EpochRecord[] = [];
-  let best: BestWeights | null = null;
-  let worse = 0;
-  for (
-    let epoch = 1;
-    epoch <= options.epochs && worse < options.patience;
-    epoch++
-  ) {
+async function runEpochs(training: Training, run: Run): Promise<FitState> {
+  const { options, task, checkpoint } = run;
+  const state = await takeUp(training, run);
+  task.advance(state.epoch);
+  while (state.epoch < options.epochs && state.worse < options.patience) {
     await yieldToOthers();
-    const before = training.parameters.read();
-    const loss = trainStep(training, random);
-    // A finite loss vouches for the weights it was computed with, not for those that came out of the step.
-    if (!Number.isFinite(loss)) break;
-    average.add(before);
-    const due = epoch % VALIDATE_EVERY === 0 || epoch === options.epochs;
-    const ndcg = due ? validate(training, average, input.validation) : null;
-    history.push({ epoch, loss, ndcg });
-    task.advance(1, note(loss, ndcg, best?.validationNdcg ?? null));
-    if (input.validation !== undefined && ndcg === null) continue;
-    const better = ndcg === null || ndcg > (best?.validationNdcg ?? -1);
-    worse = better ? 0 : worse + 1;
-    if (better)
-      best = keep(average, { epochs: epoch, validationNdcg: ndcg, history });
+    runEpoch(training, state, run);
+    await checkpoint?.write(state.epoch, storeState(training, state));
   }
-  return { ...(best ?? untrained(training)), history };
+  return state;
+}
+
+/** Where the fit stands: at the last epoch that was kept, or before the first. */
+async function takeUp(
+  training: Training,
+  { options, checkpoint }: Run,
+): Promise<FitState> {
+  const kept = (await checkpoint?.read<FitStateMeta>()) ?? null;
+  const restored = kept && restoreState(training, kept);
+  return restored ?? firstState(options.seed + 1);
+}
+
+function runEpoch(
+  training: Training,
+  state: FitState,
+  { input, options, task }: Run,
+): void {
+  const { average, history, best } = state;
+  const before = training.parameters.read();
+  const loss = trainStep(training, state.random);
+  const epoch = ++state.epoch;
+  assertSteady(loss, { epoch, first: history[0]?.loss ?? loss, options });
+  // A finite loss vouches for the weights it was computed with, not for those that came out of the step.
+  average.add(before);
+  const due = epoch % VALIDATE_EVERY === 0 || epoch === options.epochs;
+  const ndcg = due ? validate(training, average, input.validation) : null;
+  history.push({ epoch, loss, ndcg });
+  task.advance(1, note(loss, ndcg, best?.validationNdcg ?? null));
+  if (input.validation !== undefined && ndcg === null) return;
+  const better = ndcg === null || ndcg > (best?.validationNdcg ?? -1);
+  state.worse = better ? 0 : state.worse + 1;
+  if (better)
+    state.best = keep(average, { epochs: epoch, validationNdcg: ndcg });
+}
+
+function assertSteady(
+  loss: number,
+  {
+    epoch,
+    first,
+    options,
+  }: { epoch: number; first: number; options: FitOptions },
+): void {
+  if (Number.isFinite(loss) && loss <= EXPLODED * Math.max(1, first)) return;
+  throw new AppError(
+    'REFUSED',
+    `Training was stopped in epoch ${epoch}: its loss is ${loss}, that of the first was ${first}. No model was made, and the one that serves stays. ` +
+      `Lower TRAIN_LEARNING_RATE (${options.learningRate}) or look for numbers of users and posts that are far from all others`,
+    { details: { epoch, loss: String(loss), first } },
+  );
 }
 
 function validate(
@@ -118,7 +163,7 @@ function keep(
   return { ...record, weights };
 }
 
-function untrained({ parameters }: Training): Omit<BestWeights, 'history'> {
+function untrained({ parameters }: Training): BestWeights {
   return { weights: parameters.read(), epochs: 0, validationNdcg: null };
 }
 

@@ -7,6 +7,7 @@ import { fit } from './fit.js';
 import type { FittedNetwork } from './FittedNetwork.js';
 import type { TwoSplits } from './holdOutTwice.js';
 import { toSimilarityLists } from './toSimilarityLists.js';
+import type { TrainingCheckpoint } from './TrainingCheckpoint.js';
 import type { TrainOptions } from './TrainOptions.js';
 import { toTrainingPairs } from './TrainingPairs.js';
 
@@ -22,10 +23,15 @@ export interface TuneInput {
   readonly options: Pick<TrainOptions, 'fit' | 'similarity' | 'halfLifeMs'>;
 }
 
+export interface TuneDeps {
+  readonly progress: Progress;
+  readonly checkpoint: TrainingCheckpoint;
+}
+
 /** Fits the network with early stopping on the inner split, and the blend weights on the same held-out posts. */
 export async function fitAndTune(
   input: TuneInput,
-  { progress }: { progress: Progress },
+  { progress, checkpoint }: TuneDeps,
 ): Promise<Tuned> {
   const { dataset, splits, options } = input;
   const { train, heldOut } = splits.inner;
@@ -34,7 +40,7 @@ export async function fitAndTune(
   const network = await fit(
     { dataset, train, similarities, validation: heldOut },
     options.fit,
-    { progress },
+    { progress, checkpoint: checkpoint.fit('validation') },
   );
   const newcomers = prepareNewcomers(
     dataset,

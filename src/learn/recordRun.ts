@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Dataset } from '../domain/Dataset.js';
 import type { Tuned } from './fitAndTune.js';
+import { hashDataset } from './hashDataset.js';
 import { savePublication, toPublication } from './Publication.js';
 import type { Refitted } from './refit.js';
 import type { RunFolder } from './RunFolder.js';
@@ -57,7 +57,7 @@ export async function recordRun(
       user: dataset.users.features.names,
       post: dataset.posts.features.names,
     },
-    inputSha256: hashOf(dataset),
+    inputSha256: hashDataset(dataset),
   });
 }
 
@@ -69,33 +69,4 @@ function countsOf({ users, posts, interactions, categories, moods }: Dataset) {
     categories: categories.length,
     moods: moods.length,
   };
-}
-
-/** Of everything that training reads: the same data gives the same hash. */
-function hashOf({
-  users,
-  posts,
-  categories,
-  moods,
-  interactions,
-}: Dataset): string {
-  const hash = createHash('sha256');
-  hash.update(
-    JSON.stringify([
-      users.ids,
-      posts.ids,
-      posts.categories,
-      posts.moods,
-      categories,
-      moods,
-    ]),
-  );
-  const { user, post, type, value, at } = interactions;
-  const features = [users.features.values, posts.features.values];
-  for (const column of [user, post, type, value, at, ...features]) {
-    hash.update(
-      Buffer.from(column.buffer, column.byteOffset, column.byteLength),
-    );
-  }
-  return hash.digest('hex');
 }

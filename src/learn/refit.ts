@@ -1,7 +1,6 @@
-import type { Progress } from '../lib/progress.js';
 import { fit } from './fit.js';
 import type { FittedNetwork, SimilarityLists } from './FittedNetwork.js';
-import type { Tuned, TuneInput } from './fitAndTune.js';
+import type { TuneDeps, Tuned, TuneInput } from './fitAndTune.js';
 import { toSimilarityLists } from './toSimilarityLists.js';
 import { toTrainingPairs } from './TrainingPairs.js';
 
@@ -13,7 +12,7 @@ export interface Refitted {
 /** The network once more, on everything, for as many epochs as served validation best. */
 export async function refit(
   { dataset, options, tuned }: Omit<TuneInput, 'splits'> & { tuned: Tuned },
-  { progress }: { progress: Progress },
+  { progress, checkpoint }: TuneDeps,
 ): Promise<Refitted> {
   const train = new Uint8Array(dataset.interactions.user.length).fill(1);
   const pairs = toTrainingPairs(dataset, train);
@@ -22,7 +21,7 @@ export async function refit(
   const network = await fit(
     { dataset, train, similarities },
     { ...options.fit, epochs },
-    { progress },
+    { progress, checkpoint: checkpoint.fit('final') },
   );
   return { network, similarities };
 }

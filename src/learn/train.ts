@@ -9,6 +9,7 @@ import { refit } from './refit.js';
 import { recordRun } from './recordRun.js';
 import type { RunFolder } from './RunFolder.js';
 import { scoreHeldOut, type TrainingMetrics } from './scoreHeldOut.js';
+import { TrainingCheckpoint } from './TrainingCheckpoint.js';
 import type { TrainOptions } from './TrainOptions.js';
 import { holdOutTwice } from './holdOutTwice.js';
 
@@ -17,6 +18,8 @@ export interface TrainDeps {
   readonly run: RunFolder;
   readonly progress: Progress;
   readonly now: () => number;
+  /** Folder where a training keeps how far it came: one that was killed is taken up at its last epoch. */
+  readonly checkpoints: string;
 }
 
 export interface TrainOutcome {
@@ -32,13 +35,20 @@ export async function train(
 ): Promise<TrainOutcome> {
   const { run } = deps;
   const dataset = await exportSnapshot(run, deps);
+  const checkpoint = await TrainingCheckpoint.open(
+    deps.checkpoints,
+    dataset,
+    options,
+  );
   const splits = holdOutTwice(dataset, createRandom(options.fit.seed));
-  const tuned = await fitAndTune({ dataset, splits, options }, deps);
+  const fitting = { ...deps, checkpoint };
+  const tuned = await fitAndTune({ dataset, splits, options }, fitting);
   const metrics = scoreHeldOut({ dataset, splits, options, tuned }, deps);
-  const final = await refit({ dataset, options, tuned }, deps);
+  const final = await refit({ dataset, options, tuned }, fitting);
   const trainedAt = deps.now();
   const outcome = { dataset, options, tuned, metrics, final, trainedAt };
   await recordRun(run, outcome);
+  await checkpoint.remove();
   if (options.publish === null) return { metrics, version: null };
   const version = await publish(run, options.publish, deps);
   return { metrics, version };

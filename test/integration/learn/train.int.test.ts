@@ -1,4 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,6 +38,7 @@ const OPTIONS: TrainOptions = {
 
 let opened: TestGraph;
 let graph: Neo4jTrainingGraph;
+let dataDir: string;
 let runs: string;
 let run: RunFolder;
 let outcome: TrainOutcome;
@@ -47,17 +54,24 @@ beforeAll(async () => {
     setAside: [],
     cursor: null,
   });
-  runs = mkdtempSync(join(tmpdir(), 'reelgraph-runs-'));
+  dataDir = mkdtempSync(join(tmpdir(), 'reelgraph-runs-'));
+  runs = join(dataDir, 'runs');
   run = await RunFolder.create(runs, Date.now());
   outcome = await train(OPTIONS, deps(run));
 }, 300_000);
 afterAll(async () => {
   await opened.close();
-  rmSync(runs, { recursive: true });
+  rmSync(dataDir, { recursive: true });
 });
 
 function deps(folder: RunFolder) {
-  return { graph, run: folder, progress: silentProgress, now: Date.now };
+  return {
+    graph,
+    run: folder,
+    progress: silentProgress,
+    now: Date.now,
+    checkpoints: join(dataDir, 'checkpoints'),
+  };
 }
 
 test('a run goes from the graph to a model in service', async () => {
@@ -103,6 +117,10 @@ test('its folder holds what it read, made and measured', async () => {
   ]) {
     expect(existsSync(join(run.path, name)), name).toBe(true);
   }
+});
+
+test('nothing is left of how far it came', () => {
+  expect(readdirSync(join(dataDir, 'checkpoints'))).toEqual([]);
 });
 
 test('a finished run is published again, into the other slot', async () => {

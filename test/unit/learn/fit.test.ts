@@ -157,15 +157,20 @@ describe('a training step', () => {
   });
 });
 
-test('a loss that is no number stops training and keeps the weights from before', async () => {
-  const network = await fit(
-    makeInput(makeDataset()),
-    { ...FIT_OPTIONS, epochs: 20, learningRate: 1e30 },
-    { progress },
-  );
-  expect(network.history.length).toBeLessThan(20);
-  expect(network.postVectors.every(Number.isFinite)).toBe(true);
-  network.dispose();
+test.each([
+  ['is no number', 1e30],
+  ['explodes', 30],
+])('a loss that %s stops training, and says so', async (_how, learningRate) => {
+  const tensors = tf.memory().numTensors;
+  const options = { ...FIT_OPTIONS, epochs: 40, learningRate };
+  const fitting = fit(makeInput(makeDataset()), options, { progress });
+  await expect(fitting).rejects.toMatchObject({
+    code: 'REFUSED',
+    message: expect.stringContaining(
+      `TRAIN_LEARNING_RATE (${learningRate})`,
+    ) as string,
+  });
+  expect(tf.memory().numTensors).toBe(tensors);
 });
 
 function history(userId: string, posts: readonly string[]) {
