@@ -51,10 +51,13 @@ async function writePieces(
   { graph, signal, task }: ImportDeps & { readonly task: ProgressTask },
 ): Promise<ListSummary> {
   const tally = { list: 'folder', pages: 0, taken: 0, setAside: 0 };
+  const kept: SetAside[] = [];
   let aside: SetAside[] = [];
   const onSetAside = (row: SetAside) => {
     tally.setAside += 1;
-    if (tally.setAside <= MOST_KEPT) aside.push(row);
+    if (tally.setAside > MOST_KEPT) return;
+    kept.push(row);
+    aside.push(row);
   };
   for await (const piece of readAhead(streamFolder(folder, { onSetAside }))) {
     signal.throwIfAborted();
@@ -66,6 +69,8 @@ async function writePieces(
     task.advance(rows);
   }
   await writePiece(graph, {}, aside);
+  // What was wrong when the folder was read before and is not now leaves the list.
+  await graph.keepSetAside({ source: folder, list: null }, kept);
   return { ...tally, failure: null };
 }
 

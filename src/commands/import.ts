@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { importFolder } from '../collect/importFolder.js';
 import type { CommandIo } from './CommandIo.js';
@@ -36,7 +37,10 @@ async function run(
 ): Promise<void> {
   const { recencyHalfLifeMs: halfLifeMs } = io.config();
   const summary = await withCollectionGraph(io, (graph) =>
-    importFolder({ folder, halfLifeMs }, { ...io, graph, now: Date.now }),
+    importFolder(
+      { folder: resolve(folder), halfLifeMs },
+      { ...io, graph, now: Date.now },
+    ),
   );
   reportCollection(summary, { json }, io);
 }

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
+import {
+  replaySetAside,
+  type ReplaySummary,
+} from '../collect/replaySetAside.js';
+import { loadMoodMap } from '../collect/stages/loadMoodMap.js';
 import { AppError } from '../errors.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
+import { withCollectionGraph } from './withCollectionGraph.js';
 
 /** `reelgraph set-aside list`: records that could not be taken, and why. */
 export function registerSetAsideCommand(program: Command, io: CommandIo): void {
@@ -9,7 +15,8 @@ export function registerSetAsideCommand(program: Command, io: CommandIo): void {
     .command('set-aside')
     .summary('records that could not be taken, and why')
     .description(
-      'Collection and import keep a record that they cannot take, without personal fields. Once its cause is mended, `reelgraph collect --full` or the same import reads it again.',
+      'Collection and import keep a record that they cannot take, without personal fields. Once its cause is mended, `set-aside replay` tries it again; ' +
+        '`reelgraph collect --full` and the same import read everything again, and forget what is no longer wrong.',
     );
   setAside
     .command('list')
@@ -21,6 +28,37 @@ export function registerSetAsideCommand(program: Command, io: CommandIo): void {
       '\nExample:\n  $ reelgraph set-aside list --json --limit 10000 | jq -r .reason | sort | uniq -c',
     )
     .action((options: ListOptions) => list(io, options));
+  setAside
+    .command('replay')
+    .description(
+      'Tries all of them again: records of the external API as they were kept, by the mood map and the rules of today; rows of a folder by reading the folder again. What can be taken leaves the list.',
+    )
+    .option('--json', 'the counts as one JSON object on standard output')
+    .addHelpText(
+      'after',
+      '\nExit status 5 where another job is running.\n\nExample:\n  $ MOOD_MAP=moods.json reelgraph set-aside replay',
+    )
+    .action(({ json }: { json?: true }) => replay(io, json === true));
+}
+
+async function replay(io: CommandIo, json: boolean): Promise<void> {
+  const { recencyHalfLifeMs: halfLifeMs, moodMap: file } = io.config();
+  const moodMap = await loadMoodMap(file);
+  const summary = await withCollectionGraph(io, (graph) =>
+    replaySetAside({ moodMap, halfLifeMs }, { ...io, graph, now: Date.now }),
+  );
+  io.print(json ? JSON.stringify(summary) : toText(summary));
+}
+
+function toText({ tried, landed, left, missing }: ReplaySummary): string {
+  const gone = missing.map(
+    (folder) =>
+      `${plain(folder)} is no longer there: its rows stay as they are.`,
+  );
+  return [
+    `Of ${tried} records ${landed} landed, ${left} are set aside.`,
+    ...gone,
+  ].join('\n');
 }
 
 interface ListOptions {

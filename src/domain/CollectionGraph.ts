@@ -18,8 +18,13 @@ export interface SetAside {
   readonly list: string;
   /** Names the field, its value and what is allowed. */
   readonly reason: string;
-  /** The raw record as JSON, personal fields removed, cut at 2,000 characters. */
+  /** The raw record, personal fields removed: JSON of the API's, cut at 8,000 characters, or a line of a file, cut at 2,000. */
   readonly record: string;
+}
+
+/** A record set aside as it is kept. */
+export interface KeptAside extends SetAside {
+  readonly id: string;
 }
 
 /** A page's worth of records with the cursor that follows it, written in one transaction. */
@@ -30,6 +35,8 @@ export interface CollectedPage {
   readonly setAside: readonly SetAside[];
   /** Stored with the records, so that a killed job goes on exactly where it was; null for a folder import. */
   readonly cursor: SyncCursor | null;
+  /** Ids of records that were set aside and are taken with this page: they leave the list. */
+  readonly landed?: readonly string[];
 }
 
 /** What collection needs of the graph. Every write is idempotent. */
@@ -42,6 +49,13 @@ export interface CollectionGraph {
   /** Writes each node's numeric features standardised over its kind, beside the raw ones. */
   refreshFeatures(): Promise<void>;
   counts(): Promise<GraphCounts>;
+  /** The records set aside, a page of them; `after` is the id of the last one seen, or ''. */
+  setAsideAfter(after: string, limit: number): Promise<readonly KeptAside[]>;
+  /** What was set aside of this source before, in this list or in all of them, and is not among these, leaves the list. */
+  keepSetAside(
+    of: { readonly source: string; readonly list: string | null },
+    kept: readonly SetAside[],
+  ): Promise<void>;
 }
 
 export interface GraphCounts {

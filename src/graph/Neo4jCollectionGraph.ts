@@ -2,6 +2,8 @@ import type {
   CollectedPage,
   CollectionGraph,
   GraphCounts,
+  KeptAside,
+  SetAside,
   SyncCursor,
 } from '../domain/CollectionGraph.js';
 import {
@@ -9,6 +11,7 @@ import {
   INTERACTION_TYPES,
 } from '../domain/relations.js';
 import type { GraphDoor } from './runQuery.js';
+import { toSetAsideRow } from './toSetAsideRow.js';
 import { toWriteCalls } from './toWriteCalls.js';
 
 const READ = { mode: 'read' } as const;
@@ -65,6 +68,27 @@ export class Neo4jCollectionGraph implements CollectionGraph {
       interactions: INTERACTION_TYPES.map(count).reduce((a, b) => a + b, 0),
       setAside: count('setAside'),
     };
+  }
+
+  async setAsideAfter(after: string, limit: number): Promise<KeptAside[]> {
+    const params = { after, limit };
+    const rows = await this.door.run('read/setAsideAfter', params, READ);
+    return rows.map(({ id, source, list, reason, record }) => ({
+      id: String(id),
+      source: String(source),
+      list: String(list),
+      reason: String(reason),
+      record: String(record),
+    }));
+  }
+
+  async keepSetAside(
+    { source, list }: { source: string; list: string | null },
+    kept: readonly SetAside[],
+  ): Promise<void> {
+    const ids = kept.map((setAside) => toSetAsideRow(setAside).id);
+    const params = { source, list, ids };
+    await this.door.run('write/keepSetAside', params, { mode: 'write' });
   }
 
   private async standardise(

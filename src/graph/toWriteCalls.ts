@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { CollectedPage, SetAside } from '../domain/CollectionGraph.js';
+import type { CollectedPage } from '../domain/CollectionGraph.js';
 import { interactionWeight } from '../domain/interactionWeight.js';
 import type { InteractionRecord, NumericFeatures } from '../domain/records.js';
 import {
@@ -7,6 +6,7 @@ import {
   type InteractionType,
 } from '../domain/relations.js';
 import type { QueryCall } from './runQuery.js';
+import { toSetAsideRow } from './toSetAsideRow.js';
 
 /**
  * The statements that write a page, in order, those without rows left out. Within the page the last record of a user or a post
@@ -25,6 +25,7 @@ export function toWriteCalls(page: CollectedPage): QueryCall[] {
       call(MERGES[type], toInteractionRows(page.interactions, type)),
     ),
     ...call('write/putAside', page.setAside.map(toSetAsideRow)),
+    ...dropped(page.landed ?? []),
     ...(page.cursor === null
       ? []
       : [{ name: 'write/setCursor', params: { ...page.cursor } }]),
@@ -40,6 +41,12 @@ const MERGES: Readonly<Record<InteractionType, string>> = {
 
 function call(name: string, rows: readonly unknown[]): QueryCall[] {
   return rows.length === 0 ? [] : [{ name, params: { rows } }];
+}
+
+function dropped(ids: readonly string[]): QueryCall[] {
+  return ids.length === 0
+    ? []
+    : [{ name: 'write/dropSetAside', params: { ids } }];
 }
 
 function lastOfEach<T extends { readonly id: string }>(
@@ -78,10 +85,4 @@ function toInteractionRows(
 
 function isNewer(row: InteractionRecord, known: InteractionRecord): boolean {
   return (row.at ?? -Infinity) >= (known.at ?? -Infinity);
-}
-
-function toSetAsideRow(setAside: SetAside): SetAside & { id: string } {
-  const { source, list, reason, record } = setAside;
-  const key = JSON.stringify([source, list, reason, record]);
-  return { ...setAside, id: createHash('sha256').update(key).digest('hex') };
 }

@@ -1,5 +1,6 @@
 import type {
   CollectionGraph,
+  SetAside,
   SyncCursor,
 } from '../../domain/CollectionGraph.js';
 import { AppError } from '../../errors.js';
@@ -38,7 +39,9 @@ export async function collectList(
   const stop = new AbortController();
   const signal = AbortSignal.any([context.signal, stop.signal]);
   try {
-    await readToEnd(list, { ...context, signal, task, tally });
+    const aside: SetAside[] = [];
+    await readToEnd(list, { ...context, signal, task, tally, aside });
+    await forgetOld(list, context, { aside, tally });
     task.done(`${tally.setAside} set aside`);
     return { ...tally, failure: null };
   } catch (error) {
@@ -51,9 +54,24 @@ export async function collectList(
   }
 }
 
+/** Rows set aside of one list that are remembered until its end. */
+const MOST_ASIDE = 100_000;
+
+/** After a whole list, what was set aside of it before and is no longer wrong leaves the list of those records. */
+async function forgetOld(
+  { name }: UpstreamList,
+  { full, graph, source }: ListContext,
+  { aside, tally }: Pick<Reading, 'aside' | 'tally'>,
+): Promise<void> {
+  if (!full || tally.setAside > MOST_ASIDE) return;
+  await graph.keepSetAside({ source, list: name }, aside);
+}
+
 interface Reading extends ListContext {
   readonly task: ProgressTask;
   readonly tally: { pages: number; taken: number; setAside: number };
+  /** What was set aside, up to `MOST_ASIDE`. */
+  readonly aside: SetAside[];
 }
 
 async function readToEnd(list: UpstreamList, reading: Reading): Promise<void> {
@@ -109,8 +127,12 @@ async function readFrom(
 
 const NOTHING = { users: [], posts: [], interactions: [], setAside: [] };
 
-function count({ pages, records }: Batch, { task, tally }: Reading): void {
+function count(
+  { pages, records }: Batch,
+  { task, tally, aside }: Reading,
+): void {
   const { users, posts, interactions, setAside } = records;
+  if (aside.length < MOST_ASIDE) aside.push(...setAside);
   const taken = users.length + posts.length + interactions.length;
   tally.pages += pages;
   tally.taken += taken;

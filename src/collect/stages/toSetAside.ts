@@ -2,31 +2,42 @@ import type { z } from 'zod';
 import type { SetAside } from '../../domain/CollectionGraph.js';
 import type { UpstreamList } from './lists.js';
 
-const LONGEST_RECORD = 2000;
+const LONGEST_RECORD = 8000;
 const LONGEST_VALUE = 80;
 
 /** What may be kept of a row that was not taken: never a name, an address or a text about a person. */
 const KEPT: Readonly<Record<UpstreamList['name'], readonly string[]>> = {
   users: ['id', 'is_verified', 'has_wallet', 'features'],
-  posts: ['id', 'title', 'category', 'tags', 'created_at', 'video_link'],
+  posts: [
+    ...['id', 'title', 'category', 'tags', 'created_at'],
+    ...['video_link', 'thumbnail_url', 'post_summary'],
+  ],
   viewed: ['id', 'post_id', 'user_id', 'viewed_at'],
   liked: ['id', 'post_id', 'user_id', 'liked_at'],
   inspired: ['id', 'post_id', 'user_id', 'inspired_at'],
   rated: ['id', 'post_id', 'user_id', 'rating_percent', 'rated_at'],
 };
 
-/** A row that was not taken, with the reason in words and without personal fields. */
+/** Of a post's summary, what a post is made of. */
+const KEPT_OF_SUMMARY = ['emotions', 'quality_indicators'];
+
+/** A row that was not taken, or not whole, with the reason in words and without personal fields. */
 export function toSetAside(
   row: unknown,
-  error: z.ZodError,
+  reason: string,
   { source, list }: { source: string; list: UpstreamList['name'] },
 ): SetAside {
   return {
     source,
     list,
-    reason: error.issues.map((issue) => reasonOf(row, issue)).join('; '),
+    reason,
     record: toJson(keptOf(row, KEPT[list])).slice(0, LONGEST_RECORD),
   };
+}
+
+/** What is wrong with a row, in words. */
+export function faultsOf(row: unknown, { issues }: z.ZodError): string {
+  return issues.map((issue) => reasonOf(row, issue)).join('; ');
 }
 
 function keptOf(row: unknown, keys: readonly string[]): unknown {
@@ -34,7 +45,12 @@ function keptOf(row: unknown, keys: readonly string[]): unknown {
     return typeof row;
   }
   const entries = Object.entries(row).filter(([key]) => keys.includes(key));
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    entries.map(([key, value]: [string, unknown]) => [
+      key,
+      key === 'post_summary' ? keptOf(value, KEPT_OF_SUMMARY) : value,
+    ]),
+  );
 }
 
 function reasonOf(row: unknown, { path, message }: z.core.$ZodIssue): string {
