@@ -33,10 +33,21 @@ export interface SlotContent {
   readonly similarities: SimilarityEdges;
 }
 
+/** A feature in the graph that learning cannot use: NaN, infinite, too large, no number at all. */
+export interface UnusableFeature {
+  readonly of: 'user' | 'post';
+  readonly id: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
 /** What learning needs of the graph. */
 export interface TrainingGraph {
-  /** Streams the whole graph into columns. */
-  exportDataset(onRows: (count: number) => void): Promise<Dataset>;
+  /** Streams the whole graph into columns. Features that are no numbers within ±2^53 count as missing; `onUnusable` hears of each. */
+  exportDataset(
+    onRows: (count: number) => void,
+    onUnusable?: (feature: UnusableFeature) => void,
+  ): Promise<Dataset>;
   /** Replaces the similarity relationships of every node, a post's by its nearest `neighbours` of each kind, source by source, so that a crash leaves whole lists. */
   replaceSimilarities(
     edges: SimilarityEdges,

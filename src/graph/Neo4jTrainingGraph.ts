@@ -6,6 +6,7 @@ import type {
   SimilarityEdges,
   SlotContent,
   TrainingGraph,
+  UnusableFeature,
 } from '../domain/TrainingGraph.js';
 import { AppError } from '../errors.js';
 import { chunk } from '../lib/chunk.js';
@@ -32,8 +33,11 @@ export class Neo4jTrainingGraph implements TrainingGraph {
     private readonly settleMs = 0,
   ) {}
 
-  exportDataset(onRows: (count: number) => void): Promise<Dataset> {
-    return exportDataset(this.door, onRows);
+  exportDataset(
+    onRows: (count: number) => void,
+    onUnusable?: (feature: UnusableFeature) => void,
+  ): Promise<Dataset> {
+    return exportDataset(this.door, onRows, onUnusable);
   }
 
   async replaceSimilarities(

@@ -1,4 +1,5 @@
 import type { Dataset } from '../domain/Dataset.js';
+import type { UnusableFeature } from '../domain/TrainingGraph.js';
 import type {
   NumericFeatures,
   PostRecord,
@@ -15,22 +16,29 @@ import {
 } from './InteractionColumns.js';
 import type { GraphDoor, Row } from './runQuery.js';
 
-/** The whole graph as columns. Streams; `onRows` hears of users, posts and interactions as they come. An interaction with somebody who came after the users were read is left out. */
+/**
+ * The whole graph as columns. Streams; `onRows` hears of users, posts and interactions as they come. An interaction with somebody who came after
+ * the users were read is left out. `onUnusable` hears of each feature that is no number within ±2^53: it counts as missing.
+ */
 export async function exportDataset(
   door: GraphDoor,
   onRows: (count: number) => void,
+  onUnusable: (feature: UnusableFeature) => void = () => undefined,
 ): Promise<Dataset> {
   const users: UserRecord[] = [];
   const userNodes = new Map<string, number>();
   for await (const row of door.stream('export/users', {})) {
-    users.push({ id: String(row.id), features: toFeatures(row) });
+    users.push({
+      id: String(row.id),
+      features: toFeatures('user', row, onUnusable),
+    });
     userNodes.set(String(row.id), Number(row.node));
     onRows(1);
   }
   const posts: PostRecord[] = [];
   const postNodes = new Map<string, number>();
   for await (const row of door.stream('export/posts', {})) {
-    posts.push(toPost(row));
+    posts.push(toPost(row, onUnusable));
     postNodes.set(String(row.id), Number(row.node));
     onRows(1);
   }
@@ -55,14 +63,26 @@ function placesOf(
   return new Map(ids.map((id, index) => [nodes.get(id) ?? -1, index]));
 }
 
-function toFeatures({ names, values }: Row): NumericFeatures {
-  const numbers = values as number[];
-  return Object.fromEntries(
-    (names as string[]).map((name, place) => [name, numbers[place]!]),
-  );
+type OnUnusable = (feature: UnusableFeature) => void;
+
+/** Whatever wrote the graph: one number out of range would flatten its whole column, and NaN every sum. */
+function toFeatures(
+  of: UnusableFeature['of'],
+  { id, names, values }: Row,
+  onUnusable: OnUnusable,
+): NumericFeatures {
+  const features: Record<string, number> = {};
+  (names as string[]).forEach((name, place) => {
+    const value = (values as unknown[])[place];
+    const isUsable =
+      typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+    if (isUsable) features[name] = value;
+    else onUnusable({ of, id: String(id), name, value });
+  });
+  return features;
 }
 
-function toPost(row: Row): PostRecord {
+function toPost(row: Row, onUnusable: OnUnusable): PostRecord {
   const { title, createdAt } = row as {
     title: string | null;
     createdAt: number | null;
@@ -71,7 +91,7 @@ function toPost(row: Row): PostRecord {
     ...barePost(String(row.id)),
     title: title ?? '',
     createdAt,
-    features: toFeatures(row),
+    features: toFeatures('post', row, onUnusable),
     categories: row.categories as string[],
     moods: row.moods as string[],
   };

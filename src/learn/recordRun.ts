@@ -16,12 +16,22 @@ export interface RunRecord {
   readonly final: Refitted;
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
+  /** Features that were left out of the data set. */
+  readonly unusableFeatures: number;
 }
 
 /** Writes the run's model, publication, report and manifest; the manifest last, so that a run with one is whole. */
 export async function recordRun(
   run: RunFolder,
-  { dataset, options, tuned, metrics, final, trainedAt }: RunRecord,
+  {
+    dataset,
+    options,
+    tuned,
+    metrics,
+    final,
+    trainedAt,
+    unusableFeatures,
+  }: RunRecord,
 ): Promise<void> {
   const blend = JSON.stringify(tuned.blend);
   await final.network.save(run.folder('model'));
@@ -52,7 +62,7 @@ export async function recordRun(
     ...options,
     epochs: tuned.network.epochs,
     validationNdcg: tuned.network.validationNdcg,
-    counts: countsOf(dataset),
+    counts: { ...countsOf(dataset), unusableFeatures },
     features: {
       user: dataset.users.features.names,
       post: dataset.posts.features.names,

@@ -34,7 +34,7 @@ export async function train(
   deps: TrainDeps,
 ): Promise<TrainOutcome> {
   const { run } = deps;
-  const dataset = await exportSnapshot(run, deps);
+  const { dataset, unusableFeatures } = await exportSnapshot(run, deps);
   const checkpoint = await TrainingCheckpoint.open(
     deps.checkpoints,
     dataset,
@@ -47,7 +47,7 @@ export async function train(
   const final = await refit({ dataset, options, tuned }, fitting);
   const trainedAt = deps.now();
   const outcome = { dataset, options, tuned, metrics, final, trainedAt };
-  await recordRun(run, outcome);
+  await recordRun(run, { ...outcome, unusableFeatures });
   await checkpoint.remove();
   if (options.publish === null) return { metrics, version: null };
   const version = await publish(run, options.publish, deps);

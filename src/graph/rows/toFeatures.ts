@@ -5,7 +5,7 @@ import type { Row } from '../runQuery.js';
 /** Property names of numeric features begin with this. */
 const PREFIX = 'feature_';
 
-/** The numeric features of a row with `featureNames` and `featureValues`, by name without its prefix. */
+/** The numeric features of a row with `featureNames` and `featureValues`, by name without its prefix; what is no finite number is left out. */
 export function toFeatures(row: Row): NamedNumber[] {
   const values = row.featureValues as unknown[];
   return (row.featureNames as string[])
@@ -13,5 +13,6 @@ export function toFeatures(row: Row): NamedNumber[] {
       name: name.slice(PREFIX.length),
       value: Number(values[place]),
     }))
+    .filter(({ value }) => Number.isFinite(value))
     .sort((a, b) => byCodeUnit(a.name, b.name));
 }

@@ -145,6 +145,20 @@ test('a list that does not beat the baselines by the margin is refused, and the 
   expect(await graph.currentModel()).toEqual(before);
 });
 
+test('a loss that explodes ends the training, and the model that serves stays', async () => {
+  const before = await graph.currentModel();
+  const folder = await RunFolder.create(runs, Date.now());
+  const fitting = { ...OPTIONS.fit, learningRate: 1e30 };
+  await expect(
+    train({ ...OPTIONS, fit: fitting }, deps(folder)),
+  ).rejects.toMatchObject({
+    code: 'REFUSED',
+    message: expect.stringContaining('Lower TRAIN_LEARNING_RATE') as string,
+  });
+  expect(await graph.currentModel()).toEqual(before);
+  await folder.remove();
+});
+
 test('a run that is not there is refused with those that are', async () => {
   await expect(RunFolder.open(runs, 'nope')).rejects.toMatchObject({
     code: 'NOT_FOUND',
