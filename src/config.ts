@@ -201,7 +201,7 @@ const SETTINGS = {
   cacheMb: setting(
     'CACHE_MB',
     '256',
-    'Most memory for ranked lists in MB',
+    'Most memory for ranked lists in MB; users and posts may take as much again, whole answers a quarter',
     integer(1, 1_000_000),
   ),
   arms: setting(

@@ -24,14 +24,17 @@ import {
 import { sharedLater } from '../lib/sharedLater.js';
 import { BoundedStore } from './BoundedStore.js';
 import { createCache } from './createCache.js';
-import { KeptAnswers } from './KeptAnswers.js';
+import { KeptAnswers, type KeptAnswer } from './KeptAnswers.js';
 
 export interface CachedGraphOptions {
   /** How long posts, names and counts are given again without asking, milliseconds. What a user did is always asked. */
   readonly freshMs: number;
   /** How long an answer may stand in while the database is down, milliseconds. */
   readonly keepMs: number;
+  /** Of each kind. */
   readonly maxEntries: number;
+  /** Most bytes of all kinds together, estimated. */
+  readonly maxBytes: number;
   readonly now: () => number;
   readonly onFailure: (error: unknown) => void;
   /** Told of each look for answers of a kind. */
@@ -48,6 +51,12 @@ interface SlottedState {
 
 /** Outages in a row before the database is left alone, and for how long. */
 const BREAKER = { failures: 2, cooldownMs: 1000 };
+
+/** Of the memory; posts, users, likeness, searches and names share the rest. */
+const STATES_SHARE = 0.5;
+const OTHER_KINDS = 5;
+/** About what an interaction of a state takes in memory, with its id. */
+const INTERACTION_BYTES = 150;
 
 /** The graph, with answers kept: fewer visits while it is up, and answers from before while it is down. */
 export class CachedRecommendationGraph implements RecommendationGraph {
@@ -76,18 +85,30 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       isOutage,
       whenOpen,
     });
-    this.states = keptAnswers('states', 0, options);
-    this.known = new LRUCache({ max: options.maxEntries });
+    const stateBytes = Math.floor(options.maxBytes * STATES_SHARE);
+    this.states = keptAnswers('states', 0, {
+      ...options,
+      maxBytes: stateBytes,
+      sizeOf: (kept) => bytesOfState(kept as SlottedState),
+    });
+    // The same objects again.
+    this.known = new LRUCache({
+      max: options.maxEntries,
+      maxSize: stateBytes,
+      sizeCalculation: bytesOfState,
+    });
     this.nextMark = sharedLater(async () => {
       const mark = await this.visit(() => this.graph.mark());
       this.lastMark = mark;
       return mark;
     });
-    this.postViews = keptAnswers('posts', freshMs, options);
-    this.userViews = keptAnswers('users', freshMs, options);
-    this.likeness = keptAnswers('likeness', freshMs, options);
-    this.found = keptAnswers('found', freshMs, options);
-    this.names = keptAnswers('names', freshMs, options);
+    const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
+    const others = { ...options, maxBytes, sizeOf: bytesOfJson };
+    this.postViews = keptAnswers('posts', freshMs, others);
+    this.userViews = keptAnswers('users', freshMs, others);
+    this.likeness = keptAnswers('likeness', freshMs, others);
+    this.found = keptAnswers('found', freshMs, others);
+    this.names = keptAnswers('names', freshMs, others);
   }
 
   currentModel(): Promise<ModelVersion | null> {
@@ -261,13 +282,19 @@ function isOutage(error: unknown): error is AppError {
   );
 }
 
+interface KindOptions extends CachedGraphOptions {
+  readonly sizeOf: (value: unknown) => number;
+}
+
 function keptAnswers<T>(
   namespace: string,
   freshMs: number,
-  options: CachedGraphOptions,
+  options: KindOptions,
 ): KeptAnswers<T> {
-  const { keepMs, maxEntries, now, onFailure, onLookups } = options;
-  const store = new BoundedStore({ maxEntries });
+  const { keepMs, maxEntries, maxBytes, now, onFailure, onLookups } = options;
+  const sizeOf = (kept: unknown) =>
+    options.sizeOf((kept as KeptAnswer<unknown>).value);
+  const store = new BoundedStore({ maxEntries, maxBytes, sizeOf });
   return new KeptAnswers({
     cache: createCache({ namespace, ttlMs: keepMs, store, onFailure }),
     freshMs,
@@ -275,4 +302,14 @@ function keptAnswers<T>(
     isOutage,
     onLookups: (hits, misses) => onLookups?.(namespace, hits, misses),
   });
+}
+
+function bytesOfState({ state }: SlottedState): number {
+  const own = (state?.interactions.length ?? 0) + (state?.excluded.length ?? 0);
+  return INTERACTION_BYTES * (1 + own) + (state?.vector?.byteLength ?? 0);
+}
+
+/** Two bytes a character, and as much again for the objects around them. */
+function bytesOfJson(value: unknown): number {
+  return 4 * JSON.stringify(value).length;
 }

@@ -16,8 +16,13 @@ export interface KeptAnswersOptions<T> {
   readonly onLookups?: (hits: number, misses: number) => void;
 }
 
-/** Answers of another party: given again while fresh, and also when stale where the other party is down. */
+/**
+ * Answers of another party: given again while fresh, and also when stale where the other party is down.
+ * Who misses a key that somebody asks for already waits for that answer, unless answers are never fresh: then each asks anew.
+ */
 export class KeptAnswers<T> {
+  private readonly underway = new Map<string, Flight<T>>();
+
   constructor(private readonly options: KeptAnswersOptions<T>) {}
 
   async ask(key: string, question: () => Promise<T>): Promise<T> {
@@ -36,8 +41,7 @@ export class KeptAnswers<T> {
     this.options.onLookups?.(keys.length - missing.length, missing.length);
     if (missing.length === 0) return kept.map((answer) => answer!.value);
     try {
-      const values = await question(missing);
-      const asked = await this.keep(missing, values);
+      const asked = await this.fetch(missing, question);
       return keys.map((key, place) => (asked.get(key) ?? kept[place]!).value);
     } catch (error) {
       const complete = kept.every((answer) => answer !== undefined);
@@ -46,8 +50,9 @@ export class KeptAnswers<T> {
     }
   }
 
-  /** The next one to ask is answered anew. */
+  /** The next one to ask is answered anew; what is on its way was asked before and is not kept. */
   forget(key: string): Promise<void> {
+    this.underway.delete(key);
     return this.options.cache.forget(key);
   }
 
@@ -56,7 +61,46 @@ export class KeptAnswers<T> {
     return answer !== undefined && now() < answer.at + freshMs;
   }
 
-  private async keep(
+  /** Answers by key: those on their way already, and one question for the others. */
+  private async fetch(
+    missing: readonly string[],
+    question: (missing: readonly string[]) => Promise<readonly T[]>,
+  ): Promise<ReadonlyMap<string, KeptAnswer<T>>> {
+    const others = new Map<string, Flight<T>>();
+    if (this.options.freshMs > 0) {
+      for (const key of missing) {
+        const flight = this.underway.get(key);
+        if (flight !== undefined) others.set(key, flight);
+      }
+    }
+    const own = missing.filter((key) => !others.has(key));
+    const flights = new Set(others.values());
+    if (own.length > 0) flights.add(this.depart(own, question));
+    const answers = await Promise.all(
+      [...flights].map(({ landing }) => landing),
+    );
+    return new Map(answers.flatMap((landed) => [...landed]));
+  }
+
+  private depart(
+    keys: readonly string[],
+    question: (missing: readonly string[]) => Promise<readonly T[]>,
+  ): Flight<T> {
+    const flight: Flight<T> = {
+      landing: question(keys).then((values) => this.land(flight, keys, values)),
+    };
+    for (const key of keys) this.underway.set(key, flight);
+    const clear = (): void => {
+      for (const key of keys) {
+        if (this.underway.get(key) === flight) this.underway.delete(key);
+      }
+    };
+    flight.landing.then(clear, clear);
+    return flight;
+  }
+
+  private async land(
+    flight: Flight<T>,
     keys: readonly string[],
     values: readonly T[],
   ): Promise<ReadonlyMap<string, KeptAnswer<T>>> {
@@ -66,8 +110,16 @@ export class KeptAnswers<T> {
     );
     const { cache } = this.options;
     await Promise.all(
-      [...answers].map(([key, value]) => cache.set(key, value)),
+      [...answers]
+        // Another flight, or none: it was forgotten meanwhile.
+        .filter(([key]) => this.underway.get(key) === flight)
+        .map(([key, value]) => cache.set(key, value)),
     );
     return answers;
   }
+}
+
+/** A question that is being answered. */
+interface Flight<T> {
+  readonly landing: Promise<ReadonlyMap<string, KeptAnswer<T>>>;
 }

@@ -20,6 +20,7 @@ export function createServingGraph(
     freshMs: config.cacheTtlMs,
     keepMs: config.snapshotTtlMs,
     maxEntries: config.cacheEntries,
+    maxBytes: config.cacheMb * 2 ** 20,
     now,
     onFailure: (err) => logger.warn({ err }, 'the cache failed'),
     onLookups: metrics.countLookups,

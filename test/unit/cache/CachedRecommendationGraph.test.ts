@@ -16,6 +16,7 @@ beforeEach(async () => {
     freshMs: 1000,
     keepMs: 60_000,
     maxEntries: 100,
+    maxBytes: 2 ** 20,
     now: () => clock,
     onFailure: () => undefined,
   });
@@ -110,4 +111,24 @@ describe('while the database is down', () => {
     expect((await cached.user('u'))?.id).toBe('u');
     expect((await cached.userState('u', 'A'))?.id).toBe('u');
   });
+});
+
+test('what is kept is bounded by bytes: of users who did much, fewer stand in', async () => {
+  const much = Array.from({ length: 500 }, (_, place) => ({
+    postId: `p${place}`,
+    type: 'viewed' as const,
+    value: null,
+    at: null,
+  }));
+  const state = { vector: null, excluded: [], interactions: much };
+  graph.userState = (id) => Promise.resolve({ id, ...state });
+  const ids = Array.from({ length: 50 }, (_, place) => `u${place}`);
+  for (const id of ids) await cached.userState(id, 'A');
+  graph.userState = () => Promise.reject(down);
+  const standing = await Promise.all(
+    ids.map((id) => cached.userState(id, 'A').catch(() => null)),
+  );
+  const known = standing.flatMap((each) => each?.id ?? []);
+  // Half of the MiB is for states; each takes 75 kB.
+  expect(known).toEqual(ids.slice(-6));
 });

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { BoundedStore } from '../../../src/cache/BoundedStore.js';
+import { createCache } from '../../../src/cache/createCache.js';
+import {
+  KeptAnswers,
+  type KeptAnswer,
+} from '../../../src/cache/KeptAnswers.js';
+
+let questions: string[][];
+let answerNow: (() => void)[];
+
+/** Questions wait until `answer` is called. */
+const slow = (missing: readonly string[]): Promise<string[]> => {
+  questions.push([...missing]);
+  const number = questions.length;
+  return new Promise((resolve) => {
+    answerNow.push(() => resolve(missing.map((key) => `${key}${number}`)));
+  });
+};
+const failing = (missing: readonly string[]): Promise<string[]> => {
+  questions.push([...missing]);
+  return new Promise((_resolve, reject) => {
+    answerNow.push(() => reject(new Error('down')));
+  });
+};
+/** Once all who ask have asked. */
+async function answer(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const give of answerNow.splice(0)) give();
+}
+
+function keptFor(freshMs: number): KeptAnswers<string> {
+  return new KeptAnswers({
+    cache: createCache<KeptAnswer<string>>({
+      namespace: 'test',
+      ttlMs: 60_000,
+      store: new BoundedStore({ maxEntries: 10 }),
+      onFailure: () => undefined,
+    }),
+    freshMs,
+    now: () => 0,
+    isOutage: () => true,
+  });
+}
+
+beforeEach(() => {
+  questions = [];
+  answerNow = [];
+});
+
+describe('fifty who miss at the same time', () => {
+  test('put one question', async () => {
+    const kept = keptFor(1000);
+    const asked = Array.from({ length: 50 }, () => kept.askMany(['a'], slow));
+    await answer();
+    expect(new Set((await Promise.all(asked)).flat())).toEqual(new Set(['a1']));
+    expect(questions).toEqual([['a']]);
+  });
+
+  test('ask for what nobody asks for yet, and wait for the rest', async () => {
+    const kept = keptFor(1000);
+    const first = kept.askMany(['a', 'b'], slow);
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = kept.askMany(['b', 'c', 'a'], slow);
+    await answer();
+    expect(await first).toEqual(['a1', 'b1']);
+    expect(await second).toEqual(['b1', 'c2', 'a1']);
+    expect(questions).toEqual([['a', 'b'], ['c']]);
+  });
+
+  test('all hear of a failure, which is not kept', async () => {
+    const kept = keptFor(1000);
+    const asked = Array.from({ length: 3 }, () =>
+      kept
+        .askMany(['a'], failing)
+        .catch((error: unknown) => (error as Error).message),
+    );
+    await answer();
+    expect(await Promise.all(asked)).toEqual(['down', 'down', 'down']);
+    const again = kept.askMany(['a'], slow);
+    await answer();
+    expect(await again).toEqual(['a2']);
+  });
+
+  test('each ask where an answer is never fresh', async () => {
+    const kept = keptFor(0);
+    const asked = [kept.askMany(['a'], slow), kept.askMany(['a'], slow)];
+    await answer();
+    expect((await Promise.all(asked)).flat()).toEqual(['a1', 'a2']);
+  });
+});
+
+test('an answer that was asked for before it was forgotten is neither shared nor kept', async () => {
+  const kept = keptFor(1000);
+  const before = kept.askMany(['a'], slow);
+  await new Promise((resolve) => setImmediate(resolve));
+  await kept.forget('a');
+  const after = kept.askMany(['a'], slow);
+  await answer();
+  expect([await before, await after]).toEqual([['a1'], ['a2']]);
+  expect(await kept.askMany(['a'], slow)).toEqual(['a2']);
+  expect(questions).toHaveLength(2);
+});
