@@ -1,23 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
+import { buildProgram } from './commands/buildProgram.js';
 import { createCommandIo, type CommandIo } from './commands/CommandIo.js';
-import {
-  registerBackupCommand,
-  registerRestoreCommand,
-} from './commands/backup.js';
-import { registerCollectCommand } from './commands/collect.js';
-import { registerEvaluateCommand } from './commands/evaluate.js';
-import { registerImportCommand } from './commands/import.js';
-import { registerKeysCommand } from './commands/keys.js';
-import { registerModelsCommand } from './commands/models.js';
-import { registerNeo4jCommand } from './commands/neo4j.js';
-import { registerPublishCommand } from './commands/publish.js';
-import { registerSetAsideCommand } from './commands/setAside.js';
-import { registerServeCommand } from './commands/serve.js';
-import { registerSetupCommand } from './commands/setup.js';
-import { registerStartCommand } from './commands/start.js';
-import { registerStatusCommand } from './commands/status.js';
-import { registerTrainCommand } from './commands/train.js';
-import { registerUpstreamCommand } from './commands/upstream.js';
 import { AppError, exitCodeOf } from './errors.js';
 
 /** Runs one command line and gives its exit status; what went wrong is said in one line on standard error. */
@@ -33,50 +16,8 @@ async function runCli(
   }
 }
 
-function buildProgram(commandIo: CommandIo): Command {
-  const program = new Command('reelgraph')
-    .description('A video recommender that you run yourself.')
-    .helpCommand(true)
-    .showHelpAfterError('(reelgraph help <command> says more)')
-    .exitOverride()
-    .addHelpText('after', EXIT_STATUS);
-  for (const register of REGISTER) register(program, commandIo);
-  return program;
-}
-
-/** In the order that `--help` lists them. */
-const REGISTER: readonly ((program: Command, io: CommandIo) => void)[] = [
-  registerStartCommand,
-  registerSetupCommand,
-  registerServeCommand,
-  registerCollectCommand,
-  registerImportCommand,
-  registerTrainCommand,
-  registerEvaluateCommand,
-  registerPublishCommand,
-  registerModelsCommand,
-  registerStatusCommand,
-  registerSetAsideCommand,
-  registerBackupCommand,
-  registerRestoreCommand,
-  registerKeysCommand,
-  registerNeo4jCommand,
-  registerUpstreamCommand,
-];
-
 /** By convention 128 + 2, the number of SIGINT. */
 const STOPPED = 130;
-
-const EXIT_STATUS = `
-Exit status:
-  0  done
-  1  a bug: please report it with the lines above
-  2  something to change: a wrong argument, setting or prerequisite
-  3  a service did not answer: Neo4j or the external API
-  4  the data cannot be used
-  5  refused: another job holds the lease, or the model is no better than a baseline
-
-Every setting is an environment variable; the README lists them all.`;
 
 function report(error: unknown, { note, signal }: CommandIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -91,6 +32,7 @@ function report(error: unknown, { note, signal }: CommandIo): number {
     note(
       error instanceof Error ? (error.stack ?? error.message) : String(error),
     );
+    note('reelgraph: this is a bug; please report it with the lines above');
   }
   return exitCodeOf(error);
 }

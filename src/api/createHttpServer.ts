@@ -24,6 +24,7 @@ import {
   registerMetrics,
   type MetricsRouteOptions,
 } from './registerMetrics.js';
+import { registerNeo4jBrowser } from './registerNeo4jBrowser.js';
 import { REQUEST_ID_HEADER, requestId } from './requestId.js';
 import { BODY_LIMIT } from './sendFault.js';
 import type { DocumentTrust } from './trustDocuments.js';
@@ -89,6 +90,7 @@ export async function createHttpServer(
   registerHealth(app, options);
   registerMetrics(app, { ...options, scrape: options.metrics.scrape });
   registerExplorer(app);
+  registerNeo4jBrowser(app);
   if (options.loadFacts !== null) registerGraphiql(app, options.loadFacts);
   return app;
 }

@@ -1,5 +1,8 @@
+import pc from 'picocolors';
 import { loadConfig, type Config } from '../config.js';
 import { createProgress, type Progress } from '../lib/progress.js';
+
+export type Colors = ReturnType<typeof pc.createColors>;
 
 /** What every command is given: its window to the terminal and its way out. */
 export interface CommandIo {
@@ -10,6 +13,10 @@ export interface CommandIo {
   readonly print: (line: string) => void;
   /** A line for people on standard error. */
   readonly note: (line: string) => void;
+  /** Paint for standard output: none where that is no terminal, or NO_COLOR is set. */
+  readonly colors: Colors;
+  /** Columns of the terminal; undefined where standard output is none. */
+  readonly width: number | undefined;
   /** Aborted by the first SIGINT or SIGTERM; the second ends the process at once. */
   readonly signal: AbortSignal;
 }
@@ -22,6 +29,8 @@ export function createCommandIo(): CommandIo {
     progress: createProgress(process.stderr),
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
+    colors: pc.createColors(process.stdout.isTTY && pc.isColorSupported),
+    width: process.stdout.isTTY ? process.stdout.columns : undefined,
     signal: abortedBySignals(),
   };
 }

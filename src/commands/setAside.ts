@@ -7,6 +7,7 @@ import { loadMoodMap } from '../collect/stages/loadMoodMap.js';
 import { AppError } from '../errors.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
+import { plain } from './plain.js';
 import { withCollectionGraph } from './withCollectionGraph.js';
 
 /** `reelgraph set-aside list`: records that could not be taken, and why. */
@@ -86,11 +87,6 @@ async function list(
   } finally {
     await opened.close();
   }
-}
-
-/** What came from outside must not steer a terminal. */
-function plain(text: unknown): string {
-  return String(text).replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 function toLimit(text: string): number {

@@ -27,7 +27,7 @@ export function createProgress(
   now: () => number = Date.now,
 ): Progress {
   return stream.isTTY === true
-    ? { task: (name, total) => barTask(stream, name, total ?? 0) }
+    ? { task: (name, total) => barTask(stream, { name, total, now }) }
     : { task: (name, total) => lineTask(stream, { name, total, now }) };
 }
 
@@ -40,46 +40,71 @@ export const silentProgress: Progress = {
   }),
 };
 
-function barTask(
-  stream: ProgressStream,
-  name: string,
-  total: number,
-): ProgressTask {
+/** With what is done, what is left, how much a second, and how long the rest takes at that rate. */
+function barTask(stream: ProgressStream, options: TaskOptions): ProgressTask {
+  const { name, total = 0, now } = options;
+  const startedAt = now();
   const bar = new SingleBar(
     {
       stream: stream as NodeJS.WriteStream,
-      format: `  ${name.padEnd(22)} {bar} {value}${total > 0 ? '/{total}' : ''}  {duration_formatted}  {note}`,
+      format: `  ${name.padEnd(22)} {bar} {value}${total > 0 ? '/{total}' : ''}  {rate}  {elapsed}{left}  {note}`,
       hideCursor: true,
-      etaBuffer: 50,
     },
     Presets.shades_classic,
   );
-  bar.start(total, 0, { note: '' });
   let value = 0;
-  const end = (note: string): void => {
-    bar.update(total > 0 ? total : value, { note });
-    bar.stop();
+  const figures = () => {
+    const seconds = (now() - startedAt) / 1000;
+    const rate = seconds > 0 ? value / seconds : 0;
+    const left = rate > 0 && value < total ? (total - value) / rate : null;
+    return {
+      rate: `${toRate(rate)}/s`,
+      elapsed: toClock(seconds),
+      left: left === null ? '' : `, ${toClock(left)} left`,
+    };
   };
+  bar.start(total, 0, { note: '', ...figures() });
   return {
     advance: (steps, note) => {
       value += steps;
-      bar.update(value, note === undefined ? {} : { note });
+      const noted = note === undefined ? {} : { note };
+      bar.update(value, { ...noted, ...figures() });
     },
-    done: (note = '') => end(note),
+    done: (note = '') => {
+      bar.update(total > 0 ? total : value, { note, ...figures(), left: '' });
+      bar.stop();
+    },
     fail: (note) => {
-      bar.update(value, { note: `failed: ${note}` });
+      bar.update(value, { note: `failed: ${note}`, ...figures(), left: '' });
       bar.stop();
     },
   };
 }
 
-interface LineOptions {
+/** Three figures, without a power of ten. */
+function toRate(rate: number): string {
+  return rate >= 100
+    ? Math.round(rate).toLocaleString('en')
+    : rate.toPrecision(3);
+}
+
+/** `42s`, `3m07s`, `1h02m`. */
+function toClock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (part: number) => String(part).padStart(2, '0');
+  if (whole < 60) return `${whole}s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}m${two(whole % 60)}s`;
+  return `${Math.floor(minutes / 60)}h${two(minutes % 60)}m`;
+}
+
+interface TaskOptions {
   readonly name: string;
   readonly total: number | undefined;
   readonly now: () => number;
 }
 
-function lineTask(stream: ProgressStream, options: LineOptions): ProgressTask {
+function lineTask(stream: ProgressStream, options: TaskOptions): ProgressTask {
   const { name, total, now } = options;
   const startedAt = now();
   let value = 0;

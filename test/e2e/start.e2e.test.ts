@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../support/freePort.js';
 import {
+  runReelgraph,
   startReelgraph,
   type RunningCommand,
 } from '../support/runReelgraph.js';
@@ -80,6 +81,20 @@ describe('npm start on an empty machine', () => {
     const port = environment.NEO4J_HTTP_PORT!;
     const page = await fetch(`http://127.0.0.1:${port}/browser/`);
     expect(await page.text()).toContain('Neo4j Browser');
+  });
+
+  test('prints the address that opens Neo4j Browser with the guide', async () => {
+    const { status, stdout } = await runReelgraph(
+      ['browser', '--json'],
+      environment,
+    );
+    expect(status).toBe(0);
+    const look = JSON.parse(stdout) as Record<string, string>;
+    expect(look).toMatchObject({ authentication: 'none', guideServed: true });
+    const { searchParams } = new URL(look.url!);
+    expect(searchParams.get('dbms')).toBe(look.connect);
+    const guide = await fetch(searchParams.get('arg')!);
+    expect(await guide.text()).toContain('What the recommender knows');
   });
 
   test("recommends posts of the user's taste, none of them seen", async () => {

@@ -46,5 +46,7 @@ function settingsOf({ boltPort, httpPort, pageCacheMb, auth }: Neo4jConf) {
     'db.logs.query.enabled': 'OFF',
     'dbms.usage_report.enabled': false,
     'client.allow_telemetry': false,
+    // Where Browser may take guides and styles from: the API of this machine.
+    'browser.remote_content_hostname_whitelist': `localhost,${LOOPBACK}`,
   };
 }

@@ -3,13 +3,15 @@ import type { Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 
-const KINDS = ['read', 'write', 'export'];
+const KINDS = ['read', 'write', 'export', 'browser'];
+const READING = ['read', 'browser'];
 const queries = KINDS.flatMap((kind) =>
-  readdirSync(`cypher/${kind}`).map((file) => {
+  cypherOf(kind).map((file) => {
     const text = readFileSync(`cypher/${kind}/${file}`, 'utf8');
     return { name: `${kind}/${file.replace('.cypher', '')}`, kind, text };
   }),
 );
+const guide = readFileSync('cypher/browser/guide.html', 'utf8');
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(`src/${file}`, 'utf8'))
@@ -32,19 +34,27 @@ describe.each(queries)('cypher/$name', ({ name, kind, text }) => {
     expect(declared(text)).toEqual(used(text));
   });
 
-  test('is called somewhere in the source', () => {
-    expect(sources).toMatch(new RegExp(`['"\`]${name}['"\`]`));
+  test('is called somewhere in the source, or shown in the guide', () => {
+    if (kind === 'browser')
+      expect(guide).toContain(`{{${name.replace('browser/', '')}.cypher}}`);
+    else expect(sources).toMatch(new RegExp(`['"\`]${name}['"\`]`));
   });
 
   test('is understood by the database', async () => {
     const plan = await explain(text);
-    if (kind === 'read') expect(fullScans(plan)).toEqual([]);
+    if (READING.includes(kind)) expect(fullScans(plan)).toEqual([]);
   });
 });
 
 test('no Cypher stands in TypeScript', () => {
   expect(sources).not.toMatch(/\b(MATCH|MERGE|CREATE|UNWIND) \(/);
 });
+
+function cypherOf(kind: string): string[] {
+  return readdirSync(`cypher/${kind}`).filter((file) =>
+    file.endsWith('.cypher'),
+  );
+}
 
 /**
  * Operators that read every node whatever its label, or pair everything with everything.

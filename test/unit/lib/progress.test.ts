@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createProgress } from '../../../src/lib/progress.js';
 
 function recorder(isTTY: boolean) {
@@ -41,4 +41,34 @@ test('stays quiet between lines that would come too fast', () => {
   const task = createProgress(stream, () => 0).task('collect');
   for (let step = 0; step < 1000; step += 1) task.advance(1);
   expect(written).toEqual([]);
+});
+
+test('draws how much a second and how long the rest takes on a terminal', async () => {
+  const { written, stream } = recorder(true);
+  let clock = 0;
+  const task = createProgress(stream, () => clock).task('collect', 1000);
+  clock = 10_000;
+  task.advance(100, 'viewed');
+  await vi.waitFor(() =>
+    expect(written.join('')).toContain(
+      '100/1000  10.0/s  10s, 1m30s left  viewed',
+    ),
+  );
+  clock = 20_000;
+  task.advance(100);
+  task.fail('no answer');
+  expect(written.join('')).toContain(
+    '200/1000  10.0/s  20s  failed: no answer',
+  );
+});
+
+test('draws no remaining time where the end is unknown', () => {
+  const { written, stream } = recorder(true);
+  let clock = 0;
+  const task = createProgress(stream, () => clock).task('read');
+  clock = 3_700_000;
+  task.advance(7_400_000);
+  task.done();
+  expect(written.join('')).toContain('7400000  2,000/s  1h01m  ');
+  expect(written.join('')).not.toContain('left');
 });
