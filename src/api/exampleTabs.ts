@@ -2,8 +2,12 @@
 export interface ExampleFacts {
   /** Some user that did something; null in an empty graph. */
   readonly userId: string | null;
+  /** Some post; null in an empty graph. */
+  readonly postId: string | null;
   readonly moods: readonly string[];
   readonly categories: readonly string[];
+  /** Callers must say who they are. */
+  readonly needsKey: boolean;
 }
 
 /** A query with the values of its variables, ready to run. */
@@ -11,29 +15,37 @@ export interface ExampleTab {
   readonly query: string;
   /** JSON. */
   readonly variables: string;
+  /** JSON; left out where none are needed. */
+  readonly headers?: string;
 }
 
-/** Queries to start from, with a user, a mood and a category that are there. */
-export function exampleTabs({
-  userId,
-  moods,
-  categories,
-}: ExampleFacts): ExampleTab[] {
-  const user = { userId: userId ?? 'nobody' };
+/** Queries to start from, with a user, a post, a mood and a category that are there. */
+export function exampleTabs(facts: ExampleFacts): ExampleTab[] {
+  const { moods, categories, needsKey } = facts;
+  const user = { userId: facts.userId ?? 'nobody' };
+  const post = { postId: facts.postId ?? 'none' };
   const category = categories[0] ?? 'none';
-  return [
+  const tabs = [
     toTab(RECOMMENDATIONS, user),
     toTab(WHY, user),
     toTab(IN_CATEGORY, { ...user, category, first: 5, after: null }),
     toTab(COLD_START, { mood: moods[0] ?? 'none' }),
-    toTab(SEEN, { ...user, postId: 'put the id of a post here' }),
+    toTab(SIMILAR, post),
+    toTab(SEEN, { ...user, ...post }),
     toTab(OVERVIEW, {}),
   ];
+  return needsKey ? tabs.map((tab) => ({ ...tab, headers: HEADERS })) : tabs;
 }
 
 function toTab(query: string, variables: object): ExampleTab {
-  return { query, variables: JSON.stringify(variables, null, 2) };
+  return { query, variables: toJson(variables) };
 }
+
+function toJson(value: object): string {
+  return JSON.stringify(value, null, 2);
+}
+
+const HEADERS = toJson({ authorization: 'Bearer put an API key here' });
 
 const RECOMMENDATIONS = `# What should this user watch next, and why?
 query Recommendations($userId: ID!) {
@@ -121,6 +133,23 @@ query ColdStart($mood: String!) {
         title
         moods
         viewCount
+      }
+    }
+  }
+}
+`;
+
+const SIMILAR = `# What is like a post, for whoever watches it. GraphiQL's book explains every field.
+query Similar($postId: ID!) {
+  similarPosts(postId: $postId, first: 5) {
+    edges {
+      rank
+      score
+      node {
+        id
+        title
+        categories
+        moods
       }
     }
   }

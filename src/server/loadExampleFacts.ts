@@ -10,14 +10,20 @@ export async function loadExampleFacts(
 ): Promise<ExampleFacts> {
   const userId = await graph.exampleUserId().catch(() => null);
   const catalogue = catalogues.current();
-  const moods = catalogue?.moodNames ?? [];
-  return { userId, moods, categories: catalogue?.categoryNames ?? [] };
+  return {
+    userId,
+    postId: catalogue?.index.ids[0] ?? null,
+    moods: catalogue?.moodNames ?? [],
+    categories: catalogue?.categoryNames ?? [],
+    needsKey: false,
+  };
 }
 
-/** Examples name a real user: not to callers of whom nothing is known. */
+/** Examples name a real user and a real post: not to callers of whom nothing is known, who are asked for a key instead. */
 export function examplesFor(
   { open }: Access,
   facts: () => Promise<ExampleFacts>,
 ): () => Promise<ExampleFacts> {
-  return async () => (open ? facts() : { ...(await facts()), userId: null });
+  const hidden = { userId: null, postId: null, needsKey: true };
+  return async () => (open ? facts() : { ...(await facts()), ...hidden });
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey } from '../../src/api/access/ApiKey.js';
 import { findChromium } from '../support/findChromium.js';
 import { openBrowser } from '../support/openBrowser.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
@@ -8,6 +9,8 @@ import {
   type TestServer,
 } from '../support/startTestServer.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
+
+const WAIT = { timeout: 20_000 };
 
 /** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
 describe.skipIf(findChromium() === undefined)(
@@ -47,6 +50,7 @@ describe.skipIf(findChromium() === undefined)(
         'Why',
         'InCategory',
         'ColdStart',
+        'Similar',
         'Seen',
         'Overview',
       ]);
@@ -56,7 +60,7 @@ describe.skipIf(findChromium() === undefined)(
       await page.click('.graphiql-execute-button');
       const answer = page.locator('.graphiql-response');
       await expect
-        .poll(() => answer.textContent(), { timeout: 20_000 })
+        .poll(() => answer.textContent(), WAIT)
         .toContain('"recommendations"');
       expect(await answer.textContent()).toMatch(/"title": *"Title \d+"/);
       expect(await answer.textContent()).not.toContain('errors');
@@ -81,6 +85,30 @@ describe.skipIf(findChromium() === undefined)(
       );
       expect([...hosts]).toEqual([server.url]);
       expect(complaints).toEqual([]);
+    });
+
+    test('asks for a key in its headers where callers must be known, and runs with it', async () => {
+      const { key, kept } = createApiKey({ name: 'me', scopes: ['read'] });
+      const closed = await startTestServer(graph.door, {
+        API_KEYS: JSON.stringify(kept),
+        INTROSPECTION: 'on',
+      });
+      const visit = await browser.newPage();
+      await visit.goto(`${closed.url}/graphiql`);
+      const headers = visit.locator('[aria-label="Headers"]');
+      await headers.getByText('Bearer put an API key here').click();
+      await visit.keyboard.press('Control+A');
+      await visit.keyboard.insertText(`{"authorization":"Bearer ${key}"}`);
+      await visit.click('.graphiql-execute-button');
+      await expect
+        .poll(() => visit.locator('.graphiql-response').textContent(), WAIT)
+        .toContain('"recommendations"');
+      await visit.click('[aria-label="Re-fetch GraphQL schema"]');
+      await visit.click('[aria-label="Show Documentation Explorer"]');
+      await expect
+        .poll(() => visit.locator('.graphiql-doc-explorer').textContent(), WAIT)
+        .toContain('All Schema Types');
+      await closed.stop();
     });
   },
 );

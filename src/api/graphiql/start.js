@@ -3,7 +3,7 @@ const { React, ReactDOM, GraphiQL, document, localStorage } = globalThis;
 
 const answer = await fetch('/graphiql/examples.json');
 const { tabs } = await answer.json();
-// GraphiQL forgets the variables of the tab that is open at first; later it brings back what was there.
+// GraphiQL forgets variables and headers of the tab that is open at first; later it brings back what was there.
 const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
 
 const page = ReactDOM.createRoot(document.getElementById('graphiql'));
@@ -11,8 +11,10 @@ page.render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
     defaultTabs: tabs,
-    ...(isFirstVisit ? { variables: tabs[0].variables } : {}),
-    defaultEditorToolsVisibility: 'variables',
+    ...(isFirstVisit
+      ? { variables: tabs[0].variables, headers: tabs[0].headers }
+      : {}),
+    defaultEditorToolsVisibility: tabs[0].headers ? 'headers' : 'variables',
     isHeadersEditorEnabled: true,
   }),
 );
