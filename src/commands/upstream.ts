@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readFolder } from '../collect/readFolder.js';
 import { startUpstream } from '../upstream/startUpstream.js';
 import type { CommandIo } from './CommandIo.js';
@@ -14,7 +14,12 @@ export function registerUpstreamCommand(program: Command, io: CommandIo): void {
     .description(
       'Serves a data folder through the external API: its paths, paging, token and errors. Stops on Ctrl-C.',
     )
-    .option('--data <folder>', 'the data folder', BUNDLED_DATA)
+    .addOption(
+      new Option('--data <folder>', 'the data folder').default(
+        BUNDLED_DATA,
+        'the bundled data',
+      ),
+    )
     .option(
       '--port <number>',
       'port to listen on, 0 for any free one',
