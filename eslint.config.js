@@ -15,7 +15,7 @@ export default tseslint.config(
       'src/client/generated/**',
       'src/api/generated/',
       'data/',
-      'scripts/kernels/edgeKernels.ts',
+      'scripts/kernels/*.ts',
     ],
   },
   { files: ['**/*.{js,mjs,cjs,ts,tsx}'], ...js.configs.recommended },

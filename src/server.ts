@@ -11,16 +11,17 @@ import { observeDoor } from './graph/observeDoor.js';
 import type { GraphDoor } from './graph/runQuery.js';
 import { startTelemetry } from './observe/startTelemetry.js';
 import { catalogueFacts } from './server/catalogueFacts.js';
-import { createAnswerDeps } from './server/createAnswerDeps.js';
 import { createCatalogues } from './server/createCatalogues.js';
 import { createContext } from './server/createContext.js';
 import { createFeedbackDeps } from './server/createFeedbackDeps.js';
+import { createLastingAnswers } from './server/createLastingAnswers.js';
 import { createRecommendDeps } from './server/createRecommendDeps.js';
 import { createServingGraph } from './server/createServingGraph.js';
 import { isIntrospected } from './server/isIntrospected.js';
 import { examplesFor, loadExampleFacts } from './server/loadExampleFacts.js';
 import { loadServerAccess } from './server/loadServerAccess.js';
 import { loadTrust } from './server/loadTrust.js';
+import { popularIds } from './server/popularIds.js';
 import { rateLimitOf } from './server/rateLimitOf.js';
 
 export interface ServerDeps {
@@ -65,18 +66,18 @@ export async function startServer(
   const graph = createServingGraph(config, { ...base, door: observed });
   const catalogues = createCatalogues(config, { ...base, graph });
   await catalogues.start();
+  await graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
   const feedback = createFeedbackDeps(observed, parts);
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
-  const answers = createAnswerDeps(config, base);
   const apollo = createApolloServer({
     logger,
     introspection,
     limiter,
-    answers,
+    now,
   });
   await apollo.start();
 
@@ -87,6 +88,7 @@ export async function startServer(
     access,
     limiter,
     trust,
+    answers: createLastingAnswers(config, { ...parts, limiter }),
     metrics,
     observe,
     allowedOrigins: config.allowedOrigins,

@@ -1,12 +1,13 @@
-// A user's vector in one slot, everything the user did, and the posts never to be shown to them: their own, and those that they do not want. Lists run in parallel, -1 stands for nothing.
-// params: userId, slot
+// Vectors of users in one slot, everything that they did, and the posts never to be shown to them: their own, and those that they do not want. Lists run in parallel, -1 stands for nothing.
+// params: userIds, slot
 // columns: id, vector, posts, types, values, times, own; no row for an unknown user
-MATCH (user:User {id: $userId})
+UNWIND $userIds AS userId
+MATCH (user:User {id: userId})
 CALL (user) {
-  OPTIONAL MATCH (user)-[interaction:VIEWED|LIKED|INSPIRED|RATED]->(post:Post)
+  MATCH (user)-[interaction:VIEWED|LIKED|INSPIRED|RATED]->(post:Post)
   RETURN collect(post.id) AS posts, collect(type(interaction)) AS types,
-         collect(CASE WHEN post IS NULL THEN null ELSE coalesce(interaction.value, -1) END) AS values,
-         collect(CASE WHEN post IS NULL THEN null ELSE coalesce(interaction.at, -1) END) AS times
+         collect(coalesce(interaction.value, -1)) AS values,
+         collect(coalesce(interaction.at, -1)) AS times
 }
 RETURN user.id AS id,
        CASE $slot WHEN 'A' THEN user.embeddingA WHEN 'B' THEN user.embeddingB END AS vector,

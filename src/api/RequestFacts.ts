@@ -1,4 +1,5 @@
 import type { Principal } from './access/Principal.js';
+import type { AnswerSources } from './LastingAnswers.js';
 import type { TrustedDocument } from './TrustedDocuments.js';
 
 /** What is learned of a request on its way, for its line in the log and for the metrics. */
@@ -11,6 +12,8 @@ export interface RequestFacts {
   document: TrustedDocument | null;
   /** Codes of its errors, in the order of the answer. */
   codes: readonly string[];
+  /** What the answer was made from, where it may be given again. */
+  lasting: AnswerSources | null;
 }
 
 declare module 'fastify' {
@@ -23,5 +26,11 @@ declare module 'fastify' {
 }
 
 export function newRequestFacts(): RequestFacts {
-  return { document: null, operation: null, cost: null, codes: [] };
+  return {
+    document: null,
+    operation: null,
+    cost: null,
+    codes: [],
+    lasting: null,
+  };
 }

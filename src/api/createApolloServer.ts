@@ -8,10 +8,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { readSchema } from './readSchema.js';
 import { guardResolvers } from './access/guardResolvers.js';
-import {
-  createAnswerPlugin,
-  type AnswerPluginDeps,
-} from './createAnswerPlugin.js';
+import { createAnswerPlugin } from './createAnswerPlugin.js';
 import type { RateLimiter } from './createRateLimiter.js';
 import { formatError, isOutage, isPlanned } from './formatError.js';
 import { createCostPlugin, limitRules, QUERY_LIMITS } from './queryLimits.js';
@@ -23,7 +20,7 @@ export interface ApolloOptions {
   /** Whether callers may read the schema, and errors may hint at it. */
   readonly introspection: boolean;
   readonly limiter: RateLimiter;
-  readonly answers: AnswerPluginDeps;
+  readonly now: () => number;
 }
 
 /** The GraphQL half of the server: schema, resolvers, limits and errors; it never opens a port. */
@@ -31,7 +28,7 @@ export function createApolloServer({
   logger,
   introspection,
   limiter,
-  answers,
+  now,
 }: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readSchema(),
@@ -54,7 +51,7 @@ export function createApolloServer({
       ApolloServerPluginLandingPageDisabled(),
       reportPlugin(logger),
       createCostPlugin(limiter),
-      createAnswerPlugin(answers),
+      createAnswerPlugin(now),
     ],
   });
 }

@@ -10,6 +10,7 @@ import type { Observe } from '../domain/Observe.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { RateLimiter } from './createRateLimiter.js';
+import type { LastingAnswers } from './LastingAnswers.js';
 import type { ExampleFacts } from './exampleTabs.js';
 import type { Access } from './access/loadAccess.js';
 import { registerAccess } from './registerAccess.js';
@@ -43,6 +44,7 @@ export interface HttpServerOptions {
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustProxy: readonly string[];
   readonly createContext: CreateContext;
+  readonly answers: LastingAnswers;
   readonly graph: Pick<RecommendationGraph, 'ping'>;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
   /** What GraphiQL's examples ask about; null serves no GraphiQL. */

@@ -8,44 +8,29 @@ import {
   type ValueNode,
 } from 'graphql';
 
-export interface LastingQuestion {
-  /** The document as it was written. */
-  readonly text: string;
-  readonly userId: string;
-}
-
 /** What is other at every time it is asked, or must be looked up anew. */
 const PASSING: ReadonlySet<string> = new Set(['impressionToken', 'reasons']);
 
-interface Shape {
-  readonly text: string;
-  readonly userId: ValueNode;
-}
+const userIds = new WeakMap<DocumentNode, ValueNode | null>();
 
-const shapes = new WeakMap<DocumentNode, Shape | null>();
-
-/** A query for one page of one user's recommendations whose answer stays true while its inputs stay the same; null for any other. */
+/** The user of a query for one page of one user's recommendations whose answer stays true while its inputs stay the same; null for any other. */
 export function lastingQuestion(
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
-): LastingQuestion | null {
-  const shape = shapes.has(document)
-    ? shapes.get(document)!
-    : toShape(document);
-  shapes.set(document, shape);
-  if (shape === null) return null;
-  const userId = toText(shape.userId, variables);
-  return userId === null ? null : { text: shape.text, userId };
+): string | null {
+  const known = userIds.get(document);
+  const userId = known === undefined ? findUserId(document) : known;
+  userIds.set(document, userId);
+  return userId && toText(userId, variables);
 }
 
-function toShape(document: DocumentNode): Shape | null {
+function findUserId(document: DocumentNode): ValueNode | null {
   const field = onlyRootField(document);
-  const text = document.loc?.source.body;
-  if (field?.name.value !== 'recommendations' || text === undefined)
+  if (field?.name.value !== 'recommendations' || isPassing(document)) {
     return null;
+  }
   const userId = field.arguments?.find(({ name }) => name.value === 'userId');
-  const lasting = userId !== undefined && !isPassing(document);
-  return lasting ? { text, userId: userId.value } : null;
+  return userId?.value ?? null;
 }
 
 function onlyRootField({ definitions }: DocumentNode): FieldNode | null {

@@ -6,6 +6,7 @@ import type { Observe, Part } from '../domain/Observe.js';
 import { withDeadline } from '../lib/withDeadline.js';
 import type { Access } from './access/loadAccess.js';
 import type { RateLimiter } from './createRateLimiter.js';
+import type { LastingAnswers } from './LastingAnswers.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
 import { requireCaller } from './registerAccess.js';
 import { sendFault } from './sendFault.js';
@@ -18,6 +19,8 @@ export interface GraphqlRouteOptions {
   /** Null answers any document. */
   readonly trust: DocumentTrust | null;
   readonly createContext: CreateContext;
+  /** Whole answers that are given again. */
+  readonly answers: Pick<LastingAnswers, 'give' | 'keep'>;
   /** Deadline of one request, milliseconds. */
   readonly timeoutMs: number;
   readonly observe: Observe;
@@ -32,6 +35,7 @@ export function registerGraphql(
     limiter,
     trust,
     createContext,
+    answers,
     timeoutMs,
     observe,
   }: GraphqlRouteOptions,
@@ -47,6 +51,9 @@ export function registerGraphql(
         }),
       ),
   });
+  app.addHook('onSend', (request, reply, payload) =>
+    answers.keep(request, reply, payload),
+  );
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
@@ -54,7 +61,11 @@ export function registerGraphql(
     preHandler: trust === null ? [] : trustDocuments(trust),
     handler: async (request: FastifyRequest<{ Reply: string }>, reply) =>
       withDeadline(
-        observe(partOf(request), async () => handle.call(app, request, reply)),
+        observe(partOf(request), async () =>
+          (await answers.give(request, reply))
+            ? reply
+            : handle.call(app, request, reply),
+        ),
         timeoutMs,
         () => new AppError('DEADLINE_EXCEEDED', `No answer in ${timeoutMs} ms`),
       ),

@@ -21,13 +21,12 @@ import {
   createCircuitBreaker,
   type CircuitBreaker,
 } from '../lib/createCircuitBreaker.js';
+import { chunk } from '../lib/chunk.js';
 import { sharedLater } from '../lib/sharedLater.js';
-import { BoundedStore } from './BoundedStore.js';
-import { createCache } from './createCache.js';
-import { KeptAnswers, type KeptAnswer } from './KeptAnswers.js';
+import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
 
 export interface CachedGraphOptions {
-  /** How long posts, names and counts are given again without asking, milliseconds. What a user did is always asked. */
+  /** How long posts, names and counts are given again without asking, milliseconds; posts once more as long while they are asked for anew. What a user did is always asked. */
   readonly freshMs: number;
   /** How long an answer may stand in while the database is down, milliseconds. */
   readonly keepMs: number;
@@ -36,7 +35,6 @@ export interface CachedGraphOptions {
   /** Most bytes of all kinds together, estimated. */
   readonly maxBytes: number;
   readonly now: () => number;
-  readonly onFailure: (error: unknown) => void;
   /** Told of each look for answers of a kind. */
   readonly onLookups?: (cache: string, hits: number, misses: number) => void;
 }
@@ -58,6 +56,9 @@ const OTHER_KINDS = 5;
 /** About what an interaction of a state takes in memory, with its id. */
 const INTERACTION_BYTES = 150;
 
+/** Posts that are warmed in one visit: a request that comes meanwhile waits for no more. */
+const WARMED = 200;
+
 /** The graph, with answers kept: fewer visits while it is up, and answers from before while it is down. */
 export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly breaker: CircuitBreaker;
@@ -74,7 +75,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   constructor(
     private readonly graph: RecommendationGraph,
-    options: CachedGraphOptions,
+    private readonly options: CachedGraphOptions,
   ) {
     const { freshMs, now } = options;
     const whenOpen = () =>
@@ -86,10 +87,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       whenOpen,
     });
     const stateBytes = Math.floor(options.maxBytes * STATES_SHARE);
-    this.states = keptAnswers('states', 0, {
-      ...options,
+    this.states = keptAnswers('states', options, {
+      freshMs: 0,
       maxBytes: stateBytes,
-      sizeOf: (kept) => bytesOfState(kept as SlottedState),
+      sizeOf: bytesOfState,
     });
     // The same objects again.
     this.known = new LRUCache({
@@ -103,12 +104,13 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       return mark;
     });
     const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
-    const others = { ...options, maxBytes, sizeOf: bytesOfJson };
-    this.postViews = keptAnswers('posts', freshMs, others);
-    this.userViews = keptAnswers('users', freshMs, others);
-    this.likeness = keptAnswers('likeness', freshMs, others);
-    this.found = keptAnswers('found', freshMs, others);
-    this.names = keptAnswers('names', freshMs, others);
+    const others = { freshMs, maxBytes, sizeOf: bytesOfJson };
+    const renewed = { ...others, renewMs: freshMs };
+    this.postViews = keptAnswers('posts', options, renewed);
+    this.userViews = keptAnswers('users', options, others);
+    this.likeness = keptAnswers('likeness', options, others);
+    this.found = keptAnswers('found', options, others);
+    this.names = keptAnswers('names', options, others);
   }
 
   currentModel(): Promise<ModelVersion | null> {
@@ -156,6 +158,17 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return { ...kept.state, vector: null };
   }
 
+  /** Whether this very state is still what the user did: a question that reads nothing of the user. */
+  async isState(
+    userId: string,
+    slot: Slot | null,
+    state: UserState | null,
+  ): Promise<boolean> {
+    const known = this.known.get(userId);
+    if (known?.slot !== slot || known.state !== state) return false;
+    return this.isCurrent(known);
+  }
+
   /** Whether nothing was written since the mark; who wait share one question, put after all of them came. */
   private async isCurrent({ mark }: SlottedState): Promise<boolean> {
     if (mark === null || mark !== this.lastMark) return false;
@@ -166,6 +179,18 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.postViews.askMany(ids, (missing) =>
       this.visit(() => this.graph.posts(missing)),
     );
+  }
+
+  /** Reads posts before anybody asks for them, as many as are kept; the first ones at once, the others behind whoever comes. */
+  async warmPosts(ids: readonly string[]): Promise<void> {
+    const [first = [], ...rest] = chunk(
+      ids.slice(0, this.options.maxEntries),
+      WARMED,
+    );
+    await this.posts(first);
+    void (async () => {
+      for (const some of rest) await this.posts(some);
+    })().catch(() => undefined);
   }
 
   /** While the database is down, out of what the user had done when last asked. */
@@ -243,17 +268,17 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   }
 
   /** Forgets what was kept of posts that have changed. */
-  async forgetPosts(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.postViews.forget(id)));
-    await this.names.forget('categories');
-    await this.names.forget('moods');
+  forgetPosts(ids: readonly string[]): void {
+    for (const id of ids) this.postViews.forget(id);
+    this.names.forget('categories');
+    this.names.forget('moods');
   }
 
   /** Forgets what was kept of a user. */
-  async forgetUser(id: string): Promise<void> {
+  forgetUser(id: string): void {
     this.known.delete(id);
-    await this.states.forget(id);
-    await this.userViews.forget(id);
+    this.states.forget(id);
+    this.userViews.forget(id);
   }
 
   exampleUserId(): Promise<string | null> {
@@ -282,25 +307,23 @@ function isOutage(error: unknown): error is AppError {
   );
 }
 
-interface KindOptions extends CachedGraphOptions {
-  readonly sizeOf: (value: unknown) => number;
-}
+type KindOptions<T> = Pick<
+  KeptAnswersOptions<T>,
+  'freshMs' | 'renewMs' | 'maxBytes' | 'sizeOf'
+>;
 
 function keptAnswers<T>(
-  namespace: string,
-  freshMs: number,
-  options: KindOptions,
+  name: string,
+  { keepMs, maxEntries, now, onLookups }: CachedGraphOptions,
+  kind: KindOptions<T>,
 ): KeptAnswers<T> {
-  const { keepMs, maxEntries, maxBytes, now, onFailure, onLookups } = options;
-  const sizeOf = (kept: unknown) =>
-    options.sizeOf((kept as KeptAnswer<unknown>).value);
-  const store = new BoundedStore({ maxEntries, maxBytes, sizeOf });
   return new KeptAnswers({
-    cache: createCache({ namespace, ttlMs: keepMs, store, onFailure }),
-    freshMs,
+    ...kind,
+    keepMs,
+    maxEntries,
     now,
     isOutage,
-    onLookups: (hits, misses) => onLookups?.(namespace, hits, misses),
+    onLookups: (hits, misses) => onLookups?.(name, hits, misses),
   });
 }
 

@@ -1,29 +1,47 @@
-import type { Cache } from '../domain/Cache.js';
-
-/** An answer with the moment that it was given, milliseconds since the epoch. */
-export interface KeptAnswer<T> {
-  readonly value: T;
-  readonly at: number;
-}
+import { LRUCache } from 'lru-cache';
 
 export interface KeptAnswersOptions<T> {
-  readonly cache: Cache<KeptAnswer<T>>;
   /** How long an answer is given again without asking, milliseconds. */
   readonly freshMs: number;
+  /** How long after that it is given while the question is put again behind it, milliseconds; none where it is left out. */
+  readonly renewMs?: number | undefined;
+  /** How long an answer may stand in while the other party is down, milliseconds; 0 keeps none. */
+  readonly keepMs: number;
+  readonly maxEntries: number;
+  /** Most bytes of all answers together, as `sizeOf` counts them. */
+  readonly maxBytes: number;
+  readonly sizeOf: (value: T) => number;
   readonly now: () => number;
   readonly isOutage: (error: unknown) => boolean;
   /** Told how many answers were fresh, and how many had to be asked for. */
   readonly onLookups?: (hits: number, misses: number) => void;
 }
 
+/** An answer with the moment that it was given, milliseconds since the epoch. */
+interface KeptAnswer<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+type Question<T> = (missing: readonly string[]) => Promise<readonly T[]>;
+
 /**
  * Answers of another party: given again while fresh, and also when stale where the other party is down.
  * Who misses a key that somebody asks for already waits for that answer, unless answers are never fresh: then each asks anew.
  */
 export class KeptAnswers<T> {
+  private readonly kept: LRUCache<string, KeptAnswer<T>>;
   private readonly underway = new Map<string, Flight<T>>();
 
-  constructor(private readonly options: KeptAnswersOptions<T>) {}
+  constructor(private readonly options: KeptAnswersOptions<T>) {
+    const { maxEntries, maxBytes, keepMs, sizeOf } = options;
+    this.kept = new LRUCache({
+      max: maxEntries,
+      maxSize: maxBytes,
+      sizeCalculation: ({ value }) => Math.max(1, sizeOf(value)),
+      ttl: keepMs,
+    });
+  }
 
   async ask(key: string, question: () => Promise<T>): Promise<T> {
     const [answer] = await this.askMany([key], async () => [await question()]);
@@ -33,12 +51,12 @@ export class KeptAnswers<T> {
   /** One question for all keys without a fresh answer. Answers come in the order of the keys. */
   async askMany(
     keys: readonly string[],
-    question: (missing: readonly string[]) => Promise<readonly T[]>,
+    question: Question<T>,
   ): Promise<readonly T[]> {
-    const { cache } = this.options;
-    const kept = await Promise.all(keys.map((key) => cache.get(key)));
-    const missing = keys.filter((_key, place) => !this.isFresh(kept[place]));
+    const kept = keys.map((key) => this.kept.get(key));
+    const missing = keys.filter((_key, place) => !this.isUsable(kept[place]));
     this.options.onLookups?.(keys.length - missing.length, missing.length);
+    this.renew(keys, kept, question);
     if (missing.length === 0) return kept.map((answer) => answer!.value);
     try {
       const asked = await this.fetch(missing, question);
@@ -51,20 +69,38 @@ export class KeptAnswers<T> {
   }
 
   /** The next one to ask is answered anew; what is on its way was asked before and is not kept. */
-  forget(key: string): Promise<void> {
+  forget(key: string): void {
     this.underway.delete(key);
-    return this.options.cache.forget(key);
+    this.kept.delete(key);
   }
 
-  private isFresh(answer: KeptAnswer<T> | undefined): boolean {
-    const { now, freshMs } = this.options;
-    return answer !== undefined && now() < answer.at + freshMs;
+  /** Fresh, or young enough to be renewed behind its back. */
+  private isUsable(answer: KeptAnswer<T> | undefined): boolean {
+    const { now, freshMs, renewMs = 0 } = this.options;
+    return answer !== undefined && now() < answer.at + freshMs + renewMs;
+  }
+
+  /** Puts the question again for what is no longer fresh, without anybody waiting for it. */
+  private renew(
+    keys: readonly string[],
+    kept: readonly (KeptAnswer<T> | undefined)[],
+    question: Question<T>,
+  ): void {
+    const { now, freshMs, renewMs = 0 } = this.options;
+    if (renewMs === 0) return;
+    const stale = keys.filter((key, place) => {
+      const answer = kept[place];
+      if (answer === undefined || !this.isUsable(answer)) return false;
+      return now() >= answer.at + freshMs && !this.underway.has(key);
+    });
+    if (stale.length === 0) return;
+    void this.depart(stale, question).landing.catch(() => undefined);
   }
 
   /** Answers by key: those on their way already, and one question for the others. */
   private async fetch(
     missing: readonly string[],
-    question: (missing: readonly string[]) => Promise<readonly T[]>,
+    question: Question<T>,
   ): Promise<ReadonlyMap<string, KeptAnswer<T>>> {
     const others = new Map<string, Flight<T>>();
     if (this.options.freshMs > 0) {
@@ -82,10 +118,7 @@ export class KeptAnswers<T> {
     return new Map(answers.flatMap((landed) => [...landed]));
   }
 
-  private depart(
-    keys: readonly string[],
-    question: (missing: readonly string[]) => Promise<readonly T[]>,
-  ): Flight<T> {
+  private depart(keys: readonly string[], question: Question<T>): Flight<T> {
     const flight: Flight<T> = {
       landing: question(keys).then((values) => this.land(flight, keys, values)),
     };
@@ -99,22 +132,20 @@ export class KeptAnswers<T> {
     return flight;
   }
 
-  private async land(
+  private land(
     flight: Flight<T>,
     keys: readonly string[],
     values: readonly T[],
-  ): Promise<ReadonlyMap<string, KeptAnswer<T>>> {
+  ): ReadonlyMap<string, KeptAnswer<T>> {
     const at = this.options.now();
     const answers = new Map(
       keys.map((key, place) => [key, { value: values[place]!, at }]),
     );
-    const { cache } = this.options;
-    await Promise.all(
-      [...answers]
-        // Another flight, or none: it was forgotten meanwhile.
-        .filter(([key]) => this.underway.get(key) === flight)
-        .map(([key, value]) => cache.set(key, value)),
-    );
+    if (this.options.keepMs === 0) return answers;
+    for (const [key, answer] of answers) {
+      // Another flight, or none: it was forgotten meanwhile.
+      if (this.underway.get(key) === flight) this.kept.set(key, answer);
+    }
     return answers;
   }
 }

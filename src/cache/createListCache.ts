@@ -17,13 +17,8 @@ export interface ListCacheOptions {
 /** Keeps ranked lists, bounded by their number and by their memory. */
 export function createListCache(options: ListCacheOptions): Cache<RankedList> {
   const { ttlMs, maxEntries, maxBytes, onFailure, onLookup } = options;
-  const sizeOf = (value: unknown) => bytesOf(value as RankedList);
+  const sizeOf = (value: unknown) => (value as RankedList).bytes;
   const { store = new BoundedStore({ maxEntries, maxBytes, sizeOf }) } =
     options;
   return createCache({ namespace: 'lists', ttlMs, store, onFailure, onLookup });
-}
-
-/** The ids belong to the catalogue and are shared. */
-function bytesOf({ order, scores, sources }: RankedList): number {
-  return order.byteLength + scores.byteLength + sources.byteLength;
 }

@@ -29,10 +29,14 @@ export interface RankedList {
   readonly generatedAt: number;
   /** The catalogue's ids at that moment, shared by all lists made from it. */
   readonly ids: readonly string[];
-  /** `[numRanked]` indices into `ids`. */
-  readonly order: Int32Array;
-  /** `[numRanked]`, in the same order. */
+  /** Number of posts. */
+  readonly length: number;
+  /** Indices into `ids` at all places from the first one on, at least as many as asked for: only the head of a list is ordered before more of it is read. */
+  readonly order: (places: number) => Int32Array;
+  /** `[ids.length]` by post. */
   readonly scores: Float32Array;
-  /** `[numRanked]` indices into `RECOMMENDATION_SOURCES`, in the same order. */
-  readonly sources: Uint8Array;
+  /** The post's, at its place, as an index into `RECOMMENDATION_SOURCES`. */
+  readonly sourceAt: (place: number, post: number) => number;
+  /** What it takes in memory at most, without the ids. */
+  readonly bytes: number;
 }

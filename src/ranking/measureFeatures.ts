@@ -1,9 +1,10 @@
-import { dotRows } from '../lib/dotRows.js';
+import { lazily } from '../lib/lazily.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import { eraCloseness } from './eraCloseness.js';
 import { FEATURES, type Feature } from './features.js';
 import { followEdges } from './followEdges.js';
 import { groupAffinity } from './groupAffinity.js';
+import { panelsOf } from './kernels/panelsOf.js';
 import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
 import { logScale, rootScale } from './scaleEvidence.js';
@@ -22,101 +23,128 @@ const LAST = 5;
 const RECENT = 15;
 const LONG = 20;
 
-/** Measures every post of the catalogue for one profile. */
+/** Measures every post of the catalogue for one profile, by all features or by those that are wanted. */
 export function measureFeatures(
   index: CatalogueIndex,
   profile: Profile,
+  wanted: readonly Feature[] = FEATURES,
 ): FeatureColumns {
-  const { history } = profile;
+  const moment = toMoment(index, profile);
   const columns = {} as Record<Feature, Float32Array>;
-  for (const feature of FEATURES) {
-    columns[feature] = MEASURES[feature](index, profile, history);
-  }
+  for (const feature of wanted) columns[feature] = MEASURES[feature](moment);
   return columns;
 }
 
-type Measure = (
-  index: CatalogueIndex,
-  profile: Profile,
-  history: Profile['history'],
-) => Float32Array;
+/** What features of one profile share. */
+interface Moment {
+  readonly index: CatalogueIndex;
+  readonly profile: Profile;
+  readonly history: Profile['history'];
+  /** Weights of the history under a decay. */
+  readonly recency: (decay: number) => Float32Array;
+  /** `[numPosts]` along the first 8, 16 and 32 directions of taste, from the whole history. */
+  readonly tastes: () => readonly Float32Array[];
+}
+
+function toMoment(index: CatalogueIndex, profile: Profile): Moment {
+  const { history } = profile;
+  const known = new Map<number, Float32Array>();
+  const recency = (decay: number): Float32Array => {
+    const weights = known.get(decay) ?? recencyWeights(history, decay);
+    known.set(decay, weights);
+    return weights;
+  };
+  const weights = () => recency(Infinity);
+  const tastes = lazily(() =>
+    tasteOf(index, history, { weights: weights(), axes: TASTE_AXES }),
+  );
+  return { index, profile, history, recency, tastes };
+}
+
+const TASTE_AXES = [8, 16, 32] as const;
+
+type Measure = (moment: Moment) => Float32Array;
 
 const MEASURES: Readonly<Record<Feature, Measure>> = {
-  networkUser: standardised((index, { vector }) =>
-    innerProducts(index, vector),
+  networkUser: standardised(({ index, profile }) =>
+    innerProducts(index, profile.vector),
   ),
-  networkRecent: standardised((index, _profile, history) =>
-    innerProducts(index, recentVector(index, history)),
+  networkRecent: standardised((moment) =>
+    innerProducts(moment.index, recentVector(moment)),
   ),
   similarLast: along('similar', LAST, logScale),
   similarRecent: along('similar', RECENT, logScale),
   similarAll: along('similar', Infinity, logScale),
   togetherRecent: along('together', LONG, logScale),
   togetherAll: along('together', Infinity, logScale),
-  tasteBroad: standardised((index, _profile, history) =>
-    tasteOf(index, history, { decay: Infinity, axes: 8 }),
-  ),
-  taste: standardised((index, _profile, history) =>
-    tasteOf(index, history, { decay: Infinity, axes: 16 }),
-  ),
-  tasteFine: standardised((index, _profile, history) =>
-    tasteOf(index, history, { decay: Infinity, axes: 32 }),
-  ),
-  tasteRecent: standardised((index, _profile, history) =>
-    tasteOf(index, history, { decay: LONG, axes: 32 }),
-  ),
+  tasteBroad: standardised(({ tastes }) => tastes()[0]!),
+  taste: standardised(({ tastes }) => tastes()[1]!),
+  tasteFine: standardised(({ tastes }) => tastes()[2]!),
+  tasteRecent: standardised(({ index, history, recency }) => {
+    const [recent] = tasteOf(index, history, {
+      weights: recency(LONG),
+      axes: TASTE_AXES.slice(-1),
+    });
+    return recent!;
+  }),
   followedLast: along('followedBy', VERY_LAST, rootScale),
   followedRecent: along('followedBy', LAST, rootScale),
   followedLong: along('followedBy', LONG, rootScale),
   popularity: forEveryone(
-    standardised(({ popularity }) => popularity.map(Math.log1p)),
+    standardised(({ index }) => index.popularity.map(Math.log1p)),
   ),
-  trend: forEveryone(standardised(({ trend }) => trend.map(Math.log1p))),
-  categories: standardised(({ categories }, _profile, history) =>
-    groupAffinity(categories, history, recencyWeights(history, RECENT)),
+  trend: forEveryone(standardised(({ index }) => index.trend.map(Math.log1p))),
+  categories: standardised(({ index, history, recency }) =>
+    groupAffinity(index.categories, history, recency(RECENT)),
   ),
-  moods: standardised(({ moods }, _profile, history) =>
-    groupAffinity(moods, history, recencyWeights(history, RECENT)),
+  moods: standardised(({ index, history, recency }) =>
+    groupAffinity(index.moods, history, recency(RECENT)),
   ),
-  era: standardised(({ createdAt }, _profile, history) =>
-    eraCloseness(createdAt, history, recencyWeights(history, RECENT)),
+  era: standardised(({ index, history, recency }) =>
+    eraCloseness(index.createdAt, history, recency(RECENT)),
   ),
   age: atThatMoment(
-    standardised(({ createdAt }, { now }) => ages(createdAt, now)),
+    standardised(({ index, profile }) => ages(index.createdAt, profile.now)),
   ),
   unborn: atThatMoment(
-    standardised(({ createdAt }, { now }) =>
-      Float32Array.from(createdAt, (at) => (at > now ? 1 : 0)),
+    standardised(({ index, profile }) =>
+      Float32Array.from(index.createdAt, (at) => (at > profile.now ? 1 : 0)),
     ),
   ),
 };
 
 function standardised(measure: Measure): Measure {
-  return (...args) => standardise(measure(...args));
+  return (moment) => standardise(measure(moment));
 }
 
 /** Measured once for each catalogue, whoever asks. */
 function forEveryone(measure: Measure): Measure {
   const kept = new WeakMap<CatalogueIndex, Float32Array>();
-  return (index, ...rest) => {
-    const column = kept.get(index) ?? measure(index, ...rest);
+  return (moment) => {
+    const { index } = moment;
+    const column = kept.get(index) ?? measure(moment);
     kept.set(index, column);
     return column;
   };
 }
 
+/** Moments that are current at once: intervals of lists end at different times (`recommend/listMoment.ts`). */
+const MOMENTS = 9;
+
 /** Measured once for each catalogue and moment: requests of one interval share it. */
 function atThatMoment(measure: Measure): Measure {
-  const kept = new WeakMap<
-    CatalogueIndex,
-    { readonly now: number; readonly column: Float32Array }
-  >();
-  return (index, profile, history) => {
+  const kept = new WeakMap<CatalogueIndex, Map<number, Float32Array>>();
+  return (moment) => {
+    const { index, profile } = moment;
     const { now } = profile;
-    const known = kept.get(index);
-    if (known?.now === now) return known.column;
-    const column = measure(index, profile, history);
-    kept.set(index, { now, column });
+    const columns = kept.get(index) ?? new Map<number, Float32Array>();
+    kept.set(index, columns);
+    const known = columns.get(now);
+    if (known !== undefined) return known;
+    const column = measure(moment);
+    const [oldest] = columns.keys();
+    if (columns.size === MOMENTS) columns.delete(oldest!);
+    columns.set(now, column);
     return column;
   };
 }
@@ -126,29 +154,30 @@ function along(
   decay: number,
   scale: (values: Float32Array) => Float32Array,
 ): Measure {
-  return (index, _profile, history) =>
-    scale(followEdges(index[lists], history, recencyWeights(history, decay)));
+  return ({ index, history, recency }) =>
+    scale(followEdges(index[lists], history, recency(decay)));
 }
 
 /** Zeros where there is no vector to compare with. */
 function innerProducts(
-  { ids, vectors }: CatalogueIndex,
+  { ids, vectors, dimension }: CatalogueIndex,
   vector: Float32Array | null,
 ): Float32Array {
   if (vector === null || vectors.length === 0) {
     return new Float32Array(ids.length);
   }
-  return dotRows(vectors, vector);
+  return panelsOf(vectors, dimension).dot(vector);
 }
 
 /** `[dimension]` the recent posts' vectors, weighted by recency; null for an empty history. */
-function recentVector(
-  { dimension, vectors }: CatalogueIndex,
-  history: Profile['history'],
-): Float32Array | null {
+function recentVector({
+  index: { dimension, vectors },
+  history,
+  recency,
+}: Moment): Float32Array | null {
   if (history.length === 0 || vectors.length === 0) return null;
   const sum = new Float32Array(dimension);
-  const weights = recencyWeights(history, RECENT);
+  const weights = recency(RECENT);
   history.forEach(({ post }, place) => {
     const weight = weights[place]!;
     if (weight < 1e-6) return;

@@ -19,8 +19,9 @@ export function scorePosts(
   profile: Profile,
   blend: Blend,
 ): PostScores {
-  const columns = measureFeatures(index, profile);
   const weights = weightsFor(blend, profile.history.length);
+  const counting = FEATURES.filter((_name, place) => weights[place] !== 0);
+  const columns = measureFeatures(index, profile, counting);
   const numPosts = index.ids.length;
   const total = new Float32Array(numPosts);
   const evidence = Object.fromEntries(

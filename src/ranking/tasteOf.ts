@@ -1,33 +1,29 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
+import { panelsOf } from './kernels/panelsOf.js';
 import type { ProfileEntry } from './Profile.js';
-import { recencyWeights } from './recencyWeights.js';
 
 /** A post speaks less the better known it is: by this power of its people, beside the root that is in its factors. */
 const FROM = 0.8;
 const NEGLIGIBLE = 1e-4;
 
-/** `[numPosts]` how far each post lies in the directions of the history, along the first `axes` factors. */
+/** `[numPosts]` for each number of axes, which rise: how far each post lies in the directions of the weighted history, along the first factors. */
 export function tasteOf(
   { factors, popularity }: Pick<CatalogueIndex, 'factors' | 'popularity'>,
   history: readonly ProfileEntry[],
-  { decay, axes }: { decay: number; axes: number },
-): Float32Array {
+  { weights, axes }: { weights: Float32Array; axes: readonly number[] },
+): Float32Array[] {
   const { dimension, values } = factors;
-  const used = Math.min(axes, dimension);
-  const direction = new Float32Array(used);
-  const weights = recencyWeights(history, decay);
+  if (dimension === 0) {
+    return axes.map(() => new Float32Array(popularity.length));
+  }
+  const most = axes.map((count) => Math.min(count, dimension));
+  const direction = new Float32Array(most.at(-1)!);
   history.forEach(({ post }, place) => {
     if (weights[place]! < NEGLIGIBLE) return;
     const weight = weights[place]! / Math.max(1, popularity[post]!) ** FROM;
-    for (let axis = 0; axis < used; axis++) {
+    for (let axis = 0; axis < direction.length; axis++) {
       direction[axis]! += weight * values[post * dimension + axis]!;
     }
   });
-  return Float32Array.from(popularity, (_people, post) => {
-    let sum = 0;
-    for (let axis = 0; axis < used; axis++) {
-      sum += direction[axis]! * values[post * dimension + axis]!;
-    }
-    return sum;
-  });
+  return panelsOf(values, dimension).dotAlong(direction, most);
 }

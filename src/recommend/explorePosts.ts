@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../lib/createRandom.js';
 import { sortFalling } from '../lib/sortFalling.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { standardise } from '../ranking/standardise.js';
+import { wholeOrder, type PostOrder } from './PostOrder.js';
 
 /** Age at which a post is half as new. */
 const HALF_LIFE_MS = 7 * 24 * 3_600_000;
@@ -18,9 +19,9 @@ export interface ExploreOptions {
 }
 
 export interface ExploredList {
-  readonly order: Int32Array;
-  /** `[order.length]` 1 where a post has its place by exploration. */
-  readonly explored: Uint8Array;
+  readonly order: PostOrder;
+  /** `[order.length]` 1 where a post has its place by exploration; null where none has. */
+  readonly explored: Uint8Array | null;
 }
 
 /**
@@ -29,12 +30,13 @@ export interface ExploredList {
  * Every post of the list stays in it.
  */
 export function explorePosts(
-  order: Int32Array,
+  ranked: PostOrder,
   options: ExploreOptions,
 ): ExploredList {
   const { explore } = options;
+  if (explore === 0) return { order: ranked, explored: null };
+  const order = ranked.whole();
   const explored = new Uint8Array(order.length);
-  if (explore === 0) return { order, explored };
   const queues = [order, drawOrder(order, options)] as const;
   const heads = [0, 0];
   const placed = new Uint8Array(options.scores.length);
@@ -47,7 +49,7 @@ export function explorePosts(
     mixed[place] = post;
     explored[place] = queue;
   }
-  return { order: mixed, explored };
+  return { order: wholeOrder(mixed), explored };
 }
 
 /** Whole numbers are reached at even distances; the bit more is what adding shares loses. */

@@ -3,25 +3,44 @@ import type { ViewerProfile } from './loadProfile.js';
 import { matchPosts } from './matchPosts.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 
-/** Indices of the posts that this viewer may be shown for this query. */
+/** Which posts a viewer may be shown. */
+export interface Eligible {
+  /** `[numPosts]` 1 for a post that may not be shown. */
+  readonly barred: Uint8Array;
+  /** How many may be. */
+  readonly count: number;
+}
+
+/** The posts that this viewer may be shown for this query. */
 export function keepEligible(
   profile: ViewerProfile,
   { category, steering }: RecommendationQuery,
   catalogue: Catalogue,
-): Int32Array {
+): Eligible {
   const { index, indexOf } = catalogue;
   const barred = new Uint8Array(index.ids.length);
-  for (const id of [...profile.excluded, ...steering.exclude]) {
+  const bar = (id: string): void => {
     const post = indexOf.get(id);
     if (post !== undefined) barred[post] = 1;
-  }
+  };
+  profile.excluded.forEach(bar);
+  steering.exclude.forEach(bar);
   const { filter } = steering;
-  const matches = filter && matchPosts(filter, catalogue);
-  const kept: number[] = [];
-  index.categories.forEach((categories, post) => {
-    if (barred[post] === 1) return;
-    if (category !== null && !categories.includes(category)) return;
-    if (matches === null || matches(post)) kept.push(post);
-  });
-  return Int32Array.from(kept);
+  if (category !== null) {
+    barOthers(barred, (post) => index.categories[post]!.includes(category));
+  }
+  if (filter !== null) barOthers(barred, matchPosts(filter, catalogue));
+  let count = barred.length;
+  for (let post = 0; post < barred.length; post++) count -= barred[post]!;
+  return { barred, count };
+}
+
+/** In place. */
+function barOthers(
+  barred: Uint8Array,
+  matches: (post: number) => boolean,
+): void {
+  for (let post = 0; post < barred.length; post++) {
+    if (barred[post] === 0 && !matches(post)) barred[post] = 1;
+  }
 }

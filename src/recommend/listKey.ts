@@ -27,21 +27,6 @@ export function listKey({ query, catalogue, profile }: ListInputs): string {
   return hash.digest('hex').slice(0, 24);
 }
 
-/**
- * The moment to rank for: the end of the current interval of `freshMs`.
- * All requests of an interval share it, and with it the list; nothing that happened yet lies after it.
- */
-export function listMoment({
-  freshMs,
-  now,
-}: {
-  readonly freshMs: number;
-  readonly now: () => number;
-}): number {
-  if (freshMs === 0) return now();
-  return (Math.floor(now() / freshMs) + 1) * freshMs;
-}
-
 /** Throws `CURSOR_EXPIRED` where the list behind a cursor is lost and the one made today would be another. */
 export function requireSameList(asked: string, made: string): void {
   if (asked === made) return;

@@ -7,6 +7,7 @@ import type {
 import type { Profile, ProfileEntry } from '../ranking/Profile.js';
 import { newcomerShare } from '../ranking/Blend.js';
 import type { Catalogue } from './Catalogue.js';
+import { listMoment } from './listMoment.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 import type { InteractionWeights } from './Steering.js';
 
@@ -29,16 +30,19 @@ export interface ViewerProfile extends Profile {
 export interface LoadProfileDeps {
   readonly catalogue: Catalogue;
   readonly graph: Pick<RecommendationGraph, 'userState'>;
-  readonly now: number;
+  /** How long a list is given out as the newest, milliseconds. */
+  readonly freshMs: number;
+  readonly now: () => number;
 }
 
-/** A user's vector, history and excluded posts, with the vector of the mood asked for; nothing for someone unknown. */
+/** A user's vector, history and excluded posts at the moment to rank for, with the vector of the mood asked for; nothing for someone unknown. */
 export async function loadProfile(
-  { userId, mood, steering }: RecommendationQuery,
-  { catalogue, graph, now }: LoadProfileDeps,
+  { userId, mood, steering, after }: RecommendationQuery,
+  { catalogue, graph, ...clock }: LoadProfileDeps,
 ): Promise<ViewerProfile> {
   const slot = catalogue.version?.slot ?? null;
   const state = userId === null ? null : await graph.userState(userId, slot);
+  const now = after?.now ?? listMoment(clock, state && userId);
   const profile =
     state === null
       ? stranger(now)

@@ -10,10 +10,10 @@ import { explainPosts, type Explanation } from './explain/explainPosts.js';
 import { explorePosts } from './explorePosts.js';
 import { gatherCandidates } from './gatherCandidates.js';
 import { keepEligible } from './keepEligible.js';
-import { listKey, listMoment, requireSameList } from './listKey.js';
+import { listKey, requireSameList } from './listKey.js';
 import { loadProfile } from './loadProfile.js';
 import { parseQuery } from './parseQuery.js';
-import { rankPosts } from './rankPosts.js';
+import { rankEligible } from './rankEligible.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
 import { takePage, type RecommendationPage } from './takePage.js';
 import { toRankedList } from './toRankedList.js';
@@ -52,10 +52,10 @@ export async function recommend(
     observe({ kind: 'stage', name }, work);
   const catalogue = currentCatalogue(deps.catalogues);
   const query = parseQuery(request, { ...deps, catalogue });
-  const now = query.after?.now ?? listMoment(deps);
   const profile = await stage('profile', () =>
-    loadProfile(query, { ...deps, catalogue, now }),
+    loadProfile(query, { ...deps, catalogue }),
   );
+  const { now } = profile;
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
@@ -71,7 +71,9 @@ export async function recommend(
     const eligible = stage('eligible', () =>
       keepEligible(profile, query, catalogue),
     );
-    const ranked = stage('ranked', () => rankPosts(candidates.total, eligible));
+    const ranked = stage('ranked', () =>
+      rankEligible(candidates.total, eligible),
+    );
     const scores = candidates.total;
     const varied = stage('varied', () =>
       varyPosts(ranked, scores, query, catalogue),

@@ -41,16 +41,17 @@ export function takePage(
   const start = after === null ? 0 : after.position + 1;
   const posts: RecommendedPost[] = [];
   let hasNextPage = false;
-  for (let place = start; place < list.order.length; place++) {
-    const postId = list.ids[list.order[place]!]!;
+  for (let place = start; place < list.length; place++) {
+    const post = list.order(place + 1)[place]!;
+    const postId = list.ids[post]!;
     if (!isEligible(postId)) continue;
     hasNextPage = posts.length === first;
     if (hasNextPage) break;
     posts.push({
       postId,
-      score: list.scores[place]!,
+      score: list.scores[post]!,
       rank: place + 1,
-      source: RECOMMENDATION_SOURCES[list.sources[place]!]!,
+      source: RECOMMENDATION_SOURCES[list.sourceAt(place, post)]!,
       cursor: toCursor(place),
     });
   }

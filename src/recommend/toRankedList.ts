@@ -3,6 +3,7 @@ import {
   type ListBlend,
   type RankedList,
 } from '../domain/RankedList.js';
+import { lazily } from '../lib/lazily.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ExploredList } from './explorePosts.js';
 import type { Candidates } from './gatherCandidates.js';
@@ -20,33 +21,25 @@ export function toRankedList(
   candidates: Candidates,
   { catalogue, profile, generatedAt }: ListFacts,
 ): RankedList {
+  const strongest = strongestSources(candidates);
+  const whole = lazily(order.whole);
   return {
     modelVersion: catalogue.version?.id ?? null,
     coldStart: profile.coldStart,
     blend: blendOf(profile),
     generatedAt,
     ids: catalogue.index.ids,
-    order,
-    scores: pick(candidates.total, order),
-    sources: markExplored(strongestSources(order, candidates), explored),
+    length: order.length,
+    order: (places) => (places <= order.head.length ? order.head : whole()),
+    scores: candidates.total,
+    sourceAt: (place, post) =>
+      explored?.[place] === 1 ? EXPLORATION : strongest[post]!,
+    bytes: BYTES_A_POST * candidates.total.length,
   };
 }
 
-function pick(scores: Float32Array, order: Int32Array): Float32Array {
-  const picked = new Float32Array(order.length);
-  for (let place = 0; place < order.length; place++) {
-    picked[place] = scores[order[place]!]!;
-  }
-  return picked;
-}
-
-/** In place. */
-function markExplored(sources: Uint8Array, explored: Uint8Array): Uint8Array {
-  for (let place = 0; place < sources.length; place++) {
-    if (explored[place] === 1) sources[place] = EXPLORATION;
-  }
-  return sources;
-}
+/** Score, source, whether it may be shown, and its place in the whole order. */
+const BYTES_A_POST = 4 + 1 + 1 + 4;
 
 const EXPLORATION = RECOMMENDATION_SOURCES.indexOf('EXPLORATION');
 
@@ -55,23 +48,20 @@ function blendOf({ coldStart, moodShare }: ListFacts['profile']): ListBlend {
 }
 
 /**
- * The source whose share lies furthest above its average over the catalogue:
+ * `[numPosts]` the source whose share lies furthest above its average over the catalogue:
  * what every post has says nothing about this one.
  */
-function strongestSources(
-  order: Int32Array,
-  { bySource }: Candidates,
-): Uint8Array {
-  const strongest = new Uint8Array(order.length);
-  const leads = new Float32Array(order.length).fill(-Infinity);
+function strongestSources({ bySource, total }: Candidates): Uint8Array {
+  const strongest = new Uint8Array(total.length);
+  const leads = new Float32Array(total.length).fill(-Infinity);
   for (const { source, scores } of bySource) {
     const name = RECOMMENDATION_SOURCES.indexOf(source);
     const average = mean(scores);
-    for (let place = 0; place < order.length; place++) {
-      const lead = scores[order[place]!]! - average;
-      if (!(lead > leads[place]!)) continue;
-      leads[place] = lead;
-      strongest[place] = name;
+    for (let post = 0; post < leads.length; post++) {
+      const lead = scores[post]! - average;
+      if (!(lead > leads[post]!)) continue;
+      leads[post] = lead;
+      strongest[post] = name;
     }
   }
   return strongest;

@@ -1,18 +1,22 @@
 import type { Catalogue } from './Catalogue.js';
 import { diversify } from './diversify.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
+import { withHead, type PostOrder } from './PostOrder.js';
 import { varyList } from './varyList.js';
 
 /** As varied as the caller asks for; otherwise, and before there are vectors to tell posts apart by, without long runs of one category. */
 export function varyPosts(
-  ranked: Int32Array,
+  ranked: PostOrder,
   scores: Float32Array,
   query: RecommendationQuery,
   catalogue: Catalogue,
-): Int32Array {
+): PostOrder {
   const { index } = catalogue;
   const { diversity } = query.steering;
-  return diversity > 0 && index.vectors.length > 0
-    ? diversify(ranked, { index, scores, diversity })
-    : varyList(ranked, query, catalogue);
+  const { head } = ranked;
+  const varied =
+    diversity > 0 && index.vectors.length > 0
+      ? diversify(head, { index, scores, diversity })
+      : varyList(head, query, catalogue);
+  return withHead(ranked, varied);
 }

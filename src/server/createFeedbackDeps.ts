@@ -13,11 +13,12 @@ export function createFeedbackDeps(
     graph: new Neo4jFeedbackGraph(door),
     impressions: createImpressionCodec(secret),
     now,
-    onUsersChanged: async (ids) => {
-      await Promise.all(ids.map((id) => graph.forgetUser(id)));
+    onUsersChanged: (ids) => {
+      for (const id of ids) graph.forgetUser(id);
+      return Promise.resolve();
     },
     onPostsChanged: async (ids) => {
-      await graph.forgetPosts(ids);
+      graph.forgetPosts(ids);
       await catalogues.refreshPosts(ids);
     },
   };

@@ -10,7 +10,7 @@ const VISIT_SHARE = 0.4;
 /** The graph as requests read it: Neo4j behind a cache. */
 export function createServingGraph(
   config: Config,
-  { door, metrics, logger, now }: ServerParts & { readonly door: GraphDoor },
+  { door, metrics, now }: ServerParts & { readonly door: GraphDoor },
 ): CachedRecommendationGraph {
   const neo4j = new Neo4jRecommendationGraph(door, {
     timeoutMs: config.requestTimeoutMs * VISIT_SHARE,
@@ -22,7 +22,6 @@ export function createServingGraph(
     maxEntries: config.cacheEntries,
     maxBytes: config.cacheMb * 2 ** 20,
     now,
-    onFailure: (err) => logger.warn({ err }, 'the cache failed'),
     onLookups: metrics.countLookups,
   });
 }

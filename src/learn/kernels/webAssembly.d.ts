@@ -1,7 +1,8 @@
 /** What Node has and its types leave out without the DOM's. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(limits: { initial: number; maximum: number; shared: true });
+    constructor(limits: { initial: number; maximum: number; shared?: true });
+    /** An `ArrayBuffer` where the memory is not shared, which for numbers is the same. */
     readonly buffer: SharedArrayBuffer;
     grow(pages: number): number;
   }

@@ -9,7 +9,8 @@ import type { Catalogue } from '../Catalogue.js';
 import type { CatalogueHolder } from '../CatalogueHolder.js';
 import type { CursorCodec } from '../createCursorCodec.js';
 import { currentCatalogue } from '../currentCatalogue.js';
-import { listMoment, requireSameList } from '../listKey.js';
+import { requireSameList } from '../listKey.js';
+import { listMoment } from '../listMoment.js';
 import { parseFirst, parseName } from '../parseArguments.js';
 import { takePage, type RecommendationPage } from '../takePage.js';
 
@@ -115,10 +116,10 @@ function toList(
     blend: { mood: 0, behaviour: 0 },
     generatedAt,
     ids: index.ids,
-    order,
-    scores: Float32Array.from(order, (post) => scores[post]!),
-    sources: new Uint8Array(order.length).fill(
-      RECOMMENDATION_SOURCES.indexOf(source),
-    ),
+    length: order.length,
+    order: () => order,
+    scores,
+    sourceAt: () => RECOMMENDATION_SOURCES.indexOf(source),
+    bytes: order.byteLength + scores.byteLength,
   };
 }

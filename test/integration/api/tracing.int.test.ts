@@ -87,7 +87,6 @@ describe('with an OTLP endpoint', () => {
         'varied',
         'explored',
         'read/userState',
-        'read/posts',
       ]),
     );
     const profile = own.find(({ name }) => name === 'profile')!;

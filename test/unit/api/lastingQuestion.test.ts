@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lastingQuestion } from '../../../src/api/lastingQuestion.js';
 
 const userOf = (text: string, variables: Record<string, unknown> = {}) =>
-  lastingQuestion(parse(text), variables)?.userId ?? null;
+  lastingQuestion(parse(text), variables);
 
 test.each([
   ['{ recommendations(userId: "7") { edges { score } } }'],

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CachedRecommendationGraph } from '../../../src/cache/CachedRecommendationGraph.js';
 import { AppError } from '../../../src/errors.js';
@@ -18,7 +19,6 @@ beforeEach(async () => {
     maxEntries: 100,
     maxBytes: 2 ** 20,
     now: () => clock,
-    onFailure: () => undefined,
   });
   graph.visits.length = 0;
 });
@@ -42,6 +42,25 @@ describe('while the database is up', () => {
     clock += 1000;
     await cached.posts(['p01']);
     expect(graph.visits).toEqual(['posts', 'posts']);
+  });
+
+  test('asks again behind an answer that is no longer fresh, and waits for it once it is twice as old', async () => {
+    const [first] = await cached.posts(['p01']);
+    graph.posted = graph.posted.map((post) => ({ ...post, popularity: 99 }));
+    clock += 1000;
+    expect(await cached.posts(['p01'])).toEqual([first]);
+    await setImmediate();
+    expect((await cached.posts(['p01']))[0]).toMatchObject({ viewCount: 99 });
+    graph.posted = graph.posted.map((post) => ({ ...post, popularity: 7 }));
+    clock += 2000;
+    expect((await cached.posts(['p01']))[0]).toMatchObject({ viewCount: 7 });
+    expect(graph.visits).toEqual(['posts', 'posts', 'posts']);
+  });
+
+  test('reads posts before anybody asks, as many as it keeps', async () => {
+    await cached.warmPosts(['p01', 'p02', 'p03']);
+    await cached.posts(['p02', 'p01']);
+    expect(graph.visits).toEqual(['posts']);
   });
 
   test('asks every time what a user did', async () => {

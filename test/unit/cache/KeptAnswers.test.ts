@@ -1,10 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoundedStore } from '../../../src/cache/BoundedStore.js';
-import { createCache } from '../../../src/cache/createCache.js';
-import {
-  KeptAnswers,
-  type KeptAnswer,
-} from '../../../src/cache/KeptAnswers.js';
+import { KeptAnswers } from '../../../src/cache/KeptAnswers.js';
 
 let questions: string[][];
 let answerNow: (() => void)[];
@@ -31,13 +26,11 @@ async function answer(): Promise<void> {
 
 function keptFor(freshMs: number): KeptAnswers<string> {
   return new KeptAnswers({
-    cache: createCache<KeptAnswer<string>>({
-      namespace: 'test',
-      ttlMs: 60_000,
-      store: new BoundedStore({ maxEntries: 10 }),
-      onFailure: () => undefined,
-    }),
     freshMs,
+    keepMs: 60_000,
+    maxEntries: 10,
+    maxBytes: 1000,
+    sizeOf: (value) => value.length,
     now: () => 0,
     isOutage: () => true,
   });
@@ -94,7 +87,7 @@ test('an answer that was asked for before it was forgotten is neither shared nor
   const kept = keptFor(1000);
   const before = kept.askMany(['a'], slow);
   await new Promise((resolve) => setImmediate(resolve));
-  await kept.forget('a');
+  kept.forget('a');
   const after = kept.askMany(['a'], slow);
   await answer();
   expect([await before, await after]).toEqual([['a1'], ['a2']]);

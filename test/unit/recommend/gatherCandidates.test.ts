@@ -5,6 +5,7 @@ import {
   SOURCES,
 } from '../../../src/recommend/gatherCandidates.js';
 import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
+import { wholeOrder } from '../../../src/recommend/PostOrder.js';
 import type { RecommendationQuery } from '../../../src/recommend/RecommendationQuery.js';
 import type { Source } from '../../../src/recommend/sources/Source.js';
 import type { Steering } from '../../../src/recommend/Steering.js';
@@ -101,8 +102,9 @@ test('an edge names the source that speaks most for its post, not for all posts'
   ];
   const candidates = gather({ one });
   const facts = { catalogue, profile: stranger, generatedAt: NOON };
-  const found = { order: Int32Array.of(3), explored: new Uint8Array(1) };
+  const found = { order: wholeOrder(Int32Array.of(3)), explored: null };
   const list = toRankedList(found, candidates, facts);
-  expect(list.sources[0]).toBe(0);
-  expect(list.scores[0]).toBe(101);
+  expect(list.order(1)[0]).toBe(3);
+  expect(list.sourceAt(0, 3)).toBe(0);
+  expect(list.scores[3]).toBe(101);
 });

@@ -1,0 +1,135 @@
+import type {
+  CatalogueEdges,
+  ServedCatalogue,
+} from '../../src/domain/ServedCatalogue.js';
+import { createRandom, type Random } from '../../src/lib/createRandom.js';
+
+export interface GeneratedOptions {
+  readonly numPosts: number;
+  readonly dimension?: number;
+  readonly seed?: number;
+}
+
+const DAY_MS = 86_400_000;
+/** Noon, 1 January 2026. */
+const NEWEST_AT = 1_767_268_800_000;
+const NUM_CATEGORIES = 100;
+const NUM_MOODS = 13;
+const NUM_FACTORS = 32;
+/** Directions that posts gather around, as trained vectors do. */
+const NUM_CLUSTERS = 200;
+
+/**
+ * A catalogue as serving holds it, out of a seed: popularity by Zipf's law, vectors in clusters, post `i`'s first category drawn so
+ * that category 0 holds half of all posts and category 1 a hundredth; edges within the budgets that training keeps to.
+ */
+export function makeServedCatalogue({
+  numPosts,
+  dimension = 64,
+  seed = 1,
+}: GeneratedOptions): ServedCatalogue {
+  const random = createRandom(seed);
+  const popularity = Float32Array.from({ length: numPosts }, () =>
+    Math.floor(3 / (random() + 20 / numPosts)),
+  );
+  const cluster = Int32Array.from({ length: numPosts }, () =>
+    Math.floor(random() * NUM_CLUSTERS),
+  );
+  const width = String(numPosts).length;
+  return {
+    version: {
+      id: 'generated',
+      slot: 'A',
+      trainedAt: NEWEST_AT,
+      dimension,
+      metrics: {},
+      blend: '{}',
+    },
+    ids: Array.from({ length: numPosts }, (_none, post) =>
+      String(post).padStart(width, '0'),
+    ),
+    categoryNames: names('category', NUM_CATEGORIES),
+    moodNames: names('mood', NUM_MOODS),
+    categories: Array.from({ length: numPosts }, () => [drawCategory(random)]),
+    moods: Array.from({ length: numPosts }, () => [
+      Math.floor(random() * NUM_MOODS),
+    ]),
+    createdAt: Float64Array.from(
+      { length: numPosts },
+      () => NEWEST_AT - random() * 2000 * DAY_MS,
+    ),
+    popularity,
+    trend: popularity.map((people) => people * random()),
+    authorIds: [],
+    authors: new Int32Array(numPosts).fill(-1),
+    numericFeatures: new Map(),
+    numUsers: 10 * numPosts,
+    newestAt: NEWEST_AT,
+    vectors: drawVectors(cluster, dimension, random),
+    similar: drawEdges(cluster, { perPost: 100, most: 1_000_000 }, random),
+    followedBy: drawEdges(cluster, { perPost: 40, most: 400_000 }, random),
+    together: drawEdges(cluster, { perPost: 40, most: 400_000 }, random),
+    factors: drawVectors(cluster, NUM_FACTORS, random),
+    moodVectors: new Map(),
+  };
+}
+
+function names(kind: string, count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_none, at) => `${kind}${String(at).padStart(3, '0')}`,
+  );
+}
+
+function drawCategory(random: Random): number {
+  const at = random();
+  if (at < 0.5) return 0;
+  if (at < 0.51) return 1;
+  return 2 + Math.floor(random() * (NUM_CATEGORIES - 2));
+}
+
+/** Around the middle of each post's cluster. */
+function drawVectors(
+  cluster: Int32Array,
+  dimension: number,
+  random: Random,
+): Float32Array {
+  const middles = Float32Array.from(
+    { length: NUM_CLUSTERS * dimension },
+    () => random() - 0.5,
+  );
+  const vectors = new Float32Array(cluster.length * dimension);
+  for (let post = 0; post < cluster.length; post++) {
+    const middle = cluster[post]! * dimension;
+    for (let axis = 0; axis < dimension; axis++) {
+      vectors[post * dimension + axis] =
+        middles[middle + axis]! + (random() - 0.5) * 0.8;
+    }
+  }
+  return vectors;
+}
+
+interface EdgeBudget {
+  readonly perPost: number;
+  readonly most: number;
+}
+
+/** From each post to others of its cluster. */
+function drawEdges(
+  cluster: Int32Array,
+  { perPost, most }: EdgeBudget,
+  random: Random,
+): CatalogueEdges {
+  const members: number[][] = Array.from({ length: NUM_CLUSTERS }, () => []);
+  cluster.forEach((own, post) => members[own]!.push(post));
+  const count = Math.min(perPost * cluster.length, most);
+  const [source, target] = [new Int32Array(count), new Int32Array(count)];
+  for (let edge = 0; edge < count; edge++) {
+    const post = Math.floor((edge * cluster.length) / count);
+    const near = members[cluster[post]!]!;
+    source[edge] = post;
+    target[edge] = near[Math.floor(random() * near.length)]!;
+  }
+  const score = Float32Array.from(source, () => 0.01 + random());
+  return { source, target, score };
+}

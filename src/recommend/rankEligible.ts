@@ -1,0 +1,31 @@
+import { topPosts } from '../ranking/topPosts.js';
+import type { Eligible } from './keepEligible.js';
+import type { PostOrder } from './PostOrder.js';
+import { rankPosts } from './rankPosts.js';
+
+/** More than what is varied at the head of a list, with all that may move up into it (`varyList.ts`, `diversify.ts`). */
+const HEAD = 256;
+
+/** The eligible posts by falling score, equal scores by index, which is by id; the head in one pass. */
+export function rankEligible(
+  total: Float32Array,
+  { barred, count }: Eligible,
+): PostOrder {
+  const head = topPosts(total, Math.min(HEAD, count), {
+    has: (post) => barred[post] === 1,
+  });
+  return {
+    length: count,
+    head,
+    whole: () => rankPosts(total, indicesOf(barred, count)),
+  };
+}
+
+function indicesOf(barred: Uint8Array, count: number): Int32Array {
+  const indices = new Int32Array(count);
+  let next = 0;
+  for (let post = 0; post < barred.length; post++) {
+    if (barred[post] === 0) indices[next++] = post;
+  }
+  return indices;
+}
