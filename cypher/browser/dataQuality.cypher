@@ -14,7 +14,7 @@ UNION ALL
 UNION ALL
   RETURN 'users who did nothing' AS check, COUNT { (user:User) WHERE NOT EXISTS { (user)-[:VIEWED|LIKED|INSPIRED|RATED]->() } } AS found, COUNT { (:User) } AS of
 UNION ALL
-  RETURN 'interactions without a time' AS check, COUNT { ()-[did:VIEWED|LIKED|INSPIRED|RATED]->() WHERE did.at IS NULL } AS found, COUNT { ()-[:VIEWED|LIKED|INSPIRED|RATED]->() } AS of
+  RETURN 'interactions without a time' AS check, COUNT { (:User)-[did:VIEWED|LIKED|INSPIRED|RATED]->(:Post) WHERE did.at IS NULL } AS found, COUNT { (:User)-[:VIEWED|LIKED|INSPIRED|RATED]->(:Post) } AS of
 UNION ALL
   RETURN 'records set aside' AS check, COUNT { (:SetAside) } AS found, null AS of
 }

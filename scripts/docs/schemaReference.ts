@@ -71,7 +71,9 @@ function toInput(
 function typeOf(type: GraphQLOutputType | GraphQLInputType): string {
   const named = getNamedType(type);
   const text = String(type);
-  return named.astNode ? `[\`${text}\`](#${named.name.toLowerCase()})` : `\`${text}\``;
+  return named.astNode
+    ? `[\`${text}\`](#${named.name.toLowerCase()})`
+    : `\`${text}\``;
 }
 
 function linkTo({ name }: GraphQLNamedType): string {

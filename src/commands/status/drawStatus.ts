@@ -69,7 +69,7 @@ function serverLines(
 
 function runLines(runs: readonly RunStatus[], { colors }: Look): string[] {
   return [
-    `${colors.bold('Last runs')}`,
+    colors.bold('Last runs'),
     ...(runs.length === 0
       ? ['  no training yet']
       : runs.map(({ id, state, metrics }) =>

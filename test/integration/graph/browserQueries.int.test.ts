@@ -96,7 +96,7 @@ function kit(file: string): string {
 
 /** What the guide's own `:param` lines come to on this graph. */
 async function guideParams(): Promise<Record<string, unknown>> {
-  const lines = [...plain(guide).matchAll(/^:param (\w+) => (.+)$/gm)];
+  const lines = [...plain(guide).matchAll(/^:param (\w+) => (.+\))/gm)];
   const values = lines.map(([, name, value]) => `${value} AS ${name}`);
   const [params] = await graph.cypher(`RETURN ${values.join(', ')}`);
   expect(Object.keys(params!)).toEqual(['userId', 'postId']);
