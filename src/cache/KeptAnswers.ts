@@ -76,8 +76,8 @@ export class KeptAnswers<T> {
 
   /** Fresh, or young enough to be renewed behind its back. */
   private isUsable(answer: KeptAnswer<T> | undefined): boolean {
-    const { now, freshMs, renewMs = 0 } = this.options;
-    return answer !== undefined && now() < answer.at + freshMs + renewMs;
+    const { freshMs, renewMs = 0 } = this.options;
+    return answer !== undefined && this.ageOf(answer) < freshMs + renewMs;
   }
 
   /** Puts the question again for what is no longer fresh, without anybody waiting for it. */
@@ -86,15 +86,20 @@ export class KeptAnswers<T> {
     kept: readonly (KeptAnswer<T> | undefined)[],
     question: Question<T>,
   ): void {
-    const { now, freshMs, renewMs = 0 } = this.options;
+    const { freshMs, renewMs = 0 } = this.options;
     if (renewMs === 0) return;
     const stale = keys.filter((key, place) => {
       const answer = kept[place];
       if (answer === undefined || !this.isUsable(answer)) return false;
-      return now() >= answer.at + freshMs && !this.underway.has(key);
+      return this.ageOf(answer) >= freshMs && !this.underway.has(key);
     });
     if (stale.length === 0) return;
     void this.depart(stale, question).landing.catch(() => undefined);
+  }
+
+  /** Milliseconds; an answer of the future is of before the clock was set back, and as good as that old. */
+  private ageOf({ at }: KeptAnswer<T>): number {
+    return Math.abs(this.options.now() - at);
   }
 
   /** Answers by key: those on their way already, and one question for the others. */

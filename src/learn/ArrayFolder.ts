@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
+import { writing } from './writing.js';
 
 const ARRAY_TYPES = { Float32Array, Float64Array, Int32Array, Uint8Array };
 type ArrayType = keyof typeof ARRAY_TYPES;
@@ -31,7 +32,7 @@ interface MetaFile<Meta> {
   readonly sha256: string;
 }
 
-/** Writes the folder beside its place and renames it: there is a whole one or none. */
+/** Writes the folder beside its place and renames it: there is a whole one or none. Throws `CONFIGURATION` where the disk refuses it. */
 export async function writeArrayFolder<Meta>(
   folder: string,
   { meta, arrays }: ArrayContent<Meta>,
@@ -54,15 +55,19 @@ export async function writeArrayFolder<Meta>(
     sha256: sha256(bytes),
   };
   const draft = `${folder}.draft`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(dirname(folder), { recursive: true });
-  await mkdir(draft);
-  await writeFile(join(draft, ARRAYS_FILE), bytes, { flush: true });
-  await writeFile(join(draft, META_FILE), JSON.stringify(file), {
-    flush: true,
+  await writing(folder, async () => {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(dirname(folder), { recursive: true });
+    await mkdir(draft);
+    await writeFile(join(draft, ARRAYS_FILE), bytes, { flush: true });
+    const text = JSON.stringify(file);
+    await writeFile(join(draft, META_FILE), text, { flush: true });
+    await rm(folder, { recursive: true, force: true });
+    await rename(draft, folder);
+  }).catch(async (error: unknown) => {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
   });
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder);
 }
 
 /** Reads what `writeArrayFolder` wrote. Throws `BAD_DATA` where it is missing, of another format, cut short or changed. */

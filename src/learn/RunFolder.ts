@@ -8,6 +8,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.js';
+import { writing } from './writing.js';
 
 /** The folder of one training run: everything it read, made and measured. */
 export class RunFolder {
@@ -18,7 +19,7 @@ export class RunFolder {
 
   /** A new, empty folder named by the moment; `runs` is made where missing. */
   static async create(runs: string, now: number): Promise<RunFolder> {
-    await mkdir(runs, { recursive: true });
+    await writing(runs, () => mkdir(runs, { recursive: true }));
     const moment = new Date(now).toISOString().replace(/[:.]/g, '-');
     for (let attempt = 0; ; attempt++) {
       const id = attempt === 0 ? moment : `${moment}-${attempt}`;
@@ -81,8 +82,10 @@ export class RunFolder {
 
   async writeText(name: string, text: string): Promise<void> {
     const file = join(this.path, name);
-    await writeFile(`${file}.draft`, text, { flush: true });
-    await rename(`${file}.draft`, file);
+    await writing(file, async () => {
+      await writeFile(`${file}.draft`, text, { flush: true });
+      await rename(`${file}.draft`, file);
+    });
   }
 }
 

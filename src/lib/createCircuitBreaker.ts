@@ -22,10 +22,15 @@ export function createCircuitBreaker(
   const { failures, cooldownMs, now, isOutage, whenOpen } = options;
   let inARow = 0;
   let closedAgainAt = -Infinity;
+  /** A clock that was set back must not keep it open for longer. */
+  const isOpen = (): boolean => {
+    const left = closedAgainAt - now();
+    return left > 0 && left <= cooldownMs;
+  };
   return {
     run: async (call) => {
       if (inARow >= failures) {
-        if (now() < closedAgainAt) throw whenOpen();
+        if (isOpen()) throw whenOpen();
         // One call goes through; those beside it go on being spared.
         closedAgainAt = now() + cooldownMs;
       }

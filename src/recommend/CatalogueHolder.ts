@@ -15,6 +15,9 @@ export interface CatalogueHolderOptions {
 /** A refresh without a new model waits until it takes at most this share of the time. */
 const REFRESH_SHARE = 1 / 20;
 
+/** However long a reading took, or seemed to take where the clock was set meanwhile. */
+const LONGEST_REST_MS = 3_600_000;
+
 /**
  * Keeps the catalogue in memory and swaps it as a whole: at once when another model is published,
  * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole.
@@ -25,7 +28,7 @@ export class CatalogueHolder {
   private fingerprint = '';
   /** Counts what came in between two readings, so that lists of before and after have different keys. */
   private changes = 0;
-  private nextRefreshAt = 0;
+  private rest = { since: 0, ms: 0 };
   /** Readings come one after the other, so that none puts back what another brought. */
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -88,7 +91,9 @@ export class CatalogueHolder {
     const fingerprint = await this.graph.catalogueFingerprint();
     const newModel = isOther(this.served?.version, version);
     const changed = fingerprint !== this.fingerprint;
-    const due = this.options.now() >= this.nextRefreshAt;
+    // Also where the clock was set back: the moment of the last reading lies in the future then.
+    const rested = Math.abs(this.options.now() - this.rest.since);
+    const due = rested >= this.rest.ms;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
 
     const startedAt = this.options.now();
@@ -96,8 +101,9 @@ export class CatalogueHolder {
     this.fingerprint = fingerprint;
     this.changes = 0;
     this.catalogue = toCatalogue(this.served, fingerprint);
-    const ms = this.options.now() - startedAt;
-    this.nextRefreshAt = this.options.now() + ms / REFRESH_SHARE;
+    const since = this.options.now();
+    const ms = Math.max(0, since - startedAt);
+    this.rest = { since, ms: Math.min(LONGEST_REST_MS, ms / REFRESH_SHARE) };
     this.options.onLoaded?.(this.catalogue, ms);
   }
 }

@@ -3,6 +3,7 @@ import { KeptAnswers } from '../../../src/cache/KeptAnswers.js';
 
 let questions: string[][];
 let answerNow: (() => void)[];
+let clock: number;
 
 /** Questions wait until `answer` is called. */
 const slow = (missing: readonly string[]): Promise<string[]> => {
@@ -31,7 +32,7 @@ function keptFor(freshMs: number): KeptAnswers<string> {
     maxEntries: 10,
     maxBytes: 1000,
     sizeOf: (value) => value.length,
-    now: () => 0,
+    now: () => clock,
     isOutage: () => true,
   });
 }
@@ -39,6 +40,7 @@ function keptFor(freshMs: number): KeptAnswers<string> {
 beforeEach(() => {
   questions = [];
   answerNow = [];
+  clock = 0;
 });
 
 describe('fifty who miss at the same time', () => {
@@ -93,4 +95,15 @@ test('an answer that was asked for before it was forgotten is neither shared nor
   expect([await before, await after]).toEqual([['a1'], ['a2']]);
   expect(await kept.askMany(['a'], slow)).toEqual(['a2']);
   expect(questions).toHaveLength(2);
+});
+
+test('a clock that is set back makes no answer last longer', async () => {
+  const kept = keptFor(1000);
+  const first = kept.askMany(['a'], slow);
+  await answer();
+  await first;
+  clock -= 86_400_000;
+  const second = kept.askMany(['a'], slow);
+  await answer();
+  expect(await second).toEqual(['a2']);
 });

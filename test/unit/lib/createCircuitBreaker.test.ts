@@ -71,4 +71,14 @@ describe('a circuit breaker', () => {
     clock = 199;
     await expect(succeed()).rejects.toBe(open);
   });
+
+  test('is not kept open by a clock that is set back, nor held up by one that jumps ahead', async () => {
+    for (const jump of [-86_400_000, 86_400_000]) {
+      await expect(fail(outage)).rejects.toBe(outage);
+      await expect(fail(outage)).rejects.toBe(outage);
+      await expect(succeed()).rejects.toBe(open);
+      clock += jump;
+      expect(await succeed()).toBe('fine');
+    }
+  });
 });

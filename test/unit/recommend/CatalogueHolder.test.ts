@@ -41,6 +41,28 @@ describe('the catalogue in service', () => {
     expect(catalogues.current()!.index.ids).toContain('new');
   });
 
+  test.each([-86_400_000, 86_400_000])(
+    'takes up new posts also after a clock that jumps by %i ms while it reads',
+    async (jump) => {
+      const { graph } = await createRecommender();
+      let clock = Date.now();
+      const load = graph.loadCatalogue.bind(graph);
+      graph.loadCatalogue = (...args) => {
+        clock += jump;
+        return load(...args);
+      };
+      const holder = new CatalogueHolder(graph, {
+        pollMs: 3_600_000,
+        now: () => clock,
+      });
+      await holder.refresh();
+      graph.posted = [...graph.posted, { ...graph.posted[0]!, id: 'new' }];
+      clock += 3_600_000;
+      await holder.refresh();
+      expect(holder.current()!.index.ids).toContain('new');
+    },
+  );
+
   test('stays as it was while the database is down, and says so', async () => {
     const { graph } = await createRecommender();
     const errors: unknown[] = [];

@@ -5,7 +5,7 @@ import {
   type Recommender,
 } from '../../support/createRecommender.js';
 
-type Event = 'flip' | 'see' | 'hide' | 'wait';
+type Event = 'flip' | 'see' | 'hide' | 'wait' | 'set back';
 
 async function walk(
   recommender: Recommender,
@@ -36,6 +36,7 @@ async function happen(
 ): Promise<void> {
   if (event === 'flip') await recommender.flip();
   if (event === 'wait') recommender.clock += 61_000;
+  if (event === 'set back') recommender.clock -= 86_400_000;
   if (event === 'hide' && unseen !== undefined) {
     const { graph, catalogues } = recommender;
     graph.posted = graph.posted.filter(({ id }) => id !== unseen);
@@ -57,9 +58,12 @@ describe('walking all pages', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 12 }),
-        fc.array(fc.constantFrom<Event>('flip', 'see', 'hide', 'wait'), {
-          maxLength: 30,
-        }),
+        fc.array(
+          fc.constantFrom<Event>('flip', 'see', 'hide', 'wait', 'set back'),
+          {
+            maxLength: 30,
+          },
+        ),
         async (first, events) => {
           const recommender = await createRecommender();
           const page = await recommender.ask({ userId: 'u', first: 100 });
