@@ -69,7 +69,8 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly nextMark: () => Promise<string>;
   private readonly postViews: KeptAnswers<PostView | null>;
   private readonly userViews: KeptAnswers<UserView | null>;
-  private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
+  private likeness: KeptAnswers<readonly SimilarUser[]>;
+  private readonly newLikeness: () => KeptAnswers<readonly SimilarUser[]>;
   private readonly found: KeptAnswers<readonly ScoredId[]>;
   private readonly names: KeptAnswers<readonly NamedCount[]>;
 
@@ -108,7 +109,8 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     const renewed = { ...others, renewMs: freshMs };
     this.postViews = keptAnswers('posts', options, renewed);
     this.userViews = keptAnswers('users', options, others);
-    this.likeness = keptAnswers('likeness', options, others);
+    this.newLikeness = () => keptAnswers('likeness', options, others);
+    this.likeness = this.newLikeness();
     this.found = keptAnswers('found', options, others);
     this.names = keptAnswers('names', options, others);
   }
@@ -274,8 +276,9 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     this.names.forget('moods');
   }
 
-  /** Forgets what was kept of a user. */
+  /** Forgets what was kept of a user, and who is like whom: others' answers may name the user. */
   forgetUser(id: string): void {
+    this.likeness = this.newLikeness();
     this.known.delete(id);
     this.states.forget(id);
     this.userViews.forget(id);

@@ -98,6 +98,13 @@ async function openUpstream(
       'UPSTREAM_TOKEN is not set: UPSTREAM_URL needs the token that is sent as `Flic-Token`',
     );
   }
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') {
+    throw new AppError(
+      'CONFIGURATION',
+      'UPSTREAM_URL must not hold a user and a password: the external API asks for UPSTREAM_TOKEN alone',
+    );
+  }
   const address = { ...settings, url, token, params: config.upstreamParams };
   return { address, source: toSource(url), close: () => Promise.resolve() };
 }

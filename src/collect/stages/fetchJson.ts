@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js';
+import { concealSecrets } from './concealSecrets.js';
 import { readBody } from './readBody.js';
 import { TransientFault } from './TransientFault.js';
 
@@ -17,7 +18,7 @@ const TRANSIENT_STATUS = new Set([408, 425, 429]);
 
 /**
  * One GET of the external API, its answer parsed. Throws `TransientFault` where another try may help, `CONFIGURATION` where the token
- * is refused, and `UPSTREAM_FAILED` for everything else. No message holds the token or the query.
+ * is refused, and `UPSTREAM_FAILED` for everything else. No message holds the token or the query, whatever the other side answers.
  */
 export async function fetchJson(
   url: URL,
@@ -34,8 +35,12 @@ export async function fetchJson(
       signal: AbortSignal.any([signal, limit]),
     });
     const text = await readBody(response, MAX_BODY_BYTES);
-    if (!response.ok) throw statusFault(place, { response, text, ...options });
-    return parseJson(place, text);
+    const body = {
+      text,
+      show: () => shown(concealSecrets(text, { token, url })),
+    };
+    if (!response.ok) throw statusFault(place, { response, body, ...options });
+    return parseJson(place, body);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError || error instanceof TransientFault) {
@@ -44,18 +49,25 @@ export async function fetchJson(
     if (limit.aborted) {
       throw new TransientFault(`${place} gave no answer in ${timeoutMs} ms`);
     }
-    throw new TransientFault(`${place} cannot be reached: ${reasonOf(error)}`);
+    const reason = concealSecrets(reasonOf(error), { token, url });
+    throw new TransientFault(`${place} cannot be reached: ${reason}`);
   }
 }
 
 interface StatusContext extends FetchOptions {
   readonly response: Response;
+  readonly body: Body;
+}
+
+interface Body {
   readonly text: string;
+  /** Its beginning, without secrets. */
+  readonly show: () => string;
 }
 
 function statusFault(
   place: string,
-  { response, text, now }: StatusContext,
+  { response, body, now }: StatusContext,
 ): Error {
   const { status, headers } = response;
   if (status === 401 || status === 403) {
@@ -67,10 +79,10 @@ function statusFault(
   if (status >= 300 && status < 400) {
     return new AppError(
       'UPSTREAM_FAILED',
-      `${place} redirects to "${headers.get('location') ?? ''}": set UPSTREAM_URL to the address that answers`,
+      `${place} redirects to "${(headers.get('location') ?? '').split('?', 1)[0]}": set UPSTREAM_URL to the address that answers`,
     );
   }
-  const message = `${place} answered with status ${status}: ${shown(text)}`;
+  const message = `${place} answered with status ${status}: ${body.show()}`;
   if (status < 500 && !TRANSIENT_STATUS.has(status)) {
     return new AppError('UPSTREAM_FAILED', message);
   }
@@ -92,12 +104,12 @@ function retryAfterMs(header: string | null, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-function parseJson(place: string, text: string): unknown {
+function parseJson(place: string, { text, show }: Body): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new TransientFault(
-      `${place} answered with something that is not JSON: ${shown(text)}`,
+      `${place} answered with something that is not JSON: ${show()}`,
     );
   }
 }

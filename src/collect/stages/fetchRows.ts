@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { concealSecrets } from './concealSecrets.js';
 import { fetchJson } from './fetchJson.js';
 import { isInteractionList, type UpstreamList } from './lists.js';
 import { TransientFault } from './TransientFault.js';
@@ -34,7 +35,13 @@ export async function fetchRows(
   return withRetries(
     async () => {
       const answer = await fetchJson(url, { ...options, token, timeoutMs });
-      return toRawPage(answer, { list, page, asked: address.pageSize });
+      const conceal = (text: string) => concealSecrets(text, { token, url });
+      return toRawPage(answer, {
+        list,
+        page,
+        asked: address.pageSize,
+        conceal,
+      });
     },
     { ...options, retries },
   );
@@ -63,15 +70,23 @@ const ENVELOPE = z.object({
   posts: z.array(z.unknown()).optional(),
 });
 
+interface PageContext {
+  readonly list: UpstreamList;
+  readonly page: number;
+  /** Rows a page. */
+  readonly asked: number;
+  readonly conceal: (text: string) => string;
+}
+
 function toRawPage(
   answer: unknown,
-  { list, page, asked }: { list: UpstreamList; page: number; asked: number },
+  { list, page, asked, conceal }: PageContext,
 ): RawPage {
   const envelope = ENVELOPE.safeParse(answer);
   const rows = envelope.data?.[list.key];
   if (rows === undefined) {
     throw new TransientFault(
-      `${list.path} answered without a list \`${list.key}\`: ${JSON.stringify(answer).slice(0, 120)}`,
+      `${list.path} answered without a list \`${list.key}\`: ${conceal(JSON.stringify(answer)).slice(0, 120)}`,
     );
   }
   if (envelope.data?.page !== undefined && envelope.data.page !== page) {

@@ -173,6 +173,49 @@ test('a wrong token stops everything at once and is not told', async () => {
   expect(upstream.calls).toHaveLength(1);
 });
 
+test('a token that is revoked midway stops everything, and a new one goes on where it was', async () => {
+  upstream.fault = ({ path, page }) =>
+    path === '/posts/view' && page > 2
+      ? { status: 401, body: '{}' }
+      : undefined;
+  await expect(
+    collectFrom(upstream, graph, { pageSize: 20 }),
+  ).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  const kept = await graph.counts();
+  expect(kept.interactions).toBeGreaterThan(30);
+  upstream.fault = () => undefined;
+  const before = upstream.calls.length;
+  const summary = await collectFrom(upstream, graph, { pageSize: 20 });
+  expect(summary.status).toBe('complete');
+  const views = upstream.calls
+    .slice(before)
+    .filter(({ path }) => path === '/posts/view');
+  expect(views[0]?.page).toBe(3);
+});
+
+test('whatever an upstream repeats of what it was sent, nothing of it is told', async () => {
+  const params = `${upstream.params}&key=hidden-parameter-9f2c`;
+  const echo = `your token ${upstream.token}, key hidden-parameter-9f2c`;
+  const faults: Record<string, Fault> = {
+    '/users/get_all': { status: 500, body: echo },
+    '/posts/summary/get': { status: 404, body: echo },
+    '/posts/view': { body: `<html>${echo}` },
+    '/posts/like': { body: JSON.stringify({ echo }) },
+    '/posts/inspire': {
+      status: 302,
+      headers: { location: `http://127.0.0.1:1/?t=${upstream.token}` },
+    },
+    '/posts/rating': { status: 429, body: `${'.'.repeat(110)}${echo}` },
+  };
+  upstream.fault = ({ path }) => faults[path];
+  const { lists } = await collectFrom(upstream, graph, { retries: 0, params });
+  const told = JSON.stringify(lists.map(({ failure }) => failure));
+  expect(lists.every(({ failure }) => failure !== null)).toBe(true);
+  expect(told).toContain('your token …, key …');
+  expect(told).not.toContain(upstream.token.slice(0, 6));
+  expect(told).not.toContain('hidden');
+});
+
 test('a missing parameter is named, and what came before is kept', async () => {
   await expect(
     collectFrom(upstream, graph, { params: '' }),

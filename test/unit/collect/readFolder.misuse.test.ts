@@ -1,7 +1,12 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '../../../src/collect/readFolder.js';
 import type { SetAside } from '../../../src/domain/CollectionGraph.js';
 import { writeFolder } from '../../support/writeFolder.js';
+
+const HEADER = 'user,post,type,value,at\n';
+const GOOD = 'u,p,viewed,,1\n';
 
 describe('a folder that is no data set', () => {
   test('is refused, what it holds and what it needs being named', async () => {
@@ -12,6 +17,27 @@ describe('a folder that is no data set', () => {
         /notes\.txt.*interactions\.csv.*ratings\.csv/,
       ) as string,
     });
+  });
+
+  test('is refused where its files are links: nothing is read elsewhere', async () => {
+    const elsewhere = writeFolder({ 'secret.csv': `${HEADER}${GOOD}` });
+    const folder = writeFolder({});
+    symlinkSync(
+      join(elsewhere, 'secret.csv'),
+      join(folder, 'interactions.csv'),
+    );
+    mkdirSync(join(folder, 'posts.csv'));
+    await expect(readFolder(folder)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
+  test('is read without those of its files that are links', async () => {
+    const elsewhere = writeFolder({ 'users.csv': 'id,age\nroot,1\n' });
+    const folder = writeFolder({ 'interactions.csv': `${HEADER}${GOOD}` });
+    symlinkSync(join(elsewhere, 'users.csv'), join(folder, 'users.csv'));
+    const { users, interactions } = await readFolder(folder);
+    expect([users.length, interactions.length]).toEqual([0, 1]);
   });
 
   test('is refused by name where it does not exist', async () => {
@@ -41,9 +67,6 @@ describe('a folder that is no data set', () => {
     );
   });
 });
-
-const HEADER = 'user,post,type,value,at\n';
-const GOOD = 'u,p,viewed,,1\n';
 
 describe('one row that is wrong is set aside, the others are taken', () => {
   test.each([

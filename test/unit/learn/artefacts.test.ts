@@ -2,6 +2,7 @@ import {
   mkdirSync,
   mkdtempSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -90,9 +91,12 @@ describe('run folders', () => {
   test('an id cannot lead out of the folder of runs', async () => {
     const runs = join(folder, 'inside');
     mkdirSync(runs);
-    await expect(RunFolder.open(runs, '..')).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
+    symlinkSync('/tmp', join(runs, 'link'));
+    for (const id of ['..', '../inside', '/tmp', 'link', '.']) {
+      await expect(RunFolder.open(runs, id), id).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    }
   });
 
   test('where there was no run yet, that is said', async () => {
