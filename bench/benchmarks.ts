@@ -5,5 +5,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   export: async () => (await import('./export/benchmark.js')).benchmark,
   'training-step': async () =>
     (await import('./training/benchmark.js')).benchmark,
+  sampling: async () => (await import('./training/sampling.js')).benchmark,
   serving: async () => (await import('./serving/benchmark.js')).benchmark,
 };

@@ -162,6 +162,12 @@ const SETTINGS = {
     'Adam step size',
     number(1e-6, 1),
   ),
+  sampleAbove: setting(
+    'TRAIN_SAMPLE_ABOVE',
+    '5000000',
+    'Pairs of user and post above which training takes sampled mini-batches instead of the whole graph at every step',
+    integer(0, 2_147_483_647),
+  ),
   seed: setting(
     'TRAIN_SEED',
     '1',

@@ -24,6 +24,7 @@ export const STEP_OPTIONS = {
   epochs: 1,
   patience: 1,
   learningRate: 0.01,
+  sampleAbove: Infinity,
   ablation: {},
 };
 

@@ -14,7 +14,7 @@ import { DROP_ID } from '../../src/learn/model/encodePosts.js';
 import { RUNNING } from '../../src/learn/model/Parameters.js';
 import type { Training } from '../../src/learn/openTraining.js';
 import { MOST_NEIGHBOURS } from '../../src/learn/pinSimilarityEdges.js';
-import { STRENGTH_PAIRS, toEntries } from '../../src/learn/trainingLoss.js';
+import { toQuestions } from '../../src/learn/toQuestions.js';
 import { mostUsersOf } from '../../src/learn/trainStep.js';
 import { transposeLists } from '../../src/learn/transposeLists.js';
 import type { NeighbourLists } from '../../src/ranking/NeighbourLists.js';
@@ -133,7 +133,11 @@ function writeFeatures({ tensors, reception }: Training, write: Write): void {
 }
 
 /** In the order in which a step draws. */
-function writeDraws({ pairs }: Training, seed: number, write: Write): void {
+function writeDraws(
+  { pairs, reception }: Training,
+  seed: number,
+  write: Write,
+): void {
   const random = createRandom(seed);
   const supervision = drawSupervision(pairs, {
     random,
@@ -142,37 +146,22 @@ function writeDraws({ pairs }: Training, seed: number, write: Write): void {
   const kept = Uint8Array.from({ length: pairs.numPosts }, () =>
     random() < DROP_ID ? 0 : 1,
   );
-  const catalogue = drawCatalogue(pairs, supervision, random);
-  const { offsets, columns, weights } = toEntries(
-    pairs,
-    supervision,
-    catalogue,
+  const catalogue = drawCatalogue(pairs, supervision, { random });
+  const { posts, entries, strength } = toQuestions(
+    { pairs, supervision, catalogue },
+    reception,
   );
   write('step/visible', supervision.visible);
   write('step/users', supervision.users);
   write('step/keptPosts', kept);
-  write('step/offsets', offsets);
-  write('step/columns', columns);
-  write('step/weights', weights);
+  write('step/offsets', entries.offsets);
+  write('step/columns', entries.columns);
+  write('step/weights', entries.weights);
   write(
     'step/catalogue',
-    catalogue.posts ??
-      Int32Array.from({ length: pairs.numPosts }, (_none, post) => post),
+    posts ?? Int32Array.from({ length: pairs.numPosts }, (_none, post) => post),
   );
-  const stride = Math.max(
-    1,
-    Math.ceil(supervision.targets.length / STRENGTH_PAIRS),
-  );
-  const chosen = supervision.targets.filter(
-    (_pair, place) => place % stride === 0,
-  );
-  const strongest = pairs.strength.reduce(
-    (most, value) => Math.max(most, value),
-    1e-9,
-  );
-  write('step/strengthPairs', chosen);
-  write(
-    'step/strengths',
-    Float32Array.from(chosen, (pair) => pairs.strength[pair]! / strongest),
-  );
+  write('strength/users', strength.users);
+  write('strength/posts', strength.posts);
+  write('strength/values', strength.values);
 }

@@ -32,9 +32,8 @@ class Attention {
   features: usize;
   /** Bytes by pair. */
   visible: usize;
-  userOffsets: usize;
-  /** Bytes by user. */
-  ordered: usize;
+  /** By pair: its place in its user's history; −1 where the order says nothing. */
+  positions: usize;
   /** Visible pairs of each user. */
   activity: usize;
   linearAges: usize;
@@ -190,8 +189,8 @@ function writeLogits(
 
 /** The number of later interactions of its user that are visible. */
 function ageOf(a: Attention, user: i32, pair: i32): i32 {
-  if (!load<u8>(a.ordered + user)) return 0;
-  return max(0, at(a.activity, user) - 1 - (pair - at(a.userOffsets, user)));
+  const position = at(a.positions, pair);
+  return position < 0 ? 0 : max(0, at(a.activity, user) - 1 - position);
 }
 
 /** From shares to weights that sum to 1. */

@@ -105,8 +105,8 @@ export function toPublishOptions(config: Config): PublishOptions {
 
 /** The part of the configuration that fitting reads. */
 export function toFitOptions(config: Config): FitOptions {
-  const { seed, dimension, heads, layers, epochs, patience, learningRate } =
-    config;
+  const { seed, dimension, heads, layers, epochs, patience } = config;
+  const { learningRate, sampleAbove } = config;
   return {
     seed,
     dimension,
@@ -115,6 +115,7 @@ export function toFitOptions(config: Config): FitOptions {
     epochs,
     patience,
     learningRate,
+    sampleAbove,
     ablation: {},
   };
 }

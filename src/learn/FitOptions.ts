@@ -11,5 +11,7 @@ export interface FitOptions {
   /** Validations without a better NDCG@20 before it stops. */
   readonly patience: number;
   readonly learningRate: number;
+  /** Pairs above which epochs are made of sampled mini-batches. */
+  readonly sampleAbove: number;
   readonly ablation: Ablation;
 }

@@ -19,15 +19,16 @@ export interface FitState {
   best: BestWeights | null;
 }
 
+/** A step's share of the average that stays. */
 const AVERAGE_DECAY = 0.9;
 
 /** Before the first epoch. */
-export function firstState(seed: number): FitState {
+export function firstState({ stepsOfEpoch }: Training, seed: number): FitState {
   return {
     epoch: 0,
     worse: 0,
     random: createRandom(seed),
-    average: new WeightAverage(AVERAGE_DECAY),
+    average: new WeightAverage(AVERAGE_DECAY ** stepsOfEpoch),
     history: [],
     best: null,
   };
@@ -47,11 +48,11 @@ export interface FitStateMeta {
 
 /** State, weights and optimizer, to be kept. */
 export function storeState(
-  { parameters, optimizer }: Training,
+  { parameters, optimizer, sampled }: Training,
   { random, average, best, ...state }: FitState,
 ): ArrayContent<FitStateMeta> {
   const weights = parameters.read();
-  const moments = [...optimizer.read()];
+  const moments = [...optimizer.read(), ...(sampled?.readMoments() ?? [])];
   const ofMoments = (
     part: 'mean' | 'square',
   ): Iterable<[string, NumberArray]> =>
@@ -81,21 +82,24 @@ export function storeState(
 
 /** The state that was stored, its weights and optimizer put into the training; null where it is of another network. */
 export function restoreState(
-  { parameters, optimizer }: Training,
+  { parameters, optimizer, sampled, stepsOfEpoch }: Training,
   { meta, arrays }: ArrayContent<FitStateMeta>,
 ): FitState | null {
   const { shapes, steps, random, best, history, ...state } = meta;
   if (!sameShapes(shapes, parameters.read())) return null;
   const group = (prefix: string) => tensorsOf(arrays, { prefix, shapes });
-  parameters.write(group('weights'));
-  optimizer.write(momentsOf(arrays, steps));
+  const weights = group('weights');
+  const moments = momentsOf(arrays, steps);
+  parameters.write(weights);
+  optimizer.write(moments);
+  sampled?.write(weights, moments);
   const average = group('average');
   const isAverage = best?.epochs === state.epoch;
   return {
     ...state,
     random: createRandom(random),
     average: new WeightAverage(
-      AVERAGE_DECAY,
+      AVERAGE_DECAY ** stepsOfEpoch,
       average.size > 0 ? average : null,
     ),
     history: [...history],

@@ -24,6 +24,7 @@ export interface InteractionEdges {
   readonly numPairs: number;
   readonly numEdges: number;
   readonly numFeatures: number;
+  readonly numRelations: number;
   /** `[numPairs + 1]` */
   readonly edgeOffsets: number;
   /** `[numEdges]` bytes. */
@@ -32,9 +33,9 @@ export interface InteractionEdges {
   readonly features: number;
   /** `[numSrc, relations]` −½ log of the source's degree in each relation. */
   readonly prior: number;
-  /** What ages are counted from: where each user's pairs begin, whether they are in order, forms of an age by number. */
-  readonly userOffsets: number;
-  readonly ordered: number;
+  /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
+  readonly positions: number;
+  /** Forms of an age by number. */
   readonly linearAges: number;
   readonly logarithmicAges: number;
   /** Address of the step's visibility by pair, bytes. */
@@ -72,6 +73,8 @@ export interface HeteroGraph {
   readonly postSimilar: SimilarityEdges;
   /** From the post that came before to the one that came after. */
   readonly followedBy: SimilarityEdges;
+  /** `[numPosts]` people with a pair, hidden or not. */
+  readonly people: Float32Array;
   /** `[numPosts]` people whose pair with the post is visible in this step. */
   readonly popularity: Float32Array;
   /** `[numUsers]` visible pairs of each user. */

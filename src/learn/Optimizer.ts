@@ -29,27 +29,37 @@ export interface MomentState {
 export class Optimizer {
   private readonly moments: ReadonlyMap<string, Moments>;
 
-  /** Takes its space in the kernels' memory for good: call it before the first step. */
+  /** Takes its space in the kernels' memory for good: call it before the first step. Weights in `without` are moved by somebody else. */
   constructor(
     private readonly kernels: EdgeKernels,
     parameters: Parameters,
     private readonly learningRate: number,
+    without: readonly string[] = [],
   ) {
     const { memory } = kernels;
     memory.beginStep();
     const zeros = (length: number): number =>
       memory.put(new Float32Array(length));
     this.moments = new Map(
-      [...parameters.trainable()].map(([name, { size }]) => [
-        name,
-        { mean: zeros(size), square: zeros(size), size, steps: 0 },
-      ]),
+      [...parameters.trainable()]
+        .filter(([name]) => !without.includes(name))
+        .map(([name, { size }]) => [
+          name,
+          { mean: zeros(size), square: zeros(size), size, steps: 0 },
+        ]),
     );
     memory.keep();
   }
 
-  /** One step down the gradient of the loss, which it gives; where that is no number the weights stay. */
-  step(parameters: Parameters, lossOf: () => Scalar): number {
+  /**
+   * One step down the gradient of the loss, which it gives; where that is no number the weights stay.
+   * `others` gets the gradients of what is moved by somebody else.
+   */
+  step(
+    parameters: Parameters,
+    lossOf: () => Scalar,
+    others?: (name: string, gradient: Float32Array) => void,
+  ): number {
     const variables = parameters.trainable();
     const { value, grads } = tf.variableGrads(lossOf, [...variables.values()]);
     const loss = value.dataSync()[0]!;
@@ -58,6 +68,10 @@ export class Optimizer {
       for (const [name, variable] of variables) {
         const grad = grads[variable.name] as Tensor | null | undefined;
         if (grad === null || grad === undefined) continue;
+        if (!this.moments.has(name)) {
+          others?.(name, grad.dataSync<'float32'>());
+          continue;
+        }
         const values = this.move(name, variable, grad);
         moved.set(name, { shape: variable.shape, values });
       }
@@ -83,11 +97,12 @@ export class Optimizer {
     );
   }
 
-  /** Goes on from what `read` gave of the same weights. */
+  /** Goes on from what `read` gave of the same weights; others are passed over. */
   write(states: ReadonlyMap<string, MomentState>): void {
     const { memory } = this.kernels;
     for (const [name, { steps, mean, square }] of states) {
-      const moments = this.moments.get(name)!;
+      const moments = this.moments.get(name);
+      if (moments === undefined) continue;
       moments.steps = steps;
       memory.floats(moments.mean, moments.size).set(mean);
       memory.floats(moments.square, moments.size).set(square);

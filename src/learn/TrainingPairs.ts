@@ -24,43 +24,86 @@ export interface TrainingPairs {
   readonly pairOf: Int32Array;
 }
 
-/** Groups the interactions that the mask lets through into pairs. Expects the data set's own order (by user). */
+/**
+ * Groups the interactions that the mask lets through into pairs. Expects the data set's own order by user; whatever the order
+ * within a user. Columns only: an object or a map entry for each pair would bound the size.
+ */
 export function toTrainingPairs(
   dataset: Dataset,
   mask: InteractionMask,
 ): TrainingPairs {
   const { interactions: rows, users, posts } = dataset;
-  const drafts: Draft[] = [];
-  const draftOf = new Int32Array(rows.user.length).fill(-1);
-  const known = new Map<number, number>();
-  for (let row = 0; row < rows.user.length; row++) {
-    if (mask[row] === 0) continue;
-    const key = rows.user[row]! * posts.ids.length + rows.post[row]!;
-    const index = known.get(key) ?? drafts.length;
-    draftOf[row] = index;
-    if (index < drafts.length)
-      widen(drafts[index]!, rows.at[row]!, strengthOf(dataset, row));
-    else {
-      known.set(key, index);
-      drafts.push({
-        user: rows.user[row]!,
-        post: rows.post[row]!,
-        at: rows.at[row]!,
-        strength: strengthOf(dataset, row),
-      });
+  const pairOf = new Int32Array(rows.user.length).fill(-1);
+  const columns = {
+    user: new Int32Array(rows.user.length),
+    post: new Int32Array(rows.user.length),
+    at: new Float64Array(rows.user.length),
+    strength: new Float32Array(rows.user.length),
+  };
+  const offsets = new Int32Array(users.ids.length + 1);
+  let count = 0;
+  let user = 0;
+  for (let first = 0, end = 0; first < rows.user.length; first = end) {
+    const own = rows.user[first]!;
+    while (end < rows.user.length && rows.user[end] === own) end++;
+    while (user < own) offsets[++user] = count;
+    const drafts = draftsOf(dataset, mask, [first, end]);
+    for (const { post, at, strength, rows: members } of drafts) {
+      columns.user[count] = own;
+      columns.post[count] = post;
+      columns.at[count] = at;
+      columns.strength[count] = strength;
+      for (const row of members) pairOf[row] = count;
+      count += 1;
     }
   }
-  return toColumns(drafts, draftOf, {
+  while (user < users.ids.length) offsets[++user] = count;
+  const cut = <T extends Int32Array | Float32Array | Float64Array>(column: T) =>
+    (count === column.length ? column : column.slice(0, count)) as T;
+  const at = cut(columns.at);
+  return {
     numUsers: users.ids.length,
     numPosts: posts.ids.length,
-  });
+    offsets,
+    user: cut(columns.user),
+    post: cut(columns.post),
+    at,
+    strength: cut(columns.strength),
+    ordered: orderedUsers(offsets, at),
+    pairOf,
+  };
 }
 
 interface Draft {
-  readonly user: number;
   readonly post: number;
+  readonly rows: number[];
   at: number;
   strength: number;
+}
+
+/** The pairs of one user's rows by time, those of one time by post. */
+function draftsOf(
+  dataset: Dataset,
+  mask: InteractionMask,
+  [first, end]: readonly [number, number],
+): Draft[] {
+  const { post, at } = dataset.interactions;
+  const drafts = new Map<number, Draft>();
+  for (let row = first; row < end; row++) {
+    if (mask[row] === 0) continue;
+    const known = drafts.get(post[row]!);
+    const strength = strengthOf(dataset, row);
+    if (known === undefined) {
+      const draft = { post: post[row]!, rows: [row], at: at[row]!, strength };
+      drafts.set(post[row]!, draft);
+      continue;
+    }
+    known.rows.push(row);
+    widen(known, at[row]!, strength);
+  }
+  return [...drafts.values()].sort(
+    (a, b) => (a.at || 0) - (b.at || 0) || a.post - b.post,
+  );
 }
 
 function widen(draft: Draft, at: number, strength: number): void {
@@ -78,46 +121,6 @@ function strengthOf({ interactions }: Dataset, row: number): number {
     },
     { now: 0, halfLifeMs: 1 },
   );
-}
-
-function toColumns(
-  drafts: readonly Draft[],
-  draftOf: Int32Array,
-  sizes: { numUsers: number; numPosts: number },
-): TrainingPairs {
-  const order = drafts
-    .map((_draft, index) => index)
-    .sort((a, b) => {
-      const [left, right] = [drafts[a]!, drafts[b]!];
-      return (
-        left.user - right.user ||
-        (left.at || 0) - (right.at || 0) ||
-        left.post - right.post
-      );
-    });
-  const place = new Int32Array(drafts.length);
-  order.forEach((draft, pair) => (place[draft] = pair));
-  const user = Int32Array.from(order, (index) => drafts[index]!.user);
-  const at = Float64Array.from(order, (index) => drafts[index]!.at);
-  const offsets = offsetsOf(user, sizes.numUsers);
-  return {
-    ...sizes,
-    offsets,
-    user,
-    post: Int32Array.from(order, (index) => drafts[index]!.post),
-    at,
-    strength: Float32Array.from(order, (index) => drafts[index]!.strength),
-    ordered: orderedUsers(offsets, at),
-    pairOf: draftOf.map((draft) => (draft < 0 ? -1 : place[draft]!)),
-  };
-}
-
-/** Row starts of a sorted column: `[numRows + 1]`. */
-function offsetsOf(sorted: Int32Array, numRows: number): Int32Array {
-  const offsets = new Int32Array(numRows + 1);
-  for (const row of sorted) offsets[row + 1]! += 1;
-  for (let row = 0; row < numRows; row++) offsets[row + 1]! += offsets[row]!;
-  return offsets;
 }
 
 /** An order by time says something only where the times are known and not all the same. */

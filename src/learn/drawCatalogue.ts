@@ -14,13 +14,13 @@ export interface StepCatalogue {
 /** Above this many posts a step runs over its targets and a random choice of the others. */
 export const MOST_CATALOGUE = 20_000;
 
-/** All posts, or the targets and random others up to `MOST_CATALOGUE`. */
+/** All posts, or the targets and random others up to `most`. */
 export function drawCatalogue(
   { numPosts, post }: TrainingPairs,
-  { targets }: Supervision,
-  random: Random,
+  { targets }: Pick<Supervision, 'targets'>,
+  { random, most = MOST_CATALOGUE }: { random: Random; most?: number },
 ): StepCatalogue {
-  if (numPosts <= MOST_CATALOGUE) {
+  if (numPosts <= most) {
     return { posts: null, size: numPosts, columnOf: (index) => index };
   }
   const columns = new Int32Array(numPosts).fill(-1);
@@ -31,9 +31,9 @@ export function drawCatalogue(
     posts.push(index);
   };
   for (const pair of targets) {
-    if (posts.length < MOST_CATALOGUE) take(post[pair]!);
+    if (posts.length < most) take(post[pair]!);
   }
-  while (posts.length < MOST_CATALOGUE) take(Math.floor(random() * numPosts));
+  while (posts.length < most) take(Math.floor(random() * numPosts));
   return {
     posts: Int32Array.from(posts),
     size: posts.length,

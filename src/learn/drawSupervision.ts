@@ -37,13 +37,25 @@ export function drawSupervision(
   pairs: TrainingPairs,
   { random, mostUsers }: SupervisionOptions,
 ): Supervision {
+  const able = shuffledAskable(pairs, random);
+  const count = Math.min(mostUsers, Math.ceil(able.length * ASKED));
+  const users = Int32Array.from(able.slice(0, count)).sort();
+  const hidden = hideFrom(pairs, users, random);
   const visible = new Uint8Array(pairs.user.length).fill(1);
-  const users = drawUsers(pairs, { random, mostUsers });
+  for (const pair of hidden.targets) visible[pair] = 0;
+  return { visible, users, ...hidden };
+}
+
+/** Hides and asks for the ends of these users' histories. */
+export function hideFrom(
+  pairs: TrainingPairs,
+  users: Int32Array,
+  random: Random,
+): Pick<Supervision, 'targets' | 'weights'> {
   const targets: number[] = [];
   const weights: number[] = [];
   for (const user of users) {
     hiddenPairs(pairs, user, random).forEach((pair, steps) => {
-      visible[pair] = 0;
       targets.push(pair);
       weights.push(
         pairs.ordered[user] === 1 ? Math.exp(-steps / HORIZON) + FLOOR : 1,
@@ -51,25 +63,22 @@ export function drawSupervision(
     });
   }
   return {
-    visible,
-    users,
     targets: Int32Array.from(targets),
     weights: Float32Array.from(weights),
   };
 }
 
-/** A random choice of the users with at least two pairs, in order of index. */
-function drawUsers(
+/** The users with at least two pairs, in random order. */
+export function shuffledAskable(
   { offsets, numUsers }: TrainingPairs,
-  { random, mostUsers }: SupervisionOptions,
-): Int32Array {
+  random: Random,
+): number[] {
   const able: number[] = [];
   for (let user = 0; user < numUsers; user++) {
     if (offsets[user + 1]! - offsets[user]! >= 2) able.push(user);
   }
   shuffle(able, random);
-  const count = Math.min(mostUsers, Math.ceil(able.length * ASKED));
-  return Int32Array.from(able.slice(0, count)).sort();
+  return able;
 }
 
 function hiddenPairs(

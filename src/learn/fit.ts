@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import type { Random } from '../lib/createRandom.js';
 import type { Progress, ProgressTask } from '../lib/progress.js';
 import type { FitOptions } from './FitOptions.js';
 import type { FitCheckpoint } from './FitCheckpoint.js';
@@ -19,6 +20,7 @@ import { readVectors } from './readVectors.js';
 import { TrainedNetwork } from './TrainedNetwork.js';
 import type { BestWeights } from './BestWeights.js';
 import { openTraining, type Training } from './openTraining.js';
+import { sampledEpoch } from './sampling/sampledEpoch.js';
 import { trainStep } from './trainStep.js';
 import type { WeightAverage } from './WeightAverage.js';
 
@@ -80,7 +82,7 @@ async function runEpochs(training: Training, run: Run): Promise<FitState> {
   task.advance(state.epoch);
   while (state.epoch < options.epochs && state.worse < options.patience) {
     await yieldToOthers();
-    runEpoch(training, state, run);
+    await runEpoch(training, state, run);
     await checkpoint?.write(state.epoch, storeState(training, state));
   }
   return state;
@@ -93,22 +95,23 @@ async function takeUp(
 ): Promise<FitState> {
   const kept = (await checkpoint?.read<FitStateMeta>()) ?? null;
   const restored = kept && restoreState(training, kept);
-  return restored ?? firstState(options.seed + 1);
+  return restored ?? firstState(training, options.seed + 1);
 }
 
-function runEpoch(
+async function runEpoch(
   training: Training,
   state: FitState,
   { input, options, task }: Run,
-): void {
+): Promise<void> {
   const { average, history, best } = state;
   const before = training.parameters.read();
-  const loss = trainStep(training, state.random);
+  const loss = await makeSteps(training, state.random);
   const epoch = ++state.epoch;
   assertSteady(loss, { epoch, first: history[0]?.loss ?? loss, options });
-  // A finite loss vouches for the weights it was computed with, not for those that came out of the step.
-  average.add(before);
-  const due = epoch % VALIDATE_EVERY === 0 || epoch === options.epochs;
+  // A finite loss vouches for the weights it was computed with, not for those that came out of the step; of an epoch's many steps it vouches for all but the last.
+  average.add(training.sampled === null ? before : training.parameters.read());
+  const every = Math.max(1, Math.round(VALIDATE_EVERY / training.stepsOfEpoch));
+  const due = epoch % every === 0 || epoch === options.epochs;
   const ndcg = due ? validate(training, average, input.validation) : null;
   history.push({ epoch, loss, ndcg });
   task.advance(1, note(loss, ndcg, best?.validationNdcg ?? null));
@@ -134,6 +137,17 @@ function assertSteady(
       `Lower TRAIN_LEARNING_RATE (${options.learningRate}) or look for numbers of users and posts that are far from all others`,
     { details: { epoch, loss: String(loss), first } },
   );
+}
+
+/** A step over the whole graph, or all users in sampled mini-batches. */
+function makeSteps(
+  training: Training,
+  random: Random,
+): number | Promise<number> {
+  const { sampled } = training;
+  return sampled === null
+    ? trainStep(training, random)
+    : sampledEpoch(training, sampled, { random });
 }
 
 function validate(

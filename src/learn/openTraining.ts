@@ -10,7 +10,12 @@ import { createParameters } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { Optimizer } from './Optimizer.js';
-import { toHeteroGraph } from './toHeteroGraph.js';
+import { stepsOfEpoch } from './sampling/stepsOfEpoch.js';
+import {
+  openSampledTraining,
+  type SampledTraining,
+} from './sampling/SampledTraining.js';
+import { threadsFor, toHeteroGraph } from './toHeteroGraph.js';
 import { toReception, type Reception } from './toReception.js';
 import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
 
@@ -23,6 +28,9 @@ export interface Training {
   readonly parameters: Parameters;
   readonly reception: Reception;
   readonly optimizer: Optimizer;
+  /** Null where every step takes the whole graph. */
+  readonly sampled: SampledTraining | null;
+  readonly stepsOfEpoch: number;
   /** Frees all but the weights. */
   close(): void;
 }
@@ -48,8 +56,18 @@ export function openTraining(
   });
   const reception = toReception(input.dataset, pairs, spec.moods);
   const { kernels } = tensors.graph;
-  const optimizer = new Optimizer(kernels, parameters, options.learningRate);
+  const sampled =
+    pairs.user.length > options.sampleAbove
+      ? openSampledTraining(tensors.graph, parameters, {
+          learningRate: options.learningRate,
+          threads: threadsFor(pairs),
+        })
+      : null;
+  const optimizer =
+    sampled?.optimizer ??
+    new Optimizer(kernels, parameters, options.learningRate);
   const close = (): void => {
+    void sampled?.close();
     tensors.graph.close();
     tensors.dispose();
     reception.dispose();
@@ -62,6 +80,8 @@ export function openTraining(
     tensors,
     reception,
     optimizer,
+    sampled,
+    stepsOfEpoch: sampled === null ? 1 : stepsOfEpoch(pairs),
     close,
   };
 }

@@ -40,7 +40,14 @@ function pinLists(
       weights[edge] = sum > 0 ? scores[edge]! / sum : 0;
     }
   }
-  const weighted = { offsets, targets, scores: weights };
+  return pinWeighted(kernels, { offsets, targets, scores: weights });
+}
+
+/** Lists by destination whose scores are the weights already. */
+export function pinWeighted(
+  kernels: EdgeKernels,
+  weighted: NeighbourLists,
+): SimilarityEdges {
   return {
     forward: pinRows(kernels, weighted),
     backward: pinRows(kernels, transposeLists(weighted)),

@@ -21,13 +21,16 @@ export function readVectors(
   { parameters, shape, tensors, reception }: Encoding,
   statistics: EncodeOptions['statistics'],
 ): NetworkVectors {
+  const { memory } = tensors.graph.kernels;
   tensors.graph.showAll();
+  memory.forGradients = false;
   const [users, posts, moods] = tf.tidy((): [Tensor2D, Tensor2D, Tensor2D] => {
     const options = { shape, dropping: null, statistics };
     const { user, post } = encodeGraph(parameters, tensors, options);
     const mood = moodVectors(parameters, reception.rows, post);
     return [fold(parameters, user), post, fold(parameters, mood)];
   });
+  memory.forGradients = true;
   const numMoods = shape.spec.moods.length;
   return {
     dimension: shape.dimension,

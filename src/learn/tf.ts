@@ -26,3 +26,8 @@ function loadTensorFlow(): typeof TensorFlow {
     );
   }
 }
+
+/** `tf.tidy` for results of named tensors: frees what the work made but does not give. */
+export function tidied<T extends object>(work: () => T): T {
+  return tf.tidy(work as never) as unknown as T;
+}

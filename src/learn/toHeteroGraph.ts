@@ -42,6 +42,7 @@ export function toHeteroGraph(
     numPosts: pairs.numPosts,
     ...pinInteractionEdges(build),
     ...pinSimilarityEdges(kernels, input),
+    people: peopleOf(pairs),
     popularity: new Float32Array(pairs.numPosts),
     activity: new Float32Array(pairs.numUsers),
   };
@@ -57,7 +58,8 @@ export function toHeteroGraph(
   return { ...graph, show, showAll, close: () => kernels.close() };
 }
 
-function threadsFor({ user }: TrainingPairs): number {
+/** Threads that help with a graph of so many pairs. */
+export function threadsFor({ user }: Pick<TrainingPairs, 'user'>): number {
   return user.length < THREADS_ABOVE ? 0 : availableParallelism() - 1;
 }
 
@@ -81,11 +83,11 @@ function pinInteractionEdges(
     numPairs: pairs.user.length,
     numEdges: rows.order.length,
     numFeatures: NUM_EDGE_FEATURES,
+    numRelations: build.singleRelation ? 1 : INTERACTION_TYPES.length,
     edgeOffsets: memory.put(rows.offsets),
     relations: memory.put(relations),
     features: memory.put(featuresOf(build, rows.order, relations)),
-    userOffsets: memory.put(pairs.offsets),
-    ordered: memory.put(pairs.ordered),
+    positions: memory.put(positionsOf(pairs)),
     linearAges: memory.put(linear),
     logarithmicAges: memory.put(logarithmic),
     visible: () => step.visible,
@@ -215,12 +217,25 @@ function pairsOfPosts({ pairs, kernels }: Build): PairsOfNodes {
   };
 }
 
+/** `[numPairs]` place in the user's history; −1 where the order says nothing. */
+function positionsOf({ user, offsets, ordered }: TrainingPairs): Int32Array {
+  return user.map((own, pair) =>
+    ordered[own] === 1 ? pair - offsets[own]! : -1,
+  );
+}
+
 function longestHistory({ offsets }: TrainingPairs): number {
   let longest = 0;
   for (let user = 0; user + 1 < offsets.length; user++) {
     longest = Math.max(longest, offsets[user + 1]! - offsets[user]!);
   }
   return longest;
+}
+
+function peopleOf({ numPosts, post }: TrainingPairs): Float32Array {
+  const people = new Float32Array(numPosts);
+  for (const target of post) people[target]! += 1;
+  return people;
 }
 
 function countVisible(

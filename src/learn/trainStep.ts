@@ -1,8 +1,9 @@
 import type { Random } from '../lib/createRandom.js';
-import { MOST_CATALOGUE } from './drawCatalogue.js';
+import { drawCatalogue, MOST_CATALOGUE } from './drawCatalogue.js';
 import { drawSupervision } from './drawSupervision.js';
 import { encodeGraph } from './model/HeteroNetwork.js';
 import type { Training } from './openTraining.js';
+import { toQuestions } from './toQuestions.js';
 import { trainingLoss } from './trainingLoss.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
@@ -25,13 +26,9 @@ export function trainStep(training: Training, random: Random): number {
       dropping: { random, asked },
       statistics: 'batch',
     });
-    return trainingLoss(parameters, states, {
-      kernels: tensors.graph.kernels,
-      pairs,
-      supervision,
-      reception,
-      random,
-    });
+    const catalogue = drawCatalogue(pairs, supervision, { random });
+    const questions = toQuestions({ pairs, supervision, catalogue }, reception);
+    return trainingLoss(tensors.graph.kernels, parameters, states, questions);
   });
 }
 

@@ -86,5 +86,6 @@ export const FIT_OPTIONS = {
   epochs: 10,
   patience: 5,
   learningRate: 0.01,
+  sampleAbove: Infinity,
   ablation: {},
 };

@@ -177,10 +177,9 @@ class HeteroNetwork(torch.nn.Module):
         a = self.a
         folded = user * self.w("head/linear")
         ranking = self.ranking(folded[a["step/users"]], post[a["step/catalogue"]], "step")
-        pair = a["step/strengthPairs"]
         line = self.w("head/strength")
-        score = (folded[a["pair/user"][pair]] * post[a["pair/post"][pair]]).sum(1) * line[0] + line[1]
-        strength = (score - a["step/strengths"]).square().mean()
+        score = (folded[a["strength/users"]] * post[a["strength/posts"]]).sum(1) * line[0] + line[1]
+        strength = (score - a["strength/values"]).square().mean()
         moods = unit(a["reception"] @ post + self.w("mood/id")) * self.w("head/linear")
         mood = self.ranking(moods, post, "mood")
         return ranking + STRENGTH_WEIGHT * strength + MOOD_WEIGHT * mood

@@ -12,6 +12,8 @@ export class KernelMemory {
     maximum: MOST_PAGES,
     shared: true,
   });
+  /** False where no gradient will be asked for: what only a gradient needs is given back at once. */
+  forGradients = true;
   private kept = PAGE_BYTES;
   private top = PAGE_BYTES;
 
@@ -23,6 +25,16 @@ export class KernelMemory {
   /** Forgets what was allocated since `keep`. */
   beginStep(): void {
     this.top = this.kept;
+  }
+
+  /** What is allocated from here on can be given back by `release`. */
+  mark(): number {
+    return this.top;
+  }
+
+  /** Forgets what was allocated since the mark. */
+  release(mark: number): void {
+    this.top = mark;
   }
 
   /** Address of `bytes` bytes of unspecified content, aligned to 16. Throws a `RangeError` beyond 4 GiB. */
@@ -66,6 +78,10 @@ export class KernelMemory {
 
   integers(address: number, length: number): Int32Array {
     return new Int32Array(this.memory.buffer, address, length);
+  }
+
+  bytes(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, address, length);
   }
 }
 

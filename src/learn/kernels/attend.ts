@@ -28,12 +28,18 @@ export function attend(
   edges: InteractionEdges,
   { x, srcScores, dstScores, coefficients, gates }: AttentionInputs,
 ): Tensor2D {
+  const { memory } = kernels;
   const op = tf.customGrad((...args) => {
     const tensors = args.slice(0, 5) as unknown as AttentionTensors;
+    const start = memory.mark();
     const run = openRun(kernels, edges, tensors);
-    kernels.run('attendForward', jobOf(run), edges.dst.blocks);
+    const kept = memory.mark();
+    const out = memory.allocate(edges.dst.numNodes * run.dim * 4);
+    kernels.run('attendForward', jobOf({ ...run, out }), edges.dst.blocks);
+    const value = toTensor(kernels, out, [edges.dst.numNodes, run.dim]);
+    memory.release(memory.forGradients ? kept : start);
     return {
-      value: toTensor(kernels, run.out, [edges.dst.numNodes, run.dim]),
+      value,
       gradFunc: (outGrad: Tensor) => runBackward(kernels, run, outGrad),
     };
   });
@@ -56,6 +62,7 @@ interface Run {
   readonly gates: number;
   readonly alphas: number;
   readonly scratch: number;
+  /** 0 but while it is written. */
   readonly out: number;
   readonly gradients: Gradients | null;
 }
@@ -96,7 +103,7 @@ function openRun(
     gates: memory.put(gates.dataSync<'float32'>()),
     alphas: memory.allocate(edges.numEdges * width * 4),
     scratch: memory.allocate(numBlocks * (3 * relations + 1) * width * 4),
-    out: memory.allocate(edges.dst.numNodes * dim * 4),
+    out: 0,
     gradients: null,
   };
 }
@@ -109,6 +116,7 @@ function runBackward(
   const { memory } = kernels;
   const { edges, dim, heads, width, relations } = forward;
   const { src, dst } = edges;
+  const mark = memory.mark();
   const gradients = {
     out: memory.put(outGrad.dataSync<'float32'>()),
     x: memory.allocate(src.numNodes * dim * 4),
@@ -128,12 +136,14 @@ function runBackward(
     const values = cutRows(padded, width, heads);
     return tf.tensor2d(values, [numNodes, relations * heads]);
   };
-  return [
+  const results = [
     toTensor(kernels, gradients.x, [src.numNodes, dim]),
     scores(gradients.srcScores, src.numNodes),
     scores(gradients.dstScores, dst.numNodes),
     ...sumPartials(kernels, { ...forward, gradients }),
   ];
+  memory.release(mark);
+  return results;
 }
 
 /** Gradients of coefficients and gates: the blocks' shares added in their order. */
@@ -164,7 +174,7 @@ function jobOf(run: Run): number[] {
     ...[dst.offsets, dst.order, dst.others],
     ...[src.offsets, src.order, src.others],
     ...[dstIsUser ? 1 : 0, edges.edgeOffsets, edges.relations, edges.features],
-    ...[edges.visible(), edges.userOffsets, edges.ordered, edges.activity()],
+    ...[edges.visible(), edges.positions, edges.activity()],
     ...[edges.linearAges, edges.logarithmicAges],
     ...[relations, width / 4, dim, (dim / heads) * 4],
     ...[edges.prior, run.x, run.srcScores, run.dstScores],

@@ -22,6 +22,7 @@ function sumOver(
 ): Tensor2D {
   const { memory } = kernels;
   const [rows, dim] = x.shape as [number, number];
+  const mark = memory.mark();
   const out = memory.allocate(rows * dim * 4);
   const source = memory.put(x.dataSync<'float32'>());
   kernels.run(
@@ -29,5 +30,7 @@ function sumOver(
     [offsets, sources, weights, source, dim, out],
     blocks,
   );
-  return tf.tensor2d(memory.floats(out, rows * dim).slice(), [rows, dim]);
+  const values = memory.floats(out, rows * dim).slice();
+  memory.release(mark);
+  return tf.tensor2d(values, [rows, dim]);
 }

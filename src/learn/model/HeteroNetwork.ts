@@ -1,4 +1,4 @@
-import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
+import { tf, tidied, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import { addPostParameters, encodePosts } from './encodePosts.js';
 import { addUserParameters, encodeUsers } from './encodeUsers.js';
@@ -43,15 +43,18 @@ export function encodeGraph(
   options: EncodeOptions & { shape: NetworkShape },
 ): NodeStates {
   const { shape } = options;
-  const { own, told } = encodeUsers(parameters, tensors, options);
-  const post = encodePosts(parameters, tensors, options);
+  const { own, told } = tidied(() => encodeUsers(parameters, tensors, options));
+  const post = tf.tidy(() => encodePosts(parameters, tensors, options));
   let x: NodeStates = { user: told, post };
   const states: NodeStates[] = [{ user: own, post }];
   for (let layer = 0; layer < shape.layers; layer++) {
-    x = heteroLayer(parameters, tensors.graph, { x, layer, shape });
+    const below = x;
+    x = tidied(() =>
+      heteroLayer(parameters, tensors.graph, { x: below, layer, shape }),
+    );
     states.push(x);
   }
-  return projectNodes(parameters, {
+  const mix = {
     user: mixed(
       states.map(({ user }) => user),
       parameters.get('mix/user'),
@@ -60,11 +63,15 @@ export function encodeGraph(
       states.map(({ post }) => post),
       parameters.get('mix/post'),
     ),
-  });
+  };
+  return tidied(() => projectNodes(parameters, mix));
 }
 
 function mixed(states: readonly Tensor2D[], weights: Tensor1D): Tensor2D {
-  return tf.addN(
-    states.map((state, layer) => tf.mul(state, weights.slice(layer, 1))),
-  ) as Tensor2D;
+  return tf.tidy(
+    () =>
+      tf.addN(
+        states.map((state, layer) => tf.mul(state, weights.slice(layer, 1))),
+      ) as Tensor2D,
+  );
 }

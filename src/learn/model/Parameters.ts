@@ -11,7 +11,7 @@ export const RUNNING = 'running/';
 
 /** The network's weights by name. Made once, in order, from one seed; dispose it to free them. */
 export class Parameters {
-  private readonly byName = new Map<string, Variable>();
+  protected readonly byName = new Map<string, Variable>();
   private readonly random: Random;
 
   constructor(seed: number) {
@@ -77,6 +77,18 @@ export class Parameters {
     }
   }
 
+  /** The same weights but for these, which are new; `disposeTables` frees them and nothing else. */
+  withTables(tables: ReadonlyMap<string, StoredTensor>): ParametersWithTables {
+    const other = new ParametersWithTables(0);
+    for (const [name, variable] of this.byName)
+      other.byName.set(name, variable);
+    for (const [name, stored] of tables) {
+      other.add(name, stored);
+      other.ownTables.push(name);
+    }
+    return other;
+  }
+
   dispose(): void {
     for (const variable of this.byName.values()) variable.dispose();
     this.byName.clear();
@@ -86,5 +98,15 @@ export class Parameters {
   private normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.random()));
     return radius * Math.cos(2 * Math.PI * this.random());
+  }
+}
+
+/** Weights of another network with tables of its own. */
+export class ParametersWithTables extends Parameters {
+  readonly ownTables: string[] = [];
+
+  disposeTables(): void {
+    for (const name of this.ownTables) this.byName.get(name)?.dispose();
+    this.byName.clear();
   }
 }

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
+
+/** Training by sampled mini-batches as the graph grows. */
+export const benchmark: Benchmark = {
+  compares:
+    'an epoch of sampled mini-batches at 1, 5 and 20 million generated interactions, each in a process of its own: time of an epoch, memory',
+  run,
+};
+
+const SIZES = [1_000_000, 5_000_000, 20_000_000];
+/** Steps that are timed; an epoch is as many times longer as it has steps. */
+const STEPS = 24;
+const MOST_GIB = 6;
+/** How far the time of an epoch may grow beyond the edges. */
+const LINEAR = 1.25;
+
+interface Scale {
+  readonly interactions: number;
+  readonly users: number;
+  readonly posts: number;
+  readonly steps: number;
+  readonly stepsOfEpoch: number;
+  readonly openSeconds: number;
+  readonly trainSeconds: number;
+  readonly readSeconds: number;
+  readonly peakMiB: number;
+}
+
+async function run({ progress }: BenchContext): Promise<BenchOutcome> {
+  const task = progress.task('sampled training', SIZES.length);
+  const scales: Scale[] = [];
+  for (const size of SIZES) {
+    scales.push(await measure(size));
+    task.advance(1, `${size / 1e6} M`);
+  }
+  task.done();
+  const [smallest, largest] = [scales[0]!, scales.at(-1)!];
+  const perEdge = (scale: Scale): number =>
+    epochSeconds(scale) / scale.interactions;
+  return {
+    rows: scales.map((scale) => ({
+      interactions: scale.interactions,
+      users: scale.users,
+      posts: scale.posts,
+      'seconds to open': scale.openSeconds,
+      'steps timed': scale.steps,
+      'steps an epoch': scale.stepsOfEpoch,
+      'seconds an epoch': epochSeconds(scale),
+      'µs an interaction': perEdge(scale) * 1e6,
+      'seconds to read and score all': scale.readSeconds,
+      'peak MiB': scale.peakMiB,
+    })),
+    figures: [
+      {
+        name: 'peak memory at 20 M interactions',
+        value: largest.peakMiB / 1024,
+        unit: 'GiB',
+        goal: { atMost: MOST_GIB },
+      },
+      {
+        name: 'time of an interaction at 20 M over that at 1 M',
+        value: perEdge(largest) / perEdge(smallest),
+        goal: { atMost: LINEAR },
+      },
+    ],
+    notes: [
+      `Only ${STEPS} steps of each epoch are made; an epoch is what all its steps would take. Users and posts grow with the interactions. Neighbours by similarity are drawn by chance. Memory is all that the process ever held: data, graph, weights, moments, the vectors of all nodes.`,
+    ],
+  };
+}
+
+function epochSeconds({ trainSeconds, steps, stepsOfEpoch }: Scale): number {
+  return (trainSeconds / steps) * stepsOfEpoch;
+}
+
+async function measure(interactions: number): Promise<Scale> {
+  const script = fileURLToPath(new URL('sampledScale.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      ...['--expose-gc', '--import', 'tsx', script],
+      ...[String(interactions), String(STEPS)],
+    ],
+    { maxBuffer: 2 ** 24 },
+  );
+  return JSON.parse(stdout) as Scale;
+}

@@ -1,0 +1,59 @@
+import type { HeteroGraph } from '../HeteroGraph.js';
+import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
+import type { Parameters, StoredTensor } from '../model/Parameters.js';
+import { Optimizer, type MomentState } from '../Optimizer.js';
+import { EmbeddingTable } from './EmbeddingTable.js';
+import { Sampler } from './Sampler.js';
+import { toSampledGraph } from './toSampledGraph.js';
+
+/** Weights with a row a node, of which a step touches a few. */
+export const TABLES = ['user/id', 'post/id'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** What training by mini-batches holds beside the whole graph. */
+export interface SampledTraining {
+  readonly sampler: Sampler;
+  /** With a memory of their own, in which each batch takes its space anew. */
+  readonly kernels: EdgeKernels;
+  /** Of all weights but the tables. */
+  readonly optimizer: Optimizer;
+  readonly tables: Readonly<Record<TableName, EmbeddingTable>>;
+  /** What is remembered of the tables, by name. */
+  readMoments(): Map<string, MomentState>;
+  /** The tables go on from these weights and moments. */
+  write(
+    weights: ReadonlyMap<string, StoredTensor>,
+    moments: ReadonlyMap<string, MomentState>,
+  ): void;
+  close(): Promise<void>;
+}
+
+export function openSampledTraining(
+  graph: HeteroGraph,
+  parameters: Parameters,
+  { learningRate, threads }: { learningRate: number; threads: number },
+): SampledTraining {
+  const kernels = createEdgeKernels(threads);
+  const sampler = new Sampler(toSampledGraph(graph));
+  const stored = parameters.read();
+  const table = (name: TableName): EmbeddingTable =>
+    new EmbeddingTable(stored.get(name)!, learningRate);
+  const tables = { 'user/id': table('user/id'), 'post/id': table('post/id') };
+  return {
+    sampler,
+    kernels,
+    optimizer: new Optimizer(kernels, parameters, learningRate, TABLES),
+    tables,
+    readMoments: () =>
+      new Map(TABLES.map((name) => [name, tables[name].readMoments()])),
+    write: (weights, moments) => {
+      for (const name of TABLES) {
+        tables[name].write(weights.get(name)!, moments.get(name)!);
+      }
+    },
+    close: async () => {
+      kernels.close();
+      await sampler.close();
+    },
+  };
+}

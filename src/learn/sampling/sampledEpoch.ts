@@ -1,0 +1,127 @@
+import { createRandom, type Random } from '../../lib/createRandom.js';
+import { drawCatalogue, type StepCatalogue } from '../drawCatalogue.js';
+import {
+  ASKED,
+  hideFrom,
+  shuffledAskable,
+  type Supervision,
+} from '../drawSupervision.js';
+import type { Training } from '../openTraining.js';
+import type { TrainingPairs } from '../TrainingPairs.js';
+import type { FanOut, Sample } from './sampleNeighbours.mjs';
+import type { SampledTraining } from './SampledTraining.js';
+import { sampledStep } from './sampledStep.js';
+
+/** Users asked in one step. */
+export const BATCH_USERS = 512;
+/** Posts that a step's softmax runs over. */
+const BATCH_POSTS = 4096;
+/** Samples that are drawn ahead of the step that is made. */
+const AHEAD = 2;
+/** The first hop decides what is asked; each further one costs the product. */
+const NEAR: FanOut = { postsOfUser: 128, usersOfPost: 16, similar: 5 };
+const FAR: FanOut = { postsOfUser: 8, usersOfPost: 8, similar: 3 };
+
+/** One batch: what it hides and asks, and the neighbourhood for it. */
+export interface Batch {
+  readonly supervision: Pick<Supervision, 'users' | 'targets' | 'weights'>;
+  readonly catalogue: StepCatalogue;
+  readonly sample: Sample;
+  readonly random: Random;
+}
+
+/** Steps that an epoch has, at least one. */
+export function stepsOfEpoch({ offsets }: TrainingPairs): number {
+  let able = 0;
+  for (let user = 0; user + 1 < offsets.length; user++) {
+    if (offsets[user + 1]! - offsets[user]! >= 2) able += 1;
+  }
+  return Math.max(1, Math.ceil((able * ASKED) / BATCH_USERS));
+}
+
+/**
+ * An epoch by mini-batches: nine in ten of the users that can be asked, in random order, each batch with the sampled
+ * neighbourhood of its users and of the posts that they are ranked against. Gives the mean loss.
+ * `most`: steps after which it ends, for measuring. Afterwards the parameters hold the tables as they are.
+ */
+export async function sampledEpoch(
+  training: Training,
+  sampled: SampledTraining,
+  { random, most = Infinity }: { random: Random; most?: number },
+): Promise<number> {
+  const batches = drawBatches(training.pairs, random).slice(0, most);
+  const coming: Promise<Batch>[] = [];
+  const ask = (): void => {
+    const next = batches.shift();
+    if (next === undefined) return;
+    const batch = openBatch(training, sampled, next);
+    // An error is met where the batch is awaited.
+    batch.catch(() => undefined);
+    coming.push(batch);
+  };
+  for (let ahead = 0; ahead < AHEAD; ahead++) ask();
+  let [sum, steps] = [0, 0];
+  for (let next = coming.shift(); next !== undefined; next = coming.shift()) {
+    const batch = await next;
+    ask();
+    sum += sampledStep(training, sampled, batch);
+    steps += 1;
+  }
+  const { parameters } = training;
+  parameters.write(
+    new Map(
+      Object.entries(sampled.tables).map(([name, table]) => [
+        name,
+        table.read(),
+      ]),
+    ),
+  );
+  return sum / Math.max(1, steps);
+}
+
+interface Draw {
+  readonly users: Int32Array;
+  /** Of everything random in the batch, so that it does not depend on which thread is first. */
+  readonly seed: number;
+}
+
+function drawBatches(pairs: TrainingPairs, random: Random): Draw[] {
+  const able = shuffledAskable(pairs, random);
+  const asked = able.slice(0, Math.ceil(able.length * ASKED));
+  const draws: Draw[] = [];
+  for (let first = 0; first < asked.length; first += BATCH_USERS) {
+    const users = Int32Array.from(asked.slice(first, first + BATCH_USERS));
+    draws.push({
+      users: users.sort(),
+      seed: Math.floor(random() * 2 ** 32),
+    });
+  }
+  return draws;
+}
+
+async function openBatch(
+  { pairs, shape }: Training,
+  { sampler }: SampledTraining,
+  { users, seed }: Draw,
+): Promise<Batch> {
+  const random = createRandom(seed);
+  const supervision = { users, ...hideFrom(pairs, users, random) };
+  const catalogue = drawCatalogue(pairs, supervision, {
+    random,
+    most: BATCH_POSTS,
+  });
+  const sample = await sampler.sample({
+    seed,
+    users,
+    posts: postsOf(catalogue),
+    hidden: supervision.targets,
+    fanOuts: Array.from({ length: shape.layers }, (_none, hop) =>
+      hop === 0 ? NEAR : FAR,
+    ),
+  });
+  return { supervision, catalogue, sample, random };
+}
+
+function postsOf({ posts, size }: StepCatalogue): Int32Array {
+  return posts ?? Int32Array.from({ length: size }, (_none, post) => post);
+}

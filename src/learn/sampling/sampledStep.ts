@@ -1,0 +1,170 @@
+import { encodeGraph } from '../model/HeteroNetwork.js';
+import type { GraphTensors } from '../model/GraphTensors.js';
+import type { Training } from '../openTraining.js';
+import { tf, type Tensor2D } from '../tf.js';
+import { toEntries, strengthsOf } from '../toQuestions.js';
+import type { Reception } from '../toReception.js';
+import { trainingLoss, type Questions } from '../trainingLoss.js';
+import { pinSample } from './pinSample.js';
+import type { Batch } from './sampledEpoch.js';
+import { TABLES, type SampledTraining } from './SampledTraining.js';
+
+/** Encodes one batch, asks, updates; ids that it does not touch cost nothing. Gives the loss. */
+export function sampledStep(
+  training: Training,
+  { kernels, optimizer, tables }: SampledTraining,
+  batch: Batch,
+): number {
+  const { shape } = training;
+  kernels.memory.beginStep();
+  const tensors = gatherTensors(training, kernels, batch);
+  const rows = {
+    'user/id': gatherRows(training.tensors.userRows, batch.sample.users),
+    'post/id': gatherRows(training.tensors.postRows, batch.sample.posts),
+  };
+  const parameters = training.parameters.withTables(
+    new Map(TABLES.map((name) => [name, tables[name].gather(rows[name])])),
+  );
+  const asked = new Uint8Array(batch.sample.users.length);
+  asked.fill(1, 0, batch.supervision.users.length);
+  const questions = toBatchQuestions(training, batch);
+  const loss = optimizer.step(
+    parameters,
+    () => {
+      const states = encodeGraph(parameters, tensors, {
+        shape,
+        dropping: { random: batch.random, asked },
+        statistics: 'batch',
+      });
+      return trainingLoss(kernels, parameters, states, questions);
+    },
+    (name, gradient) => {
+      const table = TABLES.find((own) => own === name);
+      if (table !== undefined) tables[table].step(rows[table], gradient);
+    },
+  );
+  parameters.disposeTables();
+  tensors.dispose();
+  questions.moods.rows.dispose();
+  return loss;
+}
+
+/** The rows of the batch's nodes. */
+function gatherTensors(
+  { tensors, pairs }: Training,
+  kernels: SampledTraining['kernels'],
+  { sample, supervision }: Batch,
+): GraphTensors {
+  const { graph } = tensors;
+  const [activity, popularity] = [
+    Float32Array.from(
+      sample.users,
+      (user) => pairs.offsets[user + 1]! - pairs.offsets[user]!,
+    ),
+    Float32Array.from(sample.posts, (post) => graph.people[post]!),
+  ];
+  const postRow = new Map<number, number>();
+  sample.posts.forEach((post, row) => postRow.set(post, row));
+  const userRow = new Map<number, number>();
+  supervision.users.forEach((user, row) => userRow.set(user, row));
+  for (const pair of supervision.targets) {
+    activity[userRow.get(pairs.user[pair]!)!]! -= 1;
+    const row = postRow.get(pairs.post[pair]!);
+    if (row !== undefined) popularity[row]! -= 1;
+  }
+  const rowsOf = (table: Tensor2D, nodes: Int32Array): Tensor2D =>
+    tf.tidy(() => tf.gather(table, tf.tensor1d(nodes, 'int32')));
+  const own = {
+    userNumbers: rowsOf(tensors.userNumbers, sample.users),
+    postNumbers: rowsOf(tensors.postNumbers, sample.posts),
+    categoryShares: rowsOf(tensors.categoryShares, sample.posts),
+    moodShares: rowsOf(tensors.moodShares, sample.posts),
+  };
+  return {
+    graph: pinSample(kernels, { whole: graph, sample, activity, popularity }),
+    ...own,
+    userRows: localRows(tensors.userRows, sample.users),
+    postRows: localRows(tensors.postRows, sample.posts),
+    dispose: () => Object.values(own).forEach((tensor) => tensor.dispose()),
+  };
+}
+
+function gatherRows(rows: Int32Array, nodes: Int32Array): Int32Array {
+  return nodes.map((node) => rows[node]!);
+}
+
+/** In the batch's tables each node has the row of its own place; −1 where it has no learned id. */
+function localRows(rows: Int32Array, nodes: Int32Array): Int32Array {
+  return nodes.map((node, place) => (rows[node]! < 0 ? -1 : place));
+}
+
+function toBatchQuestions(
+  { pairs, reception }: Training,
+  { supervision, catalogue, sample }: Batch,
+): Questions {
+  const input = { pairs, supervision, catalogue };
+  const { chosen, values } = strengthsOf(input);
+  const rowOf = new Map<number, number>();
+  supervision.users.forEach((user, row) => rowOf.set(user, row));
+  const known = chosen.filter(
+    (pair) => catalogue.columnOf(pairs.post[pair]!) >= 0,
+  );
+  const columns = Int32Array.from(
+    { length: catalogue.size },
+    (_none, column) => column,
+  );
+  return {
+    users: Int32Array.from(supervision.users, (_user, row) => row),
+    posts: columns,
+    entries: toEntries(input),
+    strength: {
+      users: known.map((pair) => rowOf.get(pairs.user[pair]!)!),
+      posts: known.map((pair) => catalogue.columnOf(pairs.post[pair]!)),
+      values:
+        known.length === chosen.length
+          ? values
+          : values.filter(
+              (_value, place) =>
+                catalogue.columnOf(pairs.post[chosen[place]!]!) >= 0,
+            ),
+    },
+    moods: { posts: columns, ...receptionOf(reception, sample, columns) },
+  };
+}
+
+/** Reception over the posts of the batch: rows sum to 1 again. */
+function receptionOf(
+  { rows, entries }: Reception,
+  { posts }: { readonly posts: Int32Array },
+  columns: Int32Array,
+): Pick<Questions['moods'], 'rows' | 'entries'> {
+  const columnOf = new Map<number, number>();
+  columns.forEach((column) => columnOf.set(posts[column]!, column));
+  const numMoods = rows.shape[0];
+  const values = new Float32Array(numMoods * columns.length);
+  const offsets = new Int32Array(numMoods + 1);
+  const own = { columns: [] as number[], weights: [] as number[] };
+  for (let mood = 0; mood < numMoods; mood++) {
+    const [first, end] = [entries.offsets[mood]!, entries.offsets[mood + 1]!];
+    const kept: [number, number][] = [];
+    for (let entry = first; entry < end; entry++) {
+      const column = columnOf.get(entries.columns[entry]!);
+      if (column !== undefined) kept.push([column, entries.weights[entry]!]);
+    }
+    const sum = kept.reduce((all, [, weight]) => all + weight, 0) || 1;
+    for (const [column, weight] of kept) {
+      own.columns.push(column);
+      own.weights.push(weight / sum);
+      values[mood * columns.length + column] = weight / sum;
+    }
+    offsets[mood + 1] = own.columns.length;
+  }
+  return {
+    rows: tf.tensor2d(values, [numMoods, columns.length]),
+    entries: {
+      offsets,
+      columns: Int32Array.from(own.columns),
+      weights: Float32Array.from(own.weights),
+    },
+  };
+}
