@@ -1,14 +1,10 @@
 import { createRandom, type Random } from '../../lib/createRandom.js';
 import { drawCatalogue, type StepCatalogue } from '../drawCatalogue.js';
-import {
-  ASKED,
-  hideFrom,
-  shuffledAskable,
-  type Supervision,
-} from '../drawSupervision.js';
+import { ASKED, hideFrom, shuffledAskable } from '../drawSupervision.js';
 import type { Training } from '../openTraining.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
-import type { FanOut, Sample } from './sampleNeighbours.mjs';
+import type { Batch } from './Batch.js';
+import type { FanOut } from './sampleNeighbours.mjs';
 import type { SampledTraining } from './SampledTraining.js';
 import { sampledStep } from './sampledStep.js';
 
@@ -21,14 +17,6 @@ const AHEAD = 2;
 /** The first hop decides what is asked; each further one costs the product. */
 const NEAR: FanOut = { postsOfUser: 128, usersOfPost: 16, similar: 5 };
 const FAR: FanOut = { postsOfUser: 8, usersOfPost: 8, similar: 3 };
-
-/** One batch: what it hides and asks, and the neighbourhood for it. */
-export interface Batch {
-  readonly supervision: Pick<Supervision, 'users' | 'targets' | 'weights'>;
-  readonly catalogue: StepCatalogue;
-  readonly sample: Sample;
-  readonly random: Random;
-}
 
 /** Steps that an epoch has, at least one. */
 export function stepsOfEpoch({ offsets }: TrainingPairs): number {

@@ -6,7 +6,7 @@ import { toEntries, strengthsOf } from '../toQuestions.js';
 import type { Reception } from '../toReception.js';
 import { trainingLoss, type Questions } from '../trainingLoss.js';
 import { pinSample } from './pinSample.js';
-import type { Batch } from './sampledEpoch.js';
+import type { Batch } from './Batch.js';
 import { TABLES, type SampledTraining } from './SampledTraining.js';
 
 /** Encodes one batch, asks, updates; ids that it does not touch cost nothing. Gives the loss. */
