@@ -15,6 +15,10 @@ import { createCatalogues } from './server/createCatalogues.js';
 import { createContext } from './server/createContext.js';
 import { createFeedbackDeps } from './server/createFeedbackDeps.js';
 import { createLastingAnswers } from './server/createLastingAnswers.js';
+import {
+  createOperatorDeps,
+  type RunCommand,
+} from './server/createOperatorDeps.js';
 import { createRecommendDeps } from './server/createRecommendDeps.js';
 import { createServingGraph } from './server/createServingGraph.js';
 import { isIntrospected } from './server/isIntrospected.js';
@@ -28,6 +32,8 @@ export interface ServerDeps {
   /** An open door to Neo4j; the caller closes it after `stop`. */
   readonly door: GraphDoor;
   readonly logger: Logger;
+  /** Does for operators what takes long. */
+  readonly runCommand: RunCommand;
   readonly now?: () => number;
 }
 
@@ -53,7 +59,7 @@ const ARRIVAL_MS = 200;
  */
 export async function startServer(
   config: Config,
-  { door, logger, now = Date.now }: ServerDeps,
+  { door, logger, runCommand, now = Date.now }: ServerDeps,
 ): Promise<RunningServer> {
   const access = await loadServerAccess(config);
   const trust = await loadTrust(config);
@@ -71,6 +77,8 @@ export async function startServer(
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
   const feedback = createFeedbackDeps(observed, parts);
+  const operating = { door: observed, runCommand, logger };
+  const operators = createOperatorDeps(config, operating);
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
   const apollo = createApolloServer({
@@ -94,9 +102,10 @@ export async function startServer(
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
     createContext: (start) =>
-      createContext(start, { graph, deps, feedback, config }),
+      createContext(start, { graph, deps, feedback, operators, config }),
     graph,
     catalogues,
+    runs: operators.runs,
     loadFacts: introspection ? examplesFor(access, facts) : null,
     timeoutMs: config.requestTimeoutMs,
     isDraining: () => draining,

@@ -5,6 +5,7 @@ import type { Reads } from '../recommend/createReads.js';
 import type { ExperimentArm } from '../recommend/ExperimentArm.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
 import type { ExplainedPage } from '../recommend/recommend.js';
+import type { OperatorDeps } from './OperatorDeps.js';
 import type { Principal } from './access/Principal.js';
 import type { Loaders } from './createLoaders.js';
 import type { RequestFacts } from './RequestFacts.js';
@@ -32,4 +33,5 @@ export interface RequestContext extends RequestStart {
     request: RecommendationRequest,
   ) => Promise<ExplainedPage>;
   readonly reads: Reads;
+  readonly operators: OperatorDeps;
 }

@@ -8,6 +8,7 @@ import {
 import type { Logger } from 'pino';
 import type { Observe } from '../domain/Observe.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { TrainingRuns } from '../domain/TrainingRuns.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import type { RateLimiter } from './createRateLimiter.js';
 import type { LastingAnswers } from './LastingAnswers.js';
@@ -20,6 +21,7 @@ import { registerGraphiql } from './registerGraphiql.js';
 import { registerGraphql } from './registerGraphql.js';
 import { registerHeaders } from './registerHeaders.js';
 import { registerHealth } from './registerHealth.js';
+import { registerRunEvents } from './registerRunEvents.js';
 import type { CreateContext, RequestContext } from './RequestContext.js';
 import {
   registerMetrics,
@@ -47,6 +49,7 @@ export interface HttpServerOptions {
   readonly answers: LastingAnswers;
   readonly graph: Pick<RecommendationGraph, 'ping'>;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
+  readonly runs: Pick<TrainingRuns, 'follow'>;
   /** What GraphiQL's examples ask about; null serves no GraphiQL. */
   readonly loadFacts: (() => Promise<ExampleFacts>) | null;
   /** Deadline of one request, milliseconds. */
@@ -91,6 +94,7 @@ export async function createHttpServer(
   registerGraphql(app, options);
   registerHealth(app, options);
   registerMetrics(app, { ...options, scrape: options.metrics.scrape });
+  registerRunEvents(app, options);
   registerExplorer(app);
   registerNeo4jBrowser(app);
   if (options.loadFacts !== null) registerGraphiql(app, options.loadFacts);

@@ -1,5 +1,11 @@
+import type { ListedModel, RunWork } from '../domain/TrainingRuns.js';
 import { dateTime } from './dateTime.js';
-import type { Resolvers } from './generated/resolvers.js';
+import type {
+  ModelActivity,
+  ModelState,
+  Resolvers,
+} from './generated/resolvers.js';
+import { toMeasuredLists } from './toMeasuredLists.js';
 import { toNodeId } from './nodeId.js';
 import {
   historyConnection,
@@ -13,12 +19,13 @@ import {
 } from './resolvers/connections.js';
 import { post } from './resolvers/post.js';
 import { query } from './resolvers/query.js';
+import { modelMutations, modelQueries } from './resolvers/models.js';
 import { mutation } from './resolvers/mutation.js';
 
 /** How each type of `schema.graphql` is answered; fields that are not named here are read off as they are. */
 export const resolvers: Resolvers = {
-  Query: query,
-  Mutation: mutation,
+  Query: { ...query, ...modelQueries },
+  Mutation: { ...mutation, ...modelMutations },
   DateTime: dateTime,
   Node: {
     __resolveType: (value) => ('post' in value ? 'Post' : 'User'),
@@ -38,7 +45,34 @@ export const resolvers: Resolvers = {
   },
   Model: {
     version: ({ id }) => id,
-    metrics: ({ metrics }) =>
-      Object.entries(metrics).map(([name, value]) => ({ name, value })),
+    metrics: toMetrics,
   },
+  TrainedModel: {
+    metrics: toMetrics,
+    state: ({ state }) => STATES[state],
+    activity: ({ activity }) => activity && ACTIVITIES[activity],
+  },
+  TrainingReport: {
+    lists: ({ report }) => toMeasuredLists(report),
+  },
+};
+
+function toMetrics({
+  metrics,
+}: {
+  readonly metrics: Readonly<Record<string, number>>;
+}) {
+  return Object.entries(metrics).map(([name, value]) => ({ name, value }));
+}
+
+const STATES: Readonly<Record<ListedModel['state'], ModelState>> = {
+  serves: 'SERVES',
+  previous: 'PREVIOUS',
+  kept: 'KEPT',
+  unfinished: 'UNFINISHED',
+};
+
+const ACTIVITIES: Readonly<Record<RunWork, ModelActivity>> = {
+  train: 'TRAINING',
+  publish: 'PUBLISHING',
 };

@@ -181,11 +181,21 @@ async function write(
   const { renderTable } = await import('../learn/report/renderTable.js');
   const { toPredictionsCsv } =
     await import('../learn/report/toPredictionsCsv.js');
+  const { toEvaluationReport } =
+    await import('../learn/report/toEvaluationReport.js');
   const { toJson } = await import('../learn/report/toJson.js');
   const report = flags.report ?? join(config.dataDir, 'evaluation.html');
   if (flags.report === undefined)
     await mkdir(config.dataDir, { recursive: true });
   await writeFile(report, await renderHtml(evaluation));
+  if (flags.report === undefined) {
+    const facts = { measuredAt: Date.now(), folder: flags.from ?? null };
+    const shown = toEvaluationReport(evaluation, facts);
+    await writeFile(
+      join(config.dataDir, 'evaluation.json'),
+      JSON.stringify(shown),
+    );
+  }
   if (flags.predictions !== undefined)
     await writeFile(
       flags.predictions,

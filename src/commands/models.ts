@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { AppError } from '../errors.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
 import type { CommandIo } from './CommandIo.js';
-import type { ListedModel } from './models/listModels.js';
+import type { ListedModel } from '../domain/TrainingRuns.js';
 import { openGraph } from './openGraph.js';
 import { printVersion, publishRun } from './publish.js';
 import { runsFolder } from './runsFolder.js';
@@ -56,10 +56,12 @@ Examples:
   $ reelgraph models promote 2026-01-31T12-00-00-000Z`;
 
 async function list(io: CommandIo, json: boolean): Promise<void> {
-  const { listModels } = await import('./models/listModels.js');
-  const models = await inGraph(io, (graph) =>
-    listModels(runsFolder(io.config()), graph),
-  );
+  const { listModels } = await import('../learn/listModels.js');
+  const versions = await inGraph(io, async (graph) => ({
+    current: await graph.currentModel(),
+    previous: await graph.previousModel(),
+  }));
+  const models = await listModels(runsFolder(io.config()), versions);
   if (json) io.print(JSON.stringify(models));
   else if (models.length === 0) io.print('None yet: run reelgraph train.');
   else io.print([HEADER, ...models.map(toLine)].join('\n'));

@@ -52,16 +52,20 @@ export async function publishRun(
 ): Promise<ModelVersion> {
   const { publish } = await import('../learn/publish.js');
   const { RunFolder } = await import('../learn/RunFolder.js');
+  const { logRun } = await import('../learn/logRun.js');
   const config = io.config();
   const folder = await RunFolder.open(runsFolder(config), id);
   const opened = await openGraph(io);
   try {
-    return await withJobLease(opened.door, () =>
-      publish(folder, options, {
-        graph: toTrainingGraph(config, opened.door),
-        progress: io.progress,
-        now: Date.now,
-      }),
+    const log = { work: 'publish', ...io, now: Date.now } as const;
+    return await logRun(folder, log, ({ progress }) =>
+      withJobLease(opened.door, () =>
+        publish(folder, options, {
+          graph: toTrainingGraph(config, opened.door),
+          progress,
+          now: Date.now,
+        }),
+      ),
     );
   } finally {
     await opened.close();

@@ -4,6 +4,7 @@ import { createLogger } from '../createLogger.js';
 import { startServer, type RunningServer } from '../server.js';
 import type { CommandIo } from './CommandIo.js';
 import type { OpenGraph } from './openGraph.js';
+import { runJob } from './runJob.js';
 
 /** Told once the server answers; what it returns is called before the server stops. */
 export type OnServing = (serving: {
@@ -14,12 +15,15 @@ export type OnServing = (serving: {
 /** Serves until the first signal, then answers what was begun and returns. */
 export async function serveGraph(
   io: CommandIo,
-  { door }: OpenGraph,
+  { door, boltUri }: OpenGraph,
   onServing: OnServing,
 ): Promise<void> {
   const config = io.config();
   const logger = createLogger(config);
-  const server = await startServer(config, { door, logger });
+  const environment = { NEO4J_URI: boltUri, DATA_DIR: config.dataDir };
+  const runCommand = (args: readonly string[]) =>
+    runJob(args, { signal: io.signal, environment });
+  const server = await startServer(config, { door, logger, runCommand });
   try {
     const stopServing = await onServing({ server, logger });
     if (!io.signal.aborted) await once(io.signal, 'abort');

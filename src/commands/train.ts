@@ -55,17 +55,21 @@ async function run(
   io.signal.addEventListener('abort', () => process.exit(STOPPED));
   const { train } = await import('../learn/train.js');
   const { RunFolder } = await import('../learn/RunFolder.js');
+  const { logRun } = await import('../learn/logRun.js');
   const opened = await openGraph(io);
   try {
     await withJobLease(opened.door, async () => {
       const folder = await RunFolder.create(runsFolder(config), Date.now());
-      const outcome = await train(toTrainOptions(config, publish), {
-        graph: toTrainingGraph(config, opened.door),
-        run: folder,
-        progress: io.progress,
-        now: Date.now,
-        checkpoints: join(config.dataDir, 'checkpoints'),
-      });
+      const log = { work: 'train', ...io, now: Date.now } as const;
+      const outcome = await logRun(folder, log, (reporter) =>
+        train(toTrainOptions(config, publish), {
+          graph: toTrainingGraph(config, opened.door),
+          run: folder,
+          now: Date.now,
+          checkpoints: join(config.dataDir, 'checkpoints'),
+          ...reporter,
+        }),
+      );
       await pruneRuns(io, opened.door, folder.id);
       report(io, { outcome, folder, json: json === true });
     });

@@ -10,6 +10,10 @@ import { join } from 'node:path';
 import { AppError } from '../errors.js';
 import { writing } from './writing.js';
 
+/** What a finished run measured, and its posts on a plane: JSON files of its folder. */
+export const REPORT = 'report.json';
+export const MAP = 'map.json';
+
 /** The folder of one training run: everything it read, made and measured. */
 export class RunFolder {
   private constructor(

@@ -11,6 +11,7 @@ import {
   type FitStateMeta,
 } from './FitState.js';
 import type {
+  EpochRecord,
   FittedNetwork,
   HeldOutPosts,
   NetworkInput,
@@ -31,6 +32,8 @@ export interface FitInput extends NetworkInput {
 
 export interface FitDeps {
   readonly progress: Progress;
+  /** Told of each epoch as it ends, and first of those that a killed fit had behind it. */
+  readonly onEpoch?: ((record: EpochRecord) => void) | undefined;
   /** Where the state of every epoch is kept, and taken up from; without it a fit that was killed begins again. */
   readonly checkpoint?: FitCheckpoint;
 }
@@ -74,12 +77,14 @@ interface Run {
   readonly options: FitOptions;
   readonly task: ProgressTask;
   readonly checkpoint?: FitCheckpoint;
+  readonly onEpoch?: FitDeps['onEpoch'];
 }
 
 async function runEpochs(training: Training, run: Run): Promise<FitState> {
-  const { options, task, checkpoint } = run;
+  const { options, task, checkpoint, onEpoch } = run;
   const state = await takeUp(training, run);
   task.advance(state.epoch);
+  for (const record of state.history) onEpoch?.(record);
   while (state.epoch < options.epochs && state.worse < options.patience) {
     await yieldToOthers();
     await runEpoch(training, state, run);
@@ -101,7 +106,7 @@ async function takeUp(
 async function runEpoch(
   training: Training,
   state: FitState,
-  { input, options, task }: Run,
+  { input, options, task, onEpoch }: Run,
 ): Promise<void> {
   const { average, history, best } = state;
   const before = training.parameters.read();
@@ -114,6 +119,7 @@ async function runEpoch(
   const due = epoch % every === 0 || epoch === options.epochs;
   const ndcg = due ? validate(training, average, input.validation) : null;
   history.push({ epoch, loss, ndcg });
+  onEpoch?.({ epoch, loss, ndcg });
   task.advance(1, note(loss, ndcg, best?.validationNdcg ?? null));
   if (input.validation !== undefined && ndcg === null) return;
   const better = ndcg === null || ndcg > (best?.validationNdcg ?? -1);

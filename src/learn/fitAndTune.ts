@@ -5,6 +5,7 @@ import { prepareNewcomers } from './blend/prepareNewcomers.js';
 import { tuneBlend } from './blend/tuneBlend.js';
 import { fit } from './fit.js';
 import type { FittedNetwork } from './FittedNetwork.js';
+import type { RunReporter } from './logRun.js';
 import type { TwoSplits } from './holdOutTwice.js';
 import { toSimilarityLists } from './toSimilarityLists.js';
 import type { TrainingCheckpoint } from './TrainingCheckpoint.js';
@@ -26,12 +27,14 @@ export interface TuneInput {
 export interface TuneDeps {
   readonly progress: Progress;
   readonly checkpoint: TrainingCheckpoint;
+  /** Told of each epoch of both fits. */
+  readonly onEpoch?: RunReporter['onEpoch'];
 }
 
 /** Fits the network with early stopping on the inner split, and the blend weights on the same held-out posts. */
 export async function fitAndTune(
   input: TuneInput,
-  { progress, checkpoint }: TuneDeps,
+  { progress, checkpoint, onEpoch }: TuneDeps,
 ): Promise<Tuned> {
   const { dataset, splits, options } = input;
   const { train, heldOut } = splits.inner;
@@ -40,7 +43,11 @@ export async function fitAndTune(
   const network = await fit(
     { dataset, train, similarities, validation: heldOut },
     options.fit,
-    { progress, checkpoint: checkpoint.fit('validation') },
+    {
+      progress,
+      checkpoint: checkpoint.fit('validation'),
+      onEpoch: (record) => onEpoch?.('validation', record),
+    },
   );
   const newcomers = prepareNewcomers(
     dataset,

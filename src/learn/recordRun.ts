@@ -1,11 +1,12 @@
 import type { Dataset } from '../domain/Dataset.js';
+import type { PostMap } from '../domain/TrainingRuns.js';
 import type { Tuned } from './fitAndTune.js';
 import { hashDataset } from './hashDataset.js';
 import { savePublication, toPublication } from './Publication.js';
 import type { Refitted } from './refit.js';
-import type { RunFolder } from './RunFolder.js';
+import { MAP, REPORT, type RunFolder } from './RunFolder.js';
 import { writeManifest } from './runManifest.js';
-import type { TrainingMetrics } from './scoreHeldOut.js';
+import type { HeldOutScores, TrainingMetrics } from './scoreHeldOut.js';
 import type { TrainOptions } from './TrainOptions.js';
 
 export interface RunRecord {
@@ -13,7 +14,9 @@ export interface RunRecord {
   readonly options: TrainOptions;
   readonly tuned: Tuned;
   readonly metrics: TrainingMetrics;
+  readonly exposure: HeldOutScores['exposure'];
   readonly final: Refitted;
+  readonly map: PostMap;
   /** Milliseconds since the epoch. */
   readonly trainedAt: number;
   /** Features that were left out of the data set. */
@@ -23,16 +26,9 @@ export interface RunRecord {
 /** Writes the run's model, publication, report and manifest; the manifest last, so that a run with one is whole. */
 export async function recordRun(
   run: RunFolder,
-  {
-    dataset,
-    options,
-    tuned,
-    metrics,
-    final,
-    trainedAt,
-    unusableFeatures,
-  }: RunRecord,
+  record: RunRecord,
 ): Promise<void> {
+  const { dataset, options, tuned, metrics, final, trainedAt } = record;
   const blend = JSON.stringify(tuned.blend);
   await final.network.save(run.folder('model'));
   await savePublication(
@@ -56,7 +52,9 @@ export async function recordRun(
     'metrics.jsonl',
     epochs.map((record) => `${JSON.stringify(record)}\n`).join(''),
   );
-  await run.writeJson('report.json', { metrics, blend: tuned.blend });
+  const { exposure, map, unusableFeatures } = record;
+  await run.writeJson(REPORT, { metrics, exposure, blend: tuned.blend });
+  await run.writeText(MAP, JSON.stringify(map));
   await writeManifest(run, {
     trainedAt,
     ...options,

@@ -12,7 +12,7 @@ export interface Refitted {
 /** The network once more, on everything, for as many epochs as served validation best. */
 export async function refit(
   { dataset, options, tuned }: Omit<TuneInput, 'splits'> & { tuned: Tuned },
-  { progress, checkpoint }: TuneDeps,
+  { progress, checkpoint, onEpoch }: TuneDeps,
 ): Promise<Refitted> {
   const train = new Uint8Array(dataset.interactions.user.length).fill(1);
   const pairs = toTrainingPairs(dataset, train);
@@ -21,7 +21,11 @@ export async function refit(
   const network = await fit(
     { dataset, train, similarities },
     { ...options.fit, epochs },
-    { progress, checkpoint: checkpoint.fit('final') },
+    {
+      progress,
+      checkpoint: checkpoint.fit('final'),
+      onEpoch: (record) => onEpoch?.('final', record),
+    },
   );
   return { network, similarities };
 }

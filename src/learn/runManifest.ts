@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.js';
+import { RUN_LOG } from './logRun.js';
 import type { RunFolder } from './RunFolder.js';
 
 /** Version of what a run's folder holds. */
@@ -20,7 +21,7 @@ export interface RunManifest {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Writes the manifest, with the checksums of all files that are there: the last thing that a run writes. */
+/** Writes the manifest, with the checksums of all files that are there but the log, which goes on: the last thing that a run writes. */
 export async function writeManifest(
   run: RunFolder,
   facts: Readonly<Record<string, unknown>>,
@@ -59,6 +60,7 @@ async function hashFiles(folder: string): Promise<Record<string, string>> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => file !== join(folder, RUN_LOG))
     .sort();
   const hashes: Record<string, string> = {};
   for (const file of files) {

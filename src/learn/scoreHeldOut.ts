@@ -1,4 +1,5 @@
 import type { Progress } from '../lib/progress.js';
+import type { Exposure } from '../domain/TrainingRuns.js';
 import { scorePosts } from '../ranking/scorePosts.js';
 import { topPosts } from '../ranking/topPosts.js';
 import { topServed } from '../ranking/topServed.js';
@@ -6,6 +7,7 @@ import type { Tuned, TuneInput } from './fitAndTune.js';
 import { scorableUsers } from './scorableUsers.js';
 import { cosineLists } from './similarity/cosineLists.js';
 import { toPostOccurrences } from './similarity/PostOccurrences.js';
+import { toExposure } from './metrics/exposure.js';
 import { LIST_LENGTH, scoreList } from './metrics/scoreList.js';
 import { toCatalogueIndex } from './toCatalogueIndex.js';
 import { toProfile } from './toProfile.js';
@@ -14,6 +16,12 @@ import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
 
 /** By name: `ndcg@20` and `recall@20` of the served list, and of each other model with its name in front. */
 export type TrainingMetrics = Readonly<Record<string, number>>;
+
+export interface HeldOutScores {
+  readonly metrics: TrainingMetrics;
+  /** How the same lists spread over the catalogue, by the same prefixes, and `history.` for the training pairs. */
+  readonly exposure: Readonly<Record<string, Exposure>>;
+}
 
 type Scorer = (user: number) => Float32Array;
 
@@ -30,7 +38,7 @@ const BASELINE_NEIGHBOURS = 1000;
 export function scoreHeldOut(
   { dataset, splits, options, tuned }: TuneInput & { tuned: Tuned },
   { progress }: { progress: Progress },
-): TrainingMetrics {
+): HeldOutScores {
   const { train, heldOut } = splits.outer;
   const pairs = toTrainingPairs(dataset, train);
   const similarities = toSimilarityLists(pairs, options.similarity);
@@ -50,6 +58,7 @@ export function scoreHeldOut(
   const users = scorableUsers(pairs, heldOut);
   const task = progress.task('score held-out posts', users.length);
   const sums = new Map<string, number>();
+  const places = new Map<string, Int32Array>();
   for (const user of users) {
     const relevant = new Set(Array.from(heldOut[user]!));
     const seen = new Set(
@@ -65,6 +74,7 @@ export function scoreHeldOut(
               categories: index.categories,
             })
           : topPosts(scores, LIST_LENGTH, seen);
+      count(places, name, { list, numPosts: pairs.numPosts });
       const score = scoreList(list, relevant);
       add(sums, `${name}ndcg@20`, score.ndcg / users.length);
       add(sums, `${name}recall@20`, score.recall / users.length);
@@ -73,11 +83,33 @@ export function scoreHeldOut(
   }
   const metrics = Object.fromEntries(sums);
   task.done(`NDCG@20 ${(metrics['ndcg@20'] ?? 0).toFixed(4)}`);
-  return metrics;
+  return { metrics, exposure: exposureOf(places, pairs) };
 }
 
 function add(sums: Map<string, number>, name: string, amount: number): void {
   sums.set(name, (sums.get(name) ?? 0) + amount);
+}
+
+function count(
+  places: Map<string, Int32Array>,
+  name: string,
+  { list, numPosts }: { list: ArrayLike<number>; numPosts: number },
+): void {
+  const counts = places.get(name) ?? new Int32Array(numPosts);
+  for (const post of Array.from(list)) counts[post]! += 1;
+  places.set(name, counts);
+}
+
+function exposureOf(
+  places: ReadonlyMap<string, Int32Array>,
+  pairs: TrainingPairs,
+): HeldOutScores['exposure'] {
+  const popularity = new Int32Array(pairs.numPosts);
+  for (const post of pairs.post) popularity[post]! += 1;
+  const all = [...places, ['history.', popularity] as const];
+  return Object.fromEntries(
+    all.map(([name, counts]) => [name, toExposure(counts, popularity)]),
+  );
 }
 
 function networkScores(

@@ -1,9 +1,9 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { TrainingGraph } from '../domain/TrainingGraph.js';
-import type { Progress } from '../lib/progress.js';
 import { createRandom } from '../lib/createRandom.js';
 import { exportSnapshot } from './exportSnapshot.js';
-import { fitAndTune } from './fitAndTune.js';
+import { fitAndTune, type TuneDeps } from './fitAndTune.js';
+import { mapPosts } from './mapPosts.js';
 import { publish } from './publish.js';
 import { refit } from './refit.js';
 import { recordRun } from './recordRun.js';
@@ -13,10 +13,9 @@ import { TrainingCheckpoint } from './TrainingCheckpoint.js';
 import type { TrainOptions } from './TrainOptions.js';
 import { holdOutTwice } from './holdOutTwice.js';
 
-export interface TrainDeps {
+export interface TrainDeps extends Omit<TuneDeps, 'checkpoint'> {
   readonly graph: TrainingGraph;
   readonly run: RunFolder;
-  readonly progress: Progress;
   readonly now: () => number;
   /** Folder where a training keeps how far it came: one that was killed is taken up at its last epoch. */
   readonly checkpoints: string;
@@ -42,12 +41,15 @@ export async function train(
   );
   const splits = holdOutTwice(dataset, createRandom(options.fit.seed));
   const fitting = { ...deps, checkpoint };
-  const tuned = await fitAndTune({ dataset, splits, options }, fitting);
-  const metrics = scoreHeldOut({ dataset, splits, options, tuned }, deps);
+  const learning = { dataset, splits, options };
+  const tuned = await fitAndTune(learning, fitting);
+  const { metrics, exposure } = scoreHeldOut({ ...learning, tuned }, deps);
   const final = await refit({ dataset, options, tuned }, fitting);
+  const { seed } = options.fit;
+  const map = await mapPosts({ dataset, vectors: final.network, seed }, deps);
   const trainedAt = deps.now();
-  const outcome = { dataset, options, tuned, metrics, final, trainedAt };
-  await recordRun(run, { ...outcome, unusableFeatures });
+  const made = { tuned, metrics, exposure, final, map, trainedAt };
+  await recordRun(run, { dataset, options, unusableFeatures, ...made });
   await checkpoint.remove();
   if (options.publish === null) return { metrics, version: null };
   const version = await publish(run, options.publish, deps);

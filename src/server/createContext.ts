@@ -1,4 +1,5 @@
 import { createLoaders } from '../api/createLoaders.js';
+import type { OperatorDeps } from '../api/OperatorDeps.js';
 import type { RequestContext, RequestStart } from '../api/RequestContext.js';
 import type { Config } from '../config.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
@@ -12,13 +13,14 @@ export interface ContextParts {
   readonly graph: RecommendationGraph;
   readonly deps: Omit<RecommendDeps, 'graph'>;
   readonly feedback: FeedbackDeps;
+  readonly operators: OperatorDeps;
   readonly config: Pick<Config, 'arms'>;
 }
 
 /** What resolvers of one request work with: loaders live as long as it does. */
 export function createContext(
   start: RequestStart,
-  { graph, deps, feedback, config }: ContextParts,
+  { graph, deps, feedback, operators, config }: ContextParts,
 ): RequestContext {
   const { arms } = config;
   const loaders = createLoaders(graph);
@@ -38,6 +40,7 @@ export function createContext(
     catalogues: deps.catalogues,
     loaders,
     feedback,
+    operators,
     arms,
     recommend: (request) => {
       const arm = assignArm(request.userId, arms);

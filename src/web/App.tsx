@@ -10,6 +10,7 @@ import { FeedPage } from './user/FeedPage.js';
 import { HistoryPage } from './user/HistoryPage.js';
 import { UserLayout } from './user/UserLayout.js';
 
+const ModelsPage = lazy(() => import('./models/ModelsPage.js'));
 const ComparePage = lazy(() => import('./compare/ComparePage.js'));
 
 /** Every page has an address of its own; `src/api/registerExplorer.ts` knows them too. */
@@ -27,6 +28,7 @@ export function App() {
           </Route>
           <Route path="moods/:mood" element={<MoodPage />} />
           <Route path="posts/:postId" element={<PostPage />} />
+          <Route path="models/:runId?/:view?" element={<ModelsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -15,6 +15,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy: { '/graphql': 'http://127.0.0.1:4000' },
+    proxy: {
+      '/graphql': 'http://127.0.0.1:4000',
+      '/runs': 'http://127.0.0.1:4000',
+    },
   },
 });

@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { loadConfig } from '../../src/config.js';
 import type { GraphDoor } from '../../src/graph/runQuery.js';
+import { runJob } from '../../src/commands/runJob.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 
 /** An answer of the API as it came. */
@@ -47,8 +49,18 @@ export async function startTestServer(
         void logged.push(JSON.parse(line) as Record<string, unknown>),
     },
   );
-  const server = await startServer(config, { door, logger });
-  return { ...server, logged, ask: createAsk(server.url) };
+  const jobs = new AbortController();
+  const runCommand = (args: readonly string[]) =>
+    runJob(args, {
+      signal: jobs.signal,
+      environment: { NEO4J_URI: inject('neo4jUri'), DATA_DIR: config.dataDir },
+    });
+  const server = await startServer(config, { door, logger, runCommand });
+  const stop = async () => {
+    jobs.abort();
+    await server.stop();
+  };
+  return { ...server, stop, logged, ask: createAsk(server.url) };
 }
 
 function createAsk(url: string): TestServer['ask'] {

@@ -11,6 +11,9 @@ export interface AccessRule<Args> {
   readonly unboundOnly?: true;
 }
 
+/** What tells of the whole installation, or changes it. */
+const OPERATORS = { scope: 'admin', unboundOnly: true } as const;
+
 /** THE table of who may ask for what. A field without a row does not compile, and does not start. */
 export const ACCESS_RULES: AccessRules = {
   Query: {
@@ -38,6 +41,10 @@ export const ACCESS_RULES: AccessRules = {
     moods: { scope: 'read' },
     model: { scope: 'read' },
     metrics: { scope: 'read', unboundOnly: true },
+    trainedModels: OPERATORS,
+    trainingReport: OPERATORS,
+    postMap: OPERATORS,
+    evaluation: OPERATORS,
   },
   Mutation: {
     recordInteractions: {
@@ -51,6 +58,8 @@ export const ACCESS_RULES: AccessRules = {
     upsertPosts: { scope: 'write', unboundOnly: true },
     hidePost: { scope: 'admin', unboundOnly: true },
     deleteUser: { scope: 'admin', users: ({ input }) => [input.userId] },
+    promoteModel: OPERATORS,
+    rollBackModel: OPERATORS,
   },
 };
 

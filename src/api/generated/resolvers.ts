@@ -7,6 +7,8 @@ import type { NamedNumber, UserView, ViewerInteraction as ViewerInteractionView,
 import type { ReasonModel, PathStepModel, PathNodeModel } from '../toReasons.js';
 import type { ListBlend } from '../../domain/RankedList.js';
 import type { ModelVersion } from '../../domain/ModelVersion.js';
+import type { ListedModel, PostMap as PostMapView } from '../../domain/TrainingRuns.js';
+import type { NamedReport } from '../toMeasuredLists.js';
 import type { RequestContext } from '../RequestContext.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -81,6 +83,49 @@ export type Engagement = {
   readonly watchThroughRate: Scalars['Float']['output'];
   /** Posts of these that were watched to at least 80 percent. */
   readonly watches: Scalars['Int']['output'];
+};
+
+/** A mean over users with the interval that holds 95 of 100 bootstrap means. */
+export type Estimate = {
+  readonly __typename?: 'Estimate';
+  /** Where the interval ends. */
+  readonly high: Scalars['Float']['output'];
+  /** Where the interval begins. */
+  readonly low: Scalars['Float']['output'];
+  /** The mean. */
+  readonly mean: Scalars['Float']['output'];
+};
+
+/** How one model fared in an evaluation. */
+export type EvaluatedModel = {
+  readonly __typename?: 'EvaluatedModel';
+  /** Whether it is the network with a part left out. */
+  readonly ablation: Scalars['Boolean']['output'];
+  /** Distinct posts in all lists ÷ catalogue. */
+  readonly coverage: Scalars['Float']['output'];
+  /** How different the posts of a list are from each other, 0 to 1; null where posts have neither categories nor moods. */
+  readonly diversity?: Maybe<Scalars['Float']['output']>;
+  /** What made the lists, such as `served` or `LightGCN`. */
+  readonly name: Scalars['String']['output'];
+  /** NDCG@20 over the whole catalogue. */
+  readonly ndcg: Estimate;
+  /** How unlikely the listed posts are to be known, in bits. */
+  readonly novelty: Scalars['Float']['output'];
+  /** Recall@20 over the whole catalogue. */
+  readonly recall: Estimate;
+};
+
+/** What `reelgraph evaluate` measured. */
+export type EvaluationReport = {
+  readonly __typename?: 'EvaluationReport';
+  /** The folder that was evaluated; null for the graph. */
+  readonly folder?: Maybe<Scalars['String']['output']>;
+  /** When it ended. */
+  readonly measuredAt: Scalars['DateTime']['output'];
+  /** Every model on the same cut. */
+  readonly models: ReadonlyArray<EvaluatedModel>;
+  /** Users whose lists were scored. */
+  readonly testUsers: Scalars['Int']['output'];
 };
 
 /** A number that says something of a post. */
@@ -208,6 +253,21 @@ export type InteractionWeightsInput = {
   readonly viewed?: InputMaybe<Scalars['Float']['input']>;
 };
 
+/** How the lists of one kind fared on the last fifth of every user's interactions. */
+export type MeasuredList = {
+  readonly __typename?: 'MeasuredList';
+  /** Share of these places that posts of each tenth of the catalogue have, the most popular tenth first; empty for runs of before. */
+  readonly byPopularity: ReadonlyArray<Scalars['Float']['output']>;
+  /** Distinct posts in the first twenty places of all users ÷ posts with an interaction; null for runs of before. */
+  readonly coverage?: Maybe<Scalars['Float']['output']>;
+  /** What made the lists: `served`, `network`, `itemItem` or `popularity`; `history` for what people did by themselves. */
+  readonly name: Scalars['String']['output'];
+  /** NDCG@20 over the whole catalogue; null for the history. */
+  readonly ndcg?: Maybe<Scalars['Float']['output']>;
+  /** Recall@20 over the whole catalogue; null for the history. */
+  readonly recall?: Maybe<Scalars['Float']['output']>;
+};
+
 /** One measurement of a model. */
 export type Metric = {
   readonly __typename?: 'Metric';
@@ -230,6 +290,24 @@ export type Model = {
   readonly version: Scalars['ID']['output'];
 };
 
+/** What is done with a model. */
+export type ModelActivity =
+  /** It is being put into service. */
+  | 'PUBLISHING'
+  /** It is being trained. */
+  | 'TRAINING';
+
+/** What a trained model is good for. */
+export type ModelState =
+  /** It is whole in the folder of its run: it can be promoted. */
+  | 'KEPT'
+  /** It served before and is whole in the other slot: it can be rolled back to. */
+  | 'PREVIOUS'
+  /** Lists are made by it. */
+  | 'SERVES'
+  /** Its run goes on, did not end, or is damaged. */
+  | 'UNFINISHED';
+
 /** What posts make one feel. */
 export type Mood = {
   readonly __typename?: 'Mood';
@@ -248,6 +326,11 @@ export type Mutation = {
   readonly hidePost: HidePostPayload;
   /** Keeps a post from a user's lists, or takes that back. */
   readonly notInterested: NotInterestedPayload;
+  /**
+   * Begins to put a kept run into service: its files are checked, it is written into the slot that does not serve, and that slot is made to serve.
+   * What comes of it is in `trainedModels`. For operators.
+   */
+  readonly promoteModel: PromoteModelPayload;
   /** Counts posts of a page as shown, each once however often it is told. */
   readonly recordImpressions: RecordImpressionsPayload;
   /**
@@ -255,6 +338,8 @@ export type Mutation = {
    * A user that is not known yet is created.
    */
   readonly recordInteractions: RecordInteractionsPayload;
+  /** Puts the model that served before back into service, in one transaction. Once more goes forward again. For operators. */
+  readonly rollBackModel: RollBackModelPayload;
   /** Makes posts, or changes them, up to 200 at once. */
   readonly upsertPosts: UpsertPostsPayload;
   /** Makes users, or adds to what is known of them, up to 200 at once. */
@@ -277,6 +362,12 @@ export type MutationHidePostArgs = {
 /** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
 export type MutationNotInterestedArgs = {
   input: NotInterestedInput;
+};
+
+
+/** Everything that can be changed. What is written is in the next answer. Faults of single entries come back as `userErrors`, and the rest is done. */
+export type MutationPromoteModelArgs = {
+  input: PromoteModelInput;
 };
 
 
@@ -506,6 +597,42 @@ export type PostInput = {
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Posts on a plane, by columns: the n-th entries of `postIds`, `x`, `y`, `category` and `mood` belong together. */
+export type PostMap = {
+  readonly __typename?: 'PostMap';
+  /** Names of categories. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** The post's own category as a place in `categories`, from 0; -1 where it has none. */
+  readonly category: ReadonlyArray<Scalars['Int']['output']>;
+  /** The post's first mood as a place in `moods`, from 0; -1 where it has none. */
+  readonly mood: ReadonlyArray<Scalars['Int']['output']>;
+  /** Names of moods. */
+  readonly moods: ReadonlyArray<Scalars['String']['output']>;
+  /** Which posts, those with the most interactions first. */
+  readonly postIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Place from left to right, 0 to 1. */
+  readonly x: ReadonlyArray<Scalars['Float']['output']>;
+  /** Place from below, 0 to 1. */
+  readonly y: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** Which run to put into service. */
+export type PromoteModelInput = {
+  /** Also where it does not beat the baselines by `PUBLISH_MARGIN`. */
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** An `id` out of `trainedModels`. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What came of it. */
+export type PromoteModelPayload = {
+  readonly __typename?: 'PromoteModelPayload';
+  /** The model; null where it was not begun. */
+  readonly model?: Maybe<TrainedModel>;
+  /** Why it was not begun. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -516,6 +643,8 @@ export type Query = {
    * Those that evoke the mood come first, then those that the model places near it.
    */
   readonly coldStart: RecommendationConnection;
+  /** What `reelgraph evaluate` measured last; null before the first time. For operators. */
+  readonly evaluation?: Maybe<EvaluationReport>;
   /** Posts by when they were made, newest first. Posts of unknown time do not come. */
   readonly fresh: PostConnection;
   /** What a user did, newest first, an entry for each interaction. Empty where there is no such user. */
@@ -532,6 +661,8 @@ export type Query = {
   readonly popular: PostConnection;
   /** The post with this id, or null. */
   readonly post?: Maybe<Post>;
+  /** A run's posts on a plane, near each other where their vectors are; null where there is no such run, or it was made before there were maps. For operators. */
+  readonly postMap?: Maybe<PostMap>;
   /** The posts with these ids, in their order; null where there is none. */
   readonly posts: ReadonlyArray<Maybe<Post>>;
   /**
@@ -547,6 +678,10 @@ export type Query = {
   readonly similarUsers: UserConnection;
   /** Users whose id starts with a text, in the order of their ids: what a search field offers while somebody types. */
   readonly suggestUsers: ReadonlyArray<User>;
+  /** Every model that serves, served before, or is kept in the folder of its training run, the latest first. For operators. */
+  readonly trainedModels: ReadonlyArray<TrainedModel>;
+  /** What a finished training run measured; null where there is no such run, or it did not end. For operators. */
+  readonly trainingReport?: Maybe<TrainingReport>;
   /** The user with this id, or null. */
   readonly user?: Maybe<User>;
 };
@@ -614,6 +749,12 @@ export type QueryPostArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryPostMapArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
 export type QueryPostsArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
   viewerId?: InputMaybe<Scalars['ID']['input']>;
@@ -666,6 +807,12 @@ export type QuerySimilarUsersArgs = {
 export type QuerySuggestUsersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   prefix?: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryTrainingReportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -812,6 +959,45 @@ export type RecordedInteraction = {
   readonly userId: Scalars['ID']['output'];
   /** Percent, as it stands now. */
   readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What came of it. */
+export type RollBackModelPayload = {
+  readonly __typename?: 'RollBackModelPayload';
+  /** The model in service; null where it was not done. */
+  readonly model?: Maybe<Model>;
+  /** Why it was not done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A model that serves, can be rolled back to, or is kept in the folder of its training run. */
+export type TrainedModel = {
+  readonly __typename?: 'TrainedModel';
+  /** What is being done with it at this moment; null where nothing is. */
+  readonly activity?: Maybe<ModelActivity>;
+  /** Why what was last done with it did not get to its end; null where it did. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Whether its run is kept, so that it can be promoted. */
+  readonly hasRun: Scalars['Boolean']['output'];
+  /** Names the model and its run. */
+  readonly id: Scalars['ID']['output'];
+  /** How good it was on interactions that it was not trained on, by name; those of a baseline begin with the baseline's name. */
+  readonly metrics: ReadonlyArray<Metric>;
+  /** Where in the graph its vectors are, `A` or `B`; null where they are in its run alone. */
+  readonly slot?: Maybe<Scalars['String']['output']>;
+  /** What it is good for. */
+  readonly state: ModelState;
+  /** When it was trained; null where its run did not end. */
+  readonly trainedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a finished training run measured. */
+export type TrainingReport = {
+  readonly __typename?: 'TrainingReport';
+  /** Names the run. */
+  readonly id: Scalars['ID']['output'];
+  /** The served list, what it is held against, and the interactions themselves. */
+  readonly lists: ReadonlyArray<MeasuredList>;
 };
 
 /** A batch of posts. */
@@ -1023,6 +1209,9 @@ export type ResolversTypes = {
   DeleteUserInput: DeleteUserInput;
   DeleteUserPayload: ResolverTypeWrapper<DeleteUserPayload>;
   Engagement: ResolverTypeWrapper<Engagement>;
+  Estimate: ResolverTypeWrapper<Estimate>;
+  EvaluatedModel: ResolverTypeWrapper<EvaluatedModel>;
+  EvaluationReport: ResolverTypeWrapper<EvaluationReport>;
   Feature: ResolverTypeWrapper<NamedNumber>;
   FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
@@ -1037,8 +1226,11 @@ export type ResolversTypes = {
   InteractionState: InteractionState;
   InteractionType: InteractionType;
   InteractionWeightsInput: InteractionWeightsInput;
+  MeasuredList: ResolverTypeWrapper<MeasuredList>;
   Metric: ResolverTypeWrapper<Metric>;
   Model: ResolverTypeWrapper<ModelVersion>;
+  ModelActivity: ModelActivity;
+  ModelState: ModelState;
   Mood: ResolverTypeWrapper<NamedCount>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameFilter: NameFilter;
@@ -1055,6 +1247,9 @@ export type ResolversTypes = {
   PostEdge: ResolverTypeWrapper<PostEdgeModel>;
   PostFilter: PostFilter;
   PostInput: PostInput;
+  PostMap: ResolverTypeWrapper<PostMapView>;
+  PromoteModelInput: PromoteModelInput;
+  PromoteModelPayload: ResolverTypeWrapper<Omit<PromoteModelPayload, 'model'> & { model?: Maybe<ResolversTypes['TrainedModel']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reason: ResolverTypeWrapper<ReasonModel>;
   RecommendationConnection: ResolverTypeWrapper<RecommendationConnectionModel>;
@@ -1065,7 +1260,10 @@ export type ResolversTypes = {
   RecordInteractionsInput: RecordInteractionsInput;
   RecordInteractionsPayload: ResolverTypeWrapper<RecordInteractionsPayload>;
   RecordedInteraction: ResolverTypeWrapper<RecordedInteraction>;
+  RollBackModelPayload: ResolverTypeWrapper<Omit<RollBackModelPayload, 'model'> & { model?: Maybe<ResolversTypes['Model']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  TrainedModel: ResolverTypeWrapper<ListedModel>;
+  TrainingReport: ResolverTypeWrapper<NamedReport>;
   UpsertPostsInput: UpsertPostsInput;
   UpsertPostsPayload: ResolverTypeWrapper<Omit<UpsertPostsPayload, 'posts'> & { posts: ReadonlyArray<ResolversTypes['Post']> }>;
   UpsertUsersInput: UpsertUsersInput;
@@ -1088,6 +1286,9 @@ export type ResolversParentTypes = {
   DeleteUserInput: DeleteUserInput;
   DeleteUserPayload: DeleteUserPayload;
   Engagement: Engagement;
+  Estimate: Estimate;
+  EvaluatedModel: EvaluatedModel;
+  EvaluationReport: EvaluationReport;
   Feature: NamedNumber;
   FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
@@ -1100,6 +1301,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   InteractionInput: InteractionInput;
   InteractionWeightsInput: InteractionWeightsInput;
+  MeasuredList: MeasuredList;
   Metric: Metric;
   Model: ModelVersion;
   Mood: NamedCount;
@@ -1116,6 +1318,9 @@ export type ResolversParentTypes = {
   PostEdge: PostEdgeModel;
   PostFilter: PostFilter;
   PostInput: PostInput;
+  PostMap: PostMapView;
+  PromoteModelInput: PromoteModelInput;
+  PromoteModelPayload: Omit<PromoteModelPayload, 'model'> & { model?: Maybe<ResolversParentTypes['TrainedModel']> };
   Query: Record<PropertyKey, never>;
   Reason: ReasonModel;
   RecommendationConnection: RecommendationConnectionModel;
@@ -1125,7 +1330,10 @@ export type ResolversParentTypes = {
   RecordInteractionsInput: RecordInteractionsInput;
   RecordInteractionsPayload: RecordInteractionsPayload;
   RecordedInteraction: RecordedInteraction;
+  RollBackModelPayload: Omit<RollBackModelPayload, 'model'> & { model?: Maybe<ResolversParentTypes['Model']> };
   String: Scalars['String']['output'];
+  TrainedModel: ListedModel;
+  TrainingReport: NamedReport;
   UpsertPostsInput: UpsertPostsInput;
   UpsertPostsPayload: Omit<UpsertPostsPayload, 'posts'> & { posts: ReadonlyArray<ResolversParentTypes['Post']> };
   UpsertUsersInput: UpsertUsersInput;
@@ -1171,6 +1379,29 @@ export type EngagementResolvers<ContextType = RequestContext, ParentType extends
   watches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EstimateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Estimate'] = ResolversParentTypes['Estimate']> = {
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  mean?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type EvaluatedModelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EvaluatedModel'] = ResolversParentTypes['EvaluatedModel']> = {
+  ablation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  diversity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ndcg?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  novelty?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
+export type EvaluationReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = {
+  folder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  measuredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  models?: Resolver<ReadonlyArray<ResolversTypes['EvaluatedModel']>, ParentType, ContextType>;
+  testUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FeatureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1195,6 +1426,14 @@ export type HistoryEdgeResolvers<ContextType = RequestContext, ParentType extend
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type MeasuredListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MeasuredList'] = ResolversParentTypes['MeasuredList']> = {
+  byPopularity?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ndcg?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type MetricResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1217,8 +1456,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   deleteUser?: Resolver<ResolversTypes['DeleteUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   hidePost?: Resolver<ResolversTypes['HidePostPayload'], ParentType, ContextType, RequireFields<MutationHidePostArgs, 'input'>>;
   notInterested?: Resolver<ResolversTypes['NotInterestedPayload'], ParentType, ContextType, RequireFields<MutationNotInterestedArgs, 'input'>>;
+  promoteModel?: Resolver<ResolversTypes['PromoteModelPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelArgs, 'input'>>;
   recordImpressions?: Resolver<ResolversTypes['RecordImpressionsPayload'], ParentType, ContextType, RequireFields<MutationRecordImpressionsArgs, 'input'>>;
   recordInteractions?: Resolver<ResolversTypes['RecordInteractionsPayload'], ParentType, ContextType, RequireFields<MutationRecordInteractionsArgs, 'input'>>;
+  rollBackModel?: Resolver<ResolversTypes['RollBackModelPayload'], ParentType, ContextType>;
   upsertPosts?: Resolver<ResolversTypes['UpsertPostsPayload'], ParentType, ContextType, RequireFields<MutationUpsertPostsArgs, 'input'>>;
   upsertUsers?: Resolver<ResolversTypes['UpsertUsersPayload'], ParentType, ContextType, RequireFields<MutationUpsertUsersArgs, 'input'>>;
 };
@@ -1288,9 +1529,25 @@ export type PostEdgeResolvers<ContextType = RequestContext, ParentType extends R
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type PostMapResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostMap'] = ResolversParentTypes['PostMap']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  mood?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  moods?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  postIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  x?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  y?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PromoteModelPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PromoteModelPayload'] = ResolversParentTypes['PromoteModelPayload']> = {
+  model?: Resolver<Maybe<ResolversTypes['TrainedModel']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
+  evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   fresh?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryFreshArgs, 'first'>>;
   history?: Resolver<ResolversTypes['HistoryConnection'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first' | 'userId'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Engagement']>, ParentType, ContextType, RequireFields<QueryMetricsArgs, 'window'>>;
@@ -1299,12 +1556,15 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, Partial<QueryNodeArgs>>;
   popular?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryPopularArgs, 'first' | 'window'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  postMap?: Resolver<Maybe<ResolversTypes['PostMap']>, ParentType, ContextType, RequireFields<QueryPostMapArgs, 'id'>>;
   posts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Post']>>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'ids'>>;
   recommendations?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryRecommendationsArgs, 'first' | 'userId'>>;
   search?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
   similarPosts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySimilarPostsArgs, 'first' | 'postId'>>;
   similarUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QuerySimilarUsersArgs, 'first' | 'userId'>>;
   suggestUsers?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QuerySuggestUsersArgs, 'first' | 'prefix'>>;
+  trainedModels?: Resolver<ReadonlyArray<ResolversTypes['TrainedModel']>, ParentType, ContextType>;
+  trainingReport?: Resolver<Maybe<ResolversTypes['TrainingReport']>, ParentType, ContextType, RequireFields<QueryTrainingReportArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
 };
 
@@ -1355,6 +1615,27 @@ export type RecordedInteractionResolvers<ContextType = RequestContext, ParentTyp
   type?: Resolver<ResolversTypes['InteractionType'], ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type RollBackModelPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RollBackModelPayload'] = ResolversParentTypes['RollBackModelPayload']> = {
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TrainedModelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrainedModel'] = ResolversParentTypes['TrainedModel']> = {
+  activity?: Resolver<Maybe<ResolversTypes['ModelActivity']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType>;
+  slot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ModelState'], ParentType, ContextType>;
+  trainedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TrainingReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrainingReport'] = ResolversParentTypes['TrainingReport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lists?: Resolver<ReadonlyArray<ResolversTypes['MeasuredList']>, ParentType, ContextType>;
 };
 
 export type UpsertPostsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpsertPostsPayload'] = ResolversParentTypes['UpsertPostsPayload']> = {
@@ -1410,10 +1691,14 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   DeleteUserPayload?: DeleteUserPayloadResolvers<ContextType>;
   Engagement?: EngagementResolvers<ContextType>;
+  Estimate?: EstimateResolvers<ContextType>;
+  EvaluatedModel?: EvaluatedModelResolvers<ContextType>;
+  EvaluationReport?: EvaluationReportResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
   HidePostPayload?: HidePostPayloadResolvers<ContextType>;
   HistoryConnection?: HistoryConnectionResolvers<ContextType>;
   HistoryEdge?: HistoryEdgeResolvers<ContextType>;
+  MeasuredList?: MeasuredListResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
   Mood?: MoodResolvers<ContextType>;
@@ -1426,6 +1711,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Post?: PostResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
+  PostMap?: PostMapResolvers<ContextType>;
+  PromoteModelPayload?: PromoteModelPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
   RecommendationConnection?: RecommendationConnectionResolvers<ContextType>;
@@ -1433,6 +1720,9 @@ export type Resolvers<ContextType = RequestContext> = {
   RecordImpressionsPayload?: RecordImpressionsPayloadResolvers<ContextType>;
   RecordInteractionsPayload?: RecordInteractionsPayloadResolvers<ContextType>;
   RecordedInteraction?: RecordedInteractionResolvers<ContextType>;
+  RollBackModelPayload?: RollBackModelPayloadResolvers<ContextType>;
+  TrainedModel?: TrainedModelResolvers<ContextType>;
+  TrainingReport?: TrainingReportResolvers<ContextType>;
   UpsertPostsPayload?: UpsertPostsPayloadResolvers<ContextType>;
   UpsertUsersPayload?: UpsertUsersPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

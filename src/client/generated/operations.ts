@@ -84,6 +84,24 @@ export type InteractionWeightsInput = {
   readonly viewed?: number | null | undefined;
 };
 
+/** What is done with a model. */
+export type ModelActivity =
+  /** It is being put into service. */
+  | 'PUBLISHING'
+  /** It is being trained. */
+  | 'TRAINING';
+
+/** What a trained model is good for. */
+export type ModelState =
+  /** It is whole in the folder of its run: it can be promoted. */
+  | 'KEPT'
+  /** It served before and is whole in the other slot: it can be rolled back to. */
+  | 'PREVIOUS'
+  /** Lists are made by it. */
+  | 'SERVES'
+  /** Its run goes on, did not end, or is damaged. */
+  | 'UNFINISHED';
+
 /** Names of which a post must have some or all. Letters' case does not matter. */
 export type NameFilter = {
   /** Every one of these, 1 to 50. */
@@ -157,6 +175,14 @@ export type PostInput = {
   readonly title?: string | null | undefined;
   /** Where it can be watched: an http or https address. */
   readonly url?: string | null | undefined;
+};
+
+/** Which run to put into service. */
+export type PromoteModelInput = {
+  /** Also where it does not beat the baselines by `PUBLISH_MARGIN`. */
+  readonly force?: boolean | null | undefined;
+  /** An `id` out of `trainedModels`. */
+  readonly id: string;
 };
 
 /** What speaks for a recommended post. */
@@ -408,6 +434,46 @@ export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type CategoriesQuery = { readonly categories: ReadonlyArray<{ readonly name: string, readonly postCount: number }> };
+
+export type ListedModelFragment = { readonly id: string, readonly state: ModelState, readonly slot: string | null, readonly trainedAt: string | null, readonly hasRun: boolean, readonly activity: ModelActivity | null, readonly failure: string | null, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> };
+
+export type TrainedModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrainedModelsQuery = { readonly trainedModels: ReadonlyArray<{ readonly id: string, readonly state: ModelState, readonly slot: string | null, readonly trainedAt: string | null, readonly hasRun: boolean, readonly activity: ModelActivity | null, readonly failure: string | null, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> }> };
+
+export type TrainingReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TrainingReportQuery = { readonly trainingReport: { readonly id: string, readonly lists: ReadonlyArray<{ readonly name: string, readonly ndcg: number | null, readonly recall: number | null, readonly coverage: number | null, readonly byPopularity: ReadonlyArray<number> }> } | null };
+
+export type PostMapQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PostMapQuery = { readonly postMap: { readonly postIds: ReadonlyArray<string>, readonly x: ReadonlyArray<number>, readonly y: ReadonlyArray<number>, readonly category: ReadonlyArray<number>, readonly mood: ReadonlyArray<number>, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string> } | null };
+
+export type SpreadFragment = { readonly mean: number, readonly low: number, readonly high: number };
+
+export type LastEvaluationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastEvaluationQuery = { readonly evaluation: { readonly measuredAt: string, readonly folder: string | null, readonly testUsers: number, readonly models: ReadonlyArray<{ readonly name: string, readonly ablation: boolean, readonly coverage: number, readonly novelty: number, readonly diversity: number | null, readonly ndcg: { readonly mean: number, readonly low: number, readonly high: number }, readonly recall: { readonly mean: number, readonly low: number, readonly high: number } }> } | null };
+
+export type PromoteModelMutationVariables = Exact<{
+  input: PromoteModelInput;
+}>;
+
+
+export type PromoteModelMutation = { readonly promoteModel: { readonly model: { readonly id: string, readonly state: ModelState, readonly slot: string | null, readonly trainedAt: string | null, readonly hasRun: boolean, readonly activity: ModelActivity | null, readonly failure: string | null, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
+
+export type RollBackModelMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RollBackModelMutation = { readonly rollBackModel: { readonly model: { readonly version: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
 export type FaultFragment = { readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string };
 
@@ -668,6 +734,28 @@ fragment PageEnd on PageInfo {
   hasNextPage
   endCursor
 }`, {"fragmentName":"PostPage"}) as unknown as TypedDocumentString<PostPageFragment, unknown>;
+export const ListedModelFragmentDoc = new TypedDocumentString(`
+    fragment ListedModel on TrainedModel {
+  id
+  state
+  slot
+  trainedAt
+  hasRun
+  activity
+  failure
+  metrics {
+    name
+    value
+  }
+}
+    `, {"fragmentName":"ListedModel"}) as unknown as TypedDocumentString<ListedModelFragment, unknown>;
+export const SpreadFragmentDoc = new TypedDocumentString(`
+    fragment Spread on Estimate {
+  mean
+  low
+  high
+}
+    `, {"fragmentName":"Spread"}) as unknown as TypedDocumentString<SpreadFragment, unknown>;
 export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on UserError {
   code
@@ -1229,6 +1317,123 @@ export const CategoriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CategoriesQuery, CategoriesQueryVariables>;
+export const TrainedModelsDocument = new TypedDocumentString(`
+    query TrainedModels {
+  trainedModels {
+    ...ListedModel
+  }
+}
+    fragment ListedModel on TrainedModel {
+  id
+  state
+  slot
+  trainedAt
+  hasRun
+  activity
+  failure
+  metrics {
+    name
+    value
+  }
+}`) as unknown as TypedDocumentString<TrainedModelsQuery, TrainedModelsQueryVariables>;
+export const TrainingReportDocument = new TypedDocumentString(`
+    query TrainingReport($id: ID!) {
+  trainingReport(id: $id) {
+    id
+    lists {
+      name
+      ndcg
+      recall
+      coverage
+      byPopularity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrainingReportQuery, TrainingReportQueryVariables>;
+export const PostMapDocument = new TypedDocumentString(`
+    query PostMap($id: ID!) {
+  postMap(id: $id) {
+    postIds
+    x
+    y
+    category
+    mood
+    categories
+    moods
+  }
+}
+    `) as unknown as TypedDocumentString<PostMapQuery, PostMapQueryVariables>;
+export const LastEvaluationDocument = new TypedDocumentString(`
+    query LastEvaluation {
+  evaluation {
+    measuredAt
+    folder
+    testUsers
+    models {
+      name
+      ablation
+      ndcg {
+        ...Spread
+      }
+      recall {
+        ...Spread
+      }
+      coverage
+      novelty
+      diversity
+    }
+  }
+}
+    fragment Spread on Estimate {
+  mean
+  low
+  high
+}`) as unknown as TypedDocumentString<LastEvaluationQuery, LastEvaluationQueryVariables>;
+export const PromoteModelDocument = new TypedDocumentString(`
+    mutation PromoteModel($input: PromoteModelInput!) {
+  promoteModel(input: $input) {
+    model {
+      ...ListedModel
+    }
+    userErrors {
+      ...Fault
+    }
+  }
+}
+    fragment ListedModel on TrainedModel {
+  id
+  state
+  slot
+  trainedAt
+  hasRun
+  activity
+  failure
+  metrics {
+    name
+    value
+  }
+}
+fragment Fault on UserError {
+  code
+  field
+  message
+}`) as unknown as TypedDocumentString<PromoteModelMutation, PromoteModelMutationVariables>;
+export const RollBackModelDocument = new TypedDocumentString(`
+    mutation RollBackModel {
+  rollBackModel {
+    model {
+      version
+    }
+    userErrors {
+      ...Fault
+    }
+  }
+}
+    fragment Fault on UserError {
+  code
+  field
+  message
+}`) as unknown as TypedDocumentString<RollBackModelMutation, RollBackModelMutationVariables>;
 export const RecordInteractionsDocument = new TypedDocumentString(`
     mutation RecordInteractions($input: RecordInteractionsInput!) {
   recordInteractions(input: $input) {

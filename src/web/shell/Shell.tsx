@@ -1,9 +1,10 @@
 import { ActionIcon, Anchor, AppShell, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { CodeIcon } from '@phosphor-icons/react/dist/csr/Code';
+import { GraduationCapIcon } from '@phosphor-icons/react/dist/csr/GraduationCap';
 import { KeyboardIcon } from '@phosphor-icons/react/dist/csr/Keyboard';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { KeysHelp } from './KeysHelp.js';
 import { Logo } from './Logo.js';
 import { SchemeButton } from './SchemeButton.js';
@@ -32,7 +33,25 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <Logo />
           </Anchor>
           <SearchBox />
-          <Group gap={4} wrap="nowrap" ml="auto">
+          <Group
+            gap={4}
+            wrap="nowrap"
+            ml="auto"
+            component="nav"
+            aria-label="Rooms"
+          >
+            <ActionIcon
+              component={NavLink}
+              to="/models"
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label="Model room"
+            >
+              <GraduationCapIcon size={20} />
+            </ActionIcon>
+          </Group>
+          <Group gap={4} wrap="nowrap">
             <ActionIcon
               variant="subtle"
               color="gray"

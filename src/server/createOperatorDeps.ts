@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OperatorDeps } from '../api/OperatorDeps.js';
+import type { Config } from '../config.js';
+import type { EvaluationReport } from '../domain/EvaluationReport.js';
+import type { ModelControl } from '../domain/ModelControl.js';
+import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
+import type { GraphDoor } from '../graph/runQuery.js';
+import { TrainingRunFiles } from '../learn/TrainingRunFiles.js';
+import type { ServerParts } from './ServerParts.js';
+
+/** Runs another command of ours in a process of its own; rejects where it fails. */
+export type RunCommand = (args: readonly string[]) => Promise<void>;
+
+export interface OperatorParts extends Pick<ServerParts, 'logger'> {
+  readonly door: GraphDoor;
+  readonly runCommand: RunCommand;
+}
+
+/** What operators look at and act upon: the runs of this machine's data folder, and the graph. */
+export function createOperatorDeps(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  parts: OperatorParts,
+): OperatorDeps {
+  return {
+    runs: new TrainingRunFiles(join(dataDir, 'runs')),
+    models: createModelControl(parts),
+    evaluation: () => readEvaluation(join(dataDir, 'evaluation.json')),
+  };
+}
+
+function createModelControl({
+  door,
+  runCommand,
+  logger,
+}: OperatorParts): ModelControl {
+  const graph = new Neo4jTrainingGraph(door);
+  const promoting = new Set<string>();
+  return {
+    versions: async () => {
+      const [current, previous] = await Promise.all([
+        graph.currentModel(),
+        graph.previousModel(),
+      ]);
+      return { current, previous };
+    },
+    promote: (id, { force }) => {
+      promoting.add(id);
+      const flags = force ? ['--force'] : [];
+      void runCommand(['models', 'promote', id, ...flags])
+        .catch((err: unknown) =>
+          logger.error({ err, model: id }, 'a promotion failed'),
+        )
+        .finally(() => promoting.delete(id));
+    },
+    isPromoting: (id) => promoting.has(id),
+    rollBack: () => graph.rollBack(),
+  };
+}
+
+async function readEvaluation(file: string): Promise<EvaluationReport | null> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as EvaluationReport;
+  } catch {
+    return null;
+  }
+}
