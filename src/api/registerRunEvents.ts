@@ -38,7 +38,7 @@ export function registerRunEvents(
   app.get<RunEventsRoute>('/runs/:id/events', {
     onRequest: requireCaller({ access, limiter, scope: 'admin' }),
     handler: async (request, reply) => {
-      const stream = openStream(open, request);
+      const stream = openStream(open, reply);
       const after = lastEventId(request);
       const { id } = request.params;
       const events = await runs.follow(id, { after, signal: stream.signal });
@@ -51,14 +51,15 @@ export function registerRunEvents(
 
 function openStream(
   open: Set<AbortController>,
-  { raw }: Pick<FastifyRequest<RunEventsRoute>, 'raw'>,
+  { raw }: Pick<FastifyReply<RunEventsRoute>, 'raw'>,
 ): AbortController {
   if (open.size >= MOST_STREAMS) {
     throw new AppError('SERVICE_UNAVAILABLE', 'Too many streams are open');
   }
   const stream = new AbortController();
   open.add(stream);
-  raw.socket.once('close', () => stream.abort());
+  // Comes however the answer ends.
+  raw.once('close', () => stream.abort());
   stream.signal.addEventListener('abort', () => open.delete(stream));
   return stream;
 }

@@ -52,7 +52,7 @@ export interface ListedModel {
 export interface Exposure {
   /** Distinct posts in all lists ÷ posts with an interaction. */
   readonly coverage: number;
-  /** Share of all places by tenths of the catalogue, the most popular tenth first. */
+  /** Share of all places that go to posts of each tenth of the interactions, the most popular posts first. */
   readonly byPopularity: readonly number[];
 }
 

@@ -1,6 +1,6 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeViolations, showIn } from '../support/axeViolations.js';
 import { buildExplorer } from '../support/buildExplorer.js';
 import { findChromium } from '../support/findChromium.js';
 import { openBrowser } from '../support/openBrowser.js';
@@ -121,10 +121,12 @@ describe.skipIf(findChromium() === undefined)(
         await showIn(page, 'light');
         await page.goto(server.url + path);
         await page.getByText(sign).first().waitFor();
-        const found = await violations(page, {});
+        const found = await axeViolations(page, {});
         await showIn(page, 'dark');
         // All that differs in the dark are the colours.
-        found.push(...(await violations(page, { runOnly: 'color-contrast' })));
+        found.push(
+          ...(await axeViolations(page, { runOnly: 'color-contrast' })),
+        );
         faults.push(...found.map((fault) => `${path} ${fault}`));
       }
       expect(faults).toEqual([]);
@@ -175,24 +177,4 @@ function titles(page: Page): Promise<string[]> {
 async function settledHead(page: Page): Promise<string[]> {
   await page.locator('[role="feed"][aria-busy="false"]').waitFor();
   return (await titles(page)).slice(0, 12);
-}
-
-async function showIn(page: Page, colorScheme: 'light' | 'dark') {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-}
-
-const STANDSTILL = `Promise.allSettled(document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
-  .map(({ finished }) => finished))`;
-
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  // Half-way into sight, colours have less contrast than they will have.
-  await page.evaluate(STANDSTILL);
-  await page.evaluate(axe.source);
-  const run = `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })})`;
-  const results = await page.evaluate<AxeResults>(run);
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
 }

@@ -1,5 +1,6 @@
 import { savePublication } from '../../src/learn/Publication.js';
-import { RunFolder } from '../../src/learn/RunFolder.js';
+import type { PostMap } from '../../src/domain/TrainingRuns.js';
+import { MAP, REPORT, RunFolder } from '../../src/learn/RunFolder.js';
 import { writeManifest } from '../../src/learn/runManifest.js';
 
 export interface RunOptions {
@@ -64,7 +65,24 @@ export async function writeRun(
     blend: '{}',
     metrics: METRICS,
   });
-  await run.writeJson('report.json', { metrics: METRICS });
+  const even = { coverage: 0.5, byPopularity: new Array<number>(10).fill(0.1) };
+  const exposure = { '': even, 'popularity.': even, 'history.': even };
+  await run.writeJson(REPORT, { metrics: METRICS, exposure });
+  await run.writeJson(MAP, toMap(posts, moods));
   await writeManifest(run, { trainedAt: Date.now() });
   return run;
+}
+
+/** Posts on a ring, their categories and moods in turn. */
+function toMap(posts: readonly string[], moods: readonly string[]): PostMap {
+  const turn = (place: number) => (2 * Math.PI * place) / posts.length;
+  return {
+    postIds: posts,
+    x: posts.map((_id, place) => (1 + Math.cos(turn(place))) / 2),
+    y: posts.map((_id, place) => (1 + Math.sin(turn(place))) / 2),
+    category: posts.map((_id, place) => place % 2),
+    mood: posts.map((_id, place) => (place % (moods.length + 1)) - 1),
+    categories: ['Comedy', 'Drama'],
+    moods,
+  };
 }

@@ -152,7 +152,7 @@ const PUBLISH = `
 MERGE (model:ModelVersion {id: $id})
 SET model.slot = $slot, model.trainedAt = timestamp(), model.dimension = 4,
     model.metrics = '{"ndcg@20":0.5,"recall@20":0.25}', model.blend = '{}'
-MERGE (current:CurrentModel)
+MERGE (current:CurrentModel {name: 'current'})
 WITH model, current
 OPTIONAL MATCH (current)-[old:IS]->()
 DELETE old

@@ -256,7 +256,7 @@ export type InteractionWeightsInput = {
 /** How the lists of one kind fared on the last fifth of every user's interactions. */
 export type MeasuredList = {
   readonly __typename?: 'MeasuredList';
-  /** Share of these places that posts of each tenth of the catalogue have, the most popular tenth first; empty for runs of before. */
+  /** Share of these places by popularity: each entry is of the posts that hold a tenth of all interactions, the most popular posts first. Empty for runs of before. */
   readonly byPopularity: ReadonlyArray<Scalars['Float']['output']>;
   /** Distinct posts in the first twenty places of all users ÷ posts with an interaction; null for runs of before. */
   readonly coverage?: Maybe<Scalars['Float']['output']>;

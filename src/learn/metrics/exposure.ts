@@ -16,10 +16,13 @@ export function toExposure(
     .filter((post) => popularity[post]! > 0)
     .sort((a, b) => popularity[b]! - popularity[a]! || a - b);
   const listed = known.filter((post) => places[post]! > 0);
+  const interactions = known.reduce((sum, post) => sum + popularity[post]!, 0);
   const sums = new Array<number>(TENTHS).fill(0);
-  known.forEach((post, place) => {
-    sums[Math.floor((place * TENTHS) / known.length)]! += places[post]!;
-  });
+  let before = 0;
+  for (const post of known) {
+    sums[Math.floor((TENTHS * before) / interactions)]! += places[post]!;
+    before += popularity[post]!;
+  }
   const total = sums.reduce((a, b) => a + b, 0) || 1;
   return {
     coverage: listed.length / Math.max(1, known.length),

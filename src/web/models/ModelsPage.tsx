@@ -1,6 +1,6 @@
 import { Group, Skeleton, Text, Title } from '@mantine/core';
 import { GraduationCapIcon } from '@phosphor-icons/react/dist/csr/GraduationCap';
-import { NavLink, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import '@mantine/charts/styles.css';
 import type { ListedModelFragment } from '../../client/generated/operations.js';
 import { EmptyState } from '../parts/EmptyState.js';
@@ -117,14 +117,13 @@ function Details({ model, models }: DetailsProps) {
       <Group justify="space-between" gap="md" mb="md">
         <nav aria-label="What to see of the model" className={styles.tabs}>
           {VIEWS.map(([path, name]) => (
-            <NavLink
+            <Link
               key={path}
               to={path === 'training' ? home : `${home}/${path}`}
-              end
               aria-current={path === asked ? 'page' : undefined}
             >
               {name}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <ModelActions model={model} models={models} />

@@ -88,10 +88,10 @@ function Popularity({ lists }: { readonly lists: Lists }) {
   return (
     <Figure
       title="Where the places go, by popularity of the posts"
-      words={`The most popular tenth of the catalogue has ${percent(served?.[0] ?? 0)} of the served places.`}
+      words={`The most popular posts, which hold a tenth of the interactions, have ${percent(served?.[0] ?? 0)} of the served places.`}
       table={{
         head: [
-          'Tenth of the catalogue',
+          'Interactions',
           ...lists.map(({ name }) => LIST_NAMES[name] ?? name),
         ],
         rows: (tenths ?? []).map(({ tenth }, place) => [
@@ -111,7 +111,7 @@ function Popularity({ lists }: { readonly lists: Lists }) {
           color: COLOURS[name] ?? 'gray.6',
           ...(name === 'history' && { strokeDasharray: '5 5' }),
         }))}
-        xAxisLabel="Posts, the most popular first"
+        xAxisLabel="Posts by the interactions that they hold, the most popular first"
         valueFormatter={percent}
         lineChartProps={{ accessibilityLayer: false }}
         lineProps={{ isAnimationActive: false }}

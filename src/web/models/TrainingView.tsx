@@ -7,7 +7,8 @@ import { EmptyState } from '../parts/EmptyState.js';
 import { Figure } from '../parts/Figure.js';
 import type { Stage } from './RunEvent.js';
 import styles from './TrainingView.module.css';
-import { useRun, type Epoch, type Run } from './useRun.js';
+import type { Epoch, Run } from './toRun.js';
+import { useRun } from './useRun.js';
 
 /** How a model came about: its curves and its steps, while it is trained and afterwards. */
 export function TrainingView({
@@ -15,18 +16,24 @@ export function TrainingView({
 }: {
   readonly model: ListedModelFragment;
 }) {
+  return model.hasRun ? <Logged model={model} /> : <NoLog />;
+}
+
+function NoLog() {
+  return (
+    <EmptyState
+      Icon={ChartLineUpIcon}
+      title="No log of this training"
+      text="Its run is not in this machine’s DATA_DIR, or is of a release that kept no log."
+    />
+  );
+}
+
+function Logged({ model }: { readonly model: ListedModelFragment }) {
   const run = useRun(model.id, model.activity);
   const { stages, validation, whole } = run;
   const failure = run.failure ?? model.failure;
-  if (whole && stages.length === 0) {
-    return (
-      <EmptyState
-        Icon={ChartLineUpIcon}
-        title="No log of this training"
-        text="Its run is not in this machine’s DATA_DIR, or is of a release that kept no log."
-      />
-    );
-  }
+  if (whole && stages.length === 0 && failure === null) return <NoLog />;
   return (
     <Stack gap="lg">
       {failure !== null && (

@@ -11,6 +11,8 @@ import { SchemeButton } from './SchemeButton.js';
 import { SearchBox } from './SearchBox.js';
 import styles from './Shell.module.css';
 
+const ROOMS = [['/models', 'Models', GraduationCapIcon]] as const;
+
 /** What is around every page: the way home, the search, light or dark. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [help, setHelp] = useState(false);
@@ -33,24 +35,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <Logo />
           </Anchor>
           <SearchBox />
-          <Group
-            gap={4}
-            wrap="nowrap"
-            ml="auto"
-            component="nav"
-            aria-label="Rooms"
-          >
-            <ActionIcon
-              component={NavLink}
-              to="/models"
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label="Model room"
-            >
-              <GraduationCapIcon size={20} />
-            </ActionIcon>
-          </Group>
+          <nav aria-label="Rooms" className={styles.rooms}>
+            {ROOMS.map(([path, name, Icon]) => (
+              <NavLink key={path} to={path}>
+                <Icon size={20} aria-hidden />
+                <span>{name}</span>
+              </NavLink>
+            ))}
+          </nav>
           <Group gap={4} wrap="nowrap">
             <ActionIcon
               variant="subtle"

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { axeViolations, showIn } from '../support/axeViolations.js';
+import { buildExplorer } from '../support/buildExplorer.js';
+import { findChromium } from '../support/findChromium.js';
+import { openBrowser } from '../support/openBrowser.js';
+import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
+import { runReelgraph } from '../support/runReelgraph.js';
+import {
+  startTestServer,
+  type TestServer,
+} from '../support/startTestServer.js';
+import { writeServingGraph } from '../support/writeServingGraph.js';
+
+const WAIT = { timeout: 60_000 };
+const SMALL_TRAINING = {
+  TRAIN_DIMENSION: '8',
+  TRAIN_HEADS: '2',
+  TRAIN_LAYERS: '1',
+  TRAIN_EPOCHS: '10',
+  PUBLISH_MARGIN: '-1',
+};
+
+/** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
+describe.skipIf(findChromium() === undefined)(
+  'the rooms of operators in a browser (skipped where no Chromium is installed)',
+  () => {
+    let graph: TestGraph;
+    let server: TestServer;
+    let browser: Browser;
+    let page: Page;
+    let dataDir: string;
+    let trained: string;
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      await buildExplorer();
+      graph = await openTestGraph();
+      await writeServingGraph(graph);
+      dataDir = mkdtempSync(join(tmpdir(), 'reelgraph-rooms-'));
+      server = await startTestServer(graph.door, { DATA_DIR: dataDir });
+      browser = await openBrowser();
+      page = await openPage();
+    });
+    afterAll(async () => {
+      await browser.close();
+      await server.stop();
+      await graph.close();
+      rmSync(dataDir, { recursive: true });
+    });
+
+    test('shows a training while it goes on, epoch by epoch, and what came of it', async () => {
+      await page.goto(`${server.url}/models`);
+      await page.getByText('No log of this training').waitFor();
+      const training = runReelgraph(['train'], {
+        ...SMALL_TRAINING,
+        NEO4J_URI: inject('neo4jUri'),
+        DATA_DIR: dataDir,
+      });
+      const models = page.getByRole('navigation', { name: 'Models' });
+      await models.getByText('training').waitFor(WAIT);
+      await models.getByText('training').click();
+      await page.getByText('epochs so far').waitFor(WAIT);
+      const { status, stderr } = await training;
+      expect(stderr, stderr).toContain('"state":"done"');
+      expect(status).toBe(0);
+      await models.getByText('serves', { exact: true }).waitFor(WAIT);
+      await page.getByText(/^model .* serves from slot B/).waitFor(WAIT);
+      await page.getByText('As a table').first().click();
+      const table = page.getByRole('region', { name: 'Loss by epoch' });
+      expect(await table.getByRole('row').count()).toBe(11);
+      trained = decodeURIComponent(new URL(page.url()).pathname).slice(8);
+    });
+
+    test('lays its posts out on a map that can be walked by the keyboard and read in words', async () => {
+      await page.goto(`${server.url}/models/${trained}/map?group=Horror`);
+      const map = page.getByRole('img', { name: /^Map of 60 posts/ });
+      await map.waitFor();
+      expect(await pressed(page)).toEqual(['Horror']);
+      const before = await pixels(page);
+      await map.focus();
+      await page.keyboard.press('+');
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => pixels(page), WAIT).not.toBe(before);
+      await page.getByText('By mood').click();
+      await expect.poll(() => page.url()).toContain('by=mood');
+      const words = page.getByRole('region', { name: 'The map in words' });
+      await words.getByRole('rowheader', { name: 'funny' }).first().waitFor();
+    });
+
+    test('rolls back and forward only when that is confirmed', async () => {
+      await page.goto(`${server.url}/models/model-1`);
+      await page.getByRole('button', { name: 'Roll back' }).click();
+      await page.keyboard.press('Escape');
+      expect(await servingModel(graph)).toBe(trained);
+      await page.getByRole('button', { name: 'Roll back' }).click();
+      const asked = page.getByRole('dialog');
+      await asked.getByRole('button', { name: 'Roll back' }).click();
+      await page.getByText('model-1 serves again').waitFor();
+      expect(await servingModel(graph)).toBe('model-1');
+    });
+
+    test('says that there is no such model, and that the server does not answer', async () => {
+      await page.goto(`${server.url}/models/none`);
+      await page.getByText('No such model').waitFor();
+      const alone = await openPage();
+      await alone.route('**/graphql', (route) => route.abort());
+      await alone.goto(`${server.url}/models`);
+      await alone.getByText('The API does not answer').waitFor(WAIT);
+      await alone.close();
+      complaints.length = 0;
+    });
+
+    test('fits on a phone', async () => {
+      const phone = await openPage({ width: 390, height: 844 });
+      for (const path of pages().map(([address]) => address)) {
+        await phone.goto(server.url + path);
+        await phone.getByRole('heading', { level: 1 }).waitFor();
+        expect(
+          await phone.evaluate('document.documentElement.scrollWidth'),
+          path,
+        ).toBe(390);
+      }
+      await phone.close();
+    });
+
+    test('has nothing that axe objects to, in light and in dark', async () => {
+      const faults: string[] = [];
+      for (const [path, sign] of pages()) {
+        await showIn(page, 'light');
+        await page.goto(server.url + path);
+        await page.getByText(sign).first().waitFor();
+        const found = await axeViolations(page, {});
+        await showIn(page, 'dark');
+        // All that differs in the dark are the colours.
+        const dark = { runOnly: 'color-contrast' };
+        found.push(...(await axeViolations(page, dark)));
+        faults.push(...found.map((fault) => `${path} ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test('complains of nothing', () => {
+      expect(complaints).toEqual([]);
+    });
+
+    /** Every page, with a text that is there once it is whole. */
+    function pages(): readonly (readonly [path: string, sign: string])[] {
+      const home = `/models/${trained}`;
+      return [
+        [home, 'score held-out posts'],
+        [`${home}/baselines`, 'Last evaluation'],
+        [`${home}/reach`, 'Where the places go'],
+        [`${home}/map`, 'The map in words'],
+      ];
+    }
+
+    async function openPage(viewport = { width: 1400, height: 900 }) {
+      const opened = await browser.newPage({
+        viewport,
+        reducedMotion: 'reduce',
+      });
+      opened.on('pageerror', (error) => complaints.push(error.message));
+      opened.on('console', (line) => {
+        if (line.type() === 'error') complaints.push(line.text());
+      });
+      return opened;
+    }
+  },
+);
+
+function pressed(page: Page): Promise<string[]> {
+  return page.locator('[aria-pressed="true"]').allTextContents();
+}
+
+/** What is drawn at this moment. */
+function pixels(page: Page): Promise<string> {
+  return page.evaluate('document.querySelector("canvas").toDataURL()');
+}
+
+async function servingModel(graph: TestGraph): Promise<unknown> {
+  const [row] = await graph.cypher(
+    'MATCH (:CurrentModel)-[:IS]->(model) RETURN model.id AS id',
+  );
+  return row?.id;
+}
