@@ -1,15 +1,19 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApolloServer } from './api/createApolloServer.js';
 import { createHttpServer } from './api/createHttpServer.js';
 import { createRateLimiter } from './api/createRateLimiter.js';
 import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
+import type { RequestContext } from './api/RequestContext.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
 import { observeDoor } from './graph/observeDoor.js';
 import type { GraphDoor } from './graph/runQuery.js';
-import { startTelemetry } from './observe/startTelemetry.js';
+import { startTelemetry, type Telemetry } from './observe/startTelemetry.js';
+import type { CatalogueHolder } from './recommend/CatalogueHolder.js';
 import { catalogueFacts } from './server/catalogueFacts.js';
 import { createCatalogues } from './server/createCatalogues.js';
 import { createContext } from './server/createContext.js';
@@ -77,8 +81,9 @@ export async function startServer(
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
   const feedback = createFeedbackDeps(observed, parts);
-  const operating = { door: observed, runCommand, logger };
+  const operating = { ...base, door: observed, runCommand };
   const operators = createOperatorDeps(config, operating);
+  const context = { graph, deps, feedback, operators, config };
   const limiter = createRateLimiter(rateLimitOf(config, access));
   const introspection = isIntrospected(config, access);
   const apollo = createApolloServer({
@@ -101,8 +106,7 @@ export async function startServer(
     observe,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
-    createContext: (start) =>
-      createContext(start, { graph, deps, feedback, operators, config }),
+    createContext: (start) => createContext(start, context),
     graph,
     catalogues,
     runs: operators.runs,
@@ -113,14 +117,7 @@ export async function startServer(
   });
   const stop = async (): Promise<void> => {
     draining = true;
-    catalogues.stop();
-    // What clients have sent already is on its way: let it arrive before connections are taken for idle.
-    await setTimeoutAsync(ARRIVAL_MS);
-    const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-    await app.close();
-    clearTimeout(hurry);
-    await apollo.stop();
-    await telemetry.stop();
+    await drain({ app, apollo, catalogues, telemetry });
   };
   try {
     const { host, port } = config;
@@ -130,6 +127,25 @@ export async function startServer(
     await stop();
     throw cannotListen(config, cause);
   }
+}
+
+interface Drained {
+  readonly app: FastifyInstance;
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly catalogues: CatalogueHolder;
+  readonly telemetry: Telemetry;
+}
+
+async function drain(parts: Drained): Promise<void> {
+  const { app, apollo, catalogues, telemetry } = parts;
+  catalogues.stop();
+  // What clients have sent already is on its way: let it arrive before connections are taken for idle.
+  await setTimeoutAsync(ARRIVAL_MS);
+  const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  await app.close();
+  clearTimeout(hurry);
+  await apollo.stop();
+  await telemetry.stop();
 }
 
 function cannotListen({ host, port }: Config, cause: unknown): unknown {

@@ -45,8 +45,8 @@ test('what is reported is followed while it happens, and the following ends with
   const events = follow()[Symbol.asyncIterator]();
   const names: string[] = [];
   while (names.at(-1) !== 'epoch') {
-    const { value } = await events.next();
-    names.push((value as RunEvent).event);
+    const next = await events.next();
+    if (next.done !== true) names.push(next.value.event);
   }
   expect(names).toEqual(['begun', 'stage', 'stage', 'epoch']);
   expect((await listModels(runs, nobody))[0]?.activity).toBe('train');
