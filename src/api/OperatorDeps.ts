@@ -1,5 +1,8 @@
 import type { EvaluationReport } from '../domain/EvaluationReport.js';
 import type { ModelControl } from '../domain/ModelControl.js';
+import type { OperationsGraph } from '../domain/OperationsGraph.js';
+import type { ServerNumbers } from '../domain/ServerNumbers.js';
+import type { SetAsideControl } from '../domain/SetAsideControl.js';
 import type { TrainingRuns } from '../domain/TrainingRuns.js';
 
 /** What operators look at and act upon. */
@@ -8,4 +11,7 @@ export interface OperatorDeps {
   readonly models: ModelControl;
   /** Null before the first evaluation. */
   readonly evaluation: () => Promise<EvaluationReport | null>;
+  readonly graph: OperationsGraph;
+  readonly setAside: SetAsideControl;
+  readonly numbers: () => Promise<ServerNumbers>;
 }

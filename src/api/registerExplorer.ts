@@ -8,7 +8,15 @@ import { lazily } from '../lib/lazily.js';
 const BUILT = new URL('../../dist/web/', import.meta.url);
 
 /** Addresses of the explorer's pages; `src/web/App.tsx` tells them apart. */
-const PAGES = ['/', '/users/*', '/moods/*', '/posts/*', '/models', '/models/*'];
+const PAGES = [
+  '/',
+  '/users/*',
+  '/moods/*',
+  '/posts/*',
+  '/models',
+  '/models/*',
+  '/operations',
+];
 
 /** What `src/web/index.html` has in the place of the nonce. */
 const NONCE = 'CSP_NONCE';

@@ -19,13 +19,18 @@ import {
 } from './resolvers/connections.js';
 import { post } from './resolvers/post.js';
 import { query } from './resolvers/query.js';
+import {
+  COLLECTION_STATES,
+  operationMutations,
+  operationQueries,
+} from './resolvers/operations.js';
 import { modelMutations, modelQueries } from './resolvers/models.js';
 import { mutation } from './resolvers/mutation.js';
 
 /** How each type of `schema.graphql` is answered; fields that are not named here are read off as they are. */
 export const resolvers: Resolvers = {
-  Query: { ...query, ...modelQueries },
-  Mutation: { ...mutation, ...modelMutations },
+  Query: { ...query, ...modelQueries, ...operationQueries },
+  Mutation: { ...mutation, ...modelMutations, ...operationMutations },
   DateTime: dateTime,
   Node: {
     __resolveType: (value) => ('post' in value ? 'Post' : 'User'),
@@ -51,6 +56,13 @@ export const resolvers: Resolvers = {
     metrics: toMetrics,
     state: ({ state }) => STATES[state],
     activity: ({ activity }) => activity && ACTIVITIES[activity],
+  },
+  CollectionRun: {
+    state: ({ state }) => COLLECTION_STATES[state],
+  },
+  CollectionStage: {
+    isRunning: ({ state }) => state === 'running',
+    isFailed: ({ state }) => state === 'failed',
   },
   TrainingReport: {
     lists: ({ report }) => toMeasuredLists(report),

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { collect } from '../collect/collect.js';
+import { recordCollection } from '../collect/recordCollection.js';
 import { loadMoodMap } from '../collect/stages/loadMoodMap.js';
 import type { UpstreamAddress } from '../collect/stages/UpstreamAddress.js';
 import type { Config } from '../config.js';
@@ -59,10 +61,11 @@ async function run(
   try {
     const { address, source } = upstream;
     const { recencyHalfLifeMs: halfLifeMs } = config;
-    const summary = await withCollectionGraph(io, (graph) =>
-      collect(
-        { address, source, moodMap, halfLifeMs, full: full === true },
-        { ...io, graph, now: Date.now, random: Math.random },
+    const input = { address, source, moodMap, halfLifeMs, full: full === true };
+    const deps = { ...io, now: Date.now, random: Math.random };
+    const summary = await withCollectionGraph(io, (graph, log) =>
+      recordCollection({ id: randomUUID(), source, log, ...deps }, (progress) =>
+        collect(input, { ...deps, graph, progress }),
       ),
     );
     reportCollection(summary, { json: json === true }, io);

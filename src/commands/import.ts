@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { importFolder } from '../collect/importFolder.js';
+import { recordCollection } from '../collect/recordCollection.js';
 import type { CommandIo } from './CommandIo.js';
 import { reportCollection } from './reportCollection.js';
 import { withCollectionGraph } from './withCollectionGraph.js';
@@ -30,16 +32,16 @@ Examples:
   $ reelgraph import my-data
   $ reelgraph import ml-25m --json | jq .graph`;
 
-async function run(
-  io: CommandIo,
-  folder: string,
-  json: boolean,
-): Promise<void> {
+async function run(io: CommandIo, path: string, json: boolean): Promise<void> {
   const { recencyHalfLifeMs: halfLifeMs } = io.config();
-  const summary = await withCollectionGraph(io, (graph) =>
-    importFolder(
-      { folder: resolve(folder), halfLifeMs },
-      { ...io, graph, now: Date.now },
+  const deps = { ...io, now: Date.now };
+  const source = resolve(path);
+  const summary = await withCollectionGraph(io, (graph, log) =>
+    recordCollection({ id: randomUUID(), source, log, ...deps }, (progress) =>
+      importFolder(
+        { folder: source, halfLifeMs },
+        { ...deps, graph, progress },
+      ),
     ),
   );
   reportCollection(summary, { json }, io);

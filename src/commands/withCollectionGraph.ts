@@ -1,6 +1,8 @@
 import type { CollectionGraph } from '../domain/CollectionGraph.js';
+import type { CollectionLog } from '../domain/CollectionRun.js';
 import { AppError } from '../errors.js';
 import { Neo4jCollectionGraph } from '../graph/Neo4jCollectionGraph.js';
+import { Neo4jCollectionLog } from '../graph/Neo4jCollectionLog.js';
 import type { CommandIo } from './CommandIo.js';
 import { openGraph } from './openGraph.js';
 import { withJobLease } from './withJobLease.js';
@@ -11,12 +13,15 @@ import { withJobLease } from './withJobLease.js';
  */
 export async function withCollectionGraph<T>(
   io: CommandIo,
-  work: (graph: CollectionGraph) => Promise<T>,
+  work: (graph: CollectionGraph, log: CollectionLog) => Promise<T>,
 ): Promise<T> {
   const opened = await openGraph(io);
   try {
     return await withJobLease(opened.door, () =>
-      work(new Neo4jCollectionGraph(opened.door)),
+      work(
+        new Neo4jCollectionGraph(opened.door),
+        new Neo4jCollectionLog(opened.door),
+      ),
     );
   } catch (error) {
     throw io.signal.aborted ? stopped(io.signal) : error;

@@ -6,7 +6,9 @@ import {
   Registry,
 } from 'prom-client';
 import type { Observe } from '../domain/Observe.js';
+import type { ServerNumbers } from '../domain/ServerNumbers.js';
 import { watchWork } from '../lib/watchWork.js';
+import { readNumbers } from './readNumbers.js';
 
 /** One answered request. */
 export interface RequestRecord {
@@ -30,6 +32,8 @@ export interface Metrics {
   readonly observe: Observe;
   readonly countRequest: (record: RequestRecord) => void;
   readonly countLookups: (cache: string, hits: number, misses: number) => void;
+  /** The same numbers, summed up. */
+  readonly numbers: () => Promise<ServerNumbers>;
   /** All of them in Prometheus' text format. */
   readonly scrape: () => Promise<{
     readonly type: string;
@@ -92,6 +96,7 @@ export function createMetrics(
       lookups.inc({ cache, result: 'hit' }, hits);
       lookups.inc({ cache, result: 'miss' }, misses);
     },
+    numbers: () => readNumbers(registry),
     scrape: async () => ({
       type: registry.contentType,
       text: await registry.metrics(),

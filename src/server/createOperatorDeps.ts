@@ -4,6 +4,8 @@ import type { OperatorDeps } from '../api/OperatorDeps.js';
 import type { Config } from '../config.js';
 import type { EvaluationReport } from '../domain/EvaluationReport.js';
 import type { ModelControl } from '../domain/ModelControl.js';
+import type { SetAsideControl } from '../domain/SetAsideControl.js';
+import { Neo4jOperationsGraph } from '../graph/Neo4jOperationsGraph.js';
 import { Neo4jTrainingGraph } from '../graph/Neo4jTrainingGraph.js';
 import type { GraphDoor } from '../graph/runQuery.js';
 import { TrainingRunFiles } from '../learn/TrainingRunFiles.js';
@@ -12,7 +14,10 @@ import type { ServerParts } from './ServerParts.js';
 /** Runs another command of ours in a process of its own; rejects where it fails. */
 export type RunCommand = (args: readonly string[]) => Promise<void>;
 
-export interface OperatorParts extends Pick<ServerParts, 'logger'> {
+export interface OperatorParts extends Pick<
+  ServerParts,
+  'logger' | 'metrics' | 'now'
+> {
   readonly door: GraphDoor;
   readonly runCommand: RunCommand;
 }
@@ -26,6 +31,9 @@ export function createOperatorDeps(
     runs: new TrainingRunFiles(join(dataDir, 'runs')),
     models: createModelControl(parts),
     evaluation: () => readEvaluation(join(dataDir, 'evaluation.json')),
+    graph: new Neo4jOperationsGraph(parts.door, parts.now),
+    setAside: createSetAsideControl(parts),
+    numbers: parts.metrics.numbers,
   };
 }
 
@@ -55,6 +63,28 @@ function createModelControl({
     },
     isPromoting: (id) => promoting.has(id),
     rollBack: () => graph.rollBack(),
+  };
+}
+
+function createSetAsideControl({
+  runCommand,
+  logger,
+}: Pick<OperatorParts, 'runCommand' | 'logger'>): SetAsideControl {
+  let replaying = false;
+  let failure: string | null = null;
+  return {
+    replay: () => {
+      replaying = true;
+      failure = null;
+      void runCommand(['set-aside', 'replay'])
+        .catch((err: unknown) => {
+          failure = (err as Error).message;
+          logger.error({ err }, 'a replay of what was set aside failed');
+        })
+        .finally(() => (replaying = false));
+    },
+    isReplaying: () => replaying,
+    failure: () => failure,
   };
 }
 

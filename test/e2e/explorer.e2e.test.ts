@@ -130,7 +130,7 @@ describe.skipIf(findChromium() === undefined)(
         faults.push(...found.map((fault) => `${path} ${fault}`));
       }
       expect(faults).toEqual([]);
-    });
+    }, 300_000);
 
     test('asks no other host for anything, and complains of nothing', () => {
       const hosts = asked

@@ -141,7 +141,7 @@ describe.skipIf(findChromium() === undefined)(
         faults.push(...found.map((fault) => `${path} ${fault}`));
       }
       expect(faults).toEqual([]);
-    });
+    }, 300_000);
 
     test('complains of nothing', () => {
       expect(complaints).toEqual([]);

@@ -45,6 +45,10 @@ export const ACCESS_RULES: AccessRules = {
     trainingReport: OPERATORS,
     postMap: OPERATORS,
     evaluation: OPERATORS,
+    collections: OPERATORS,
+    setAside: OPERATORS,
+    setAsideRecords: OPERATORS,
+    serverNumbers: OPERATORS,
   },
   Mutation: {
     recordInteractions: {
@@ -60,6 +64,7 @@ export const ACCESS_RULES: AccessRules = {
     deleteUser: { scope: 'admin', users: ({ input }) => [input.userId] },
     promoteModel: OPERATORS,
     rollBackModel: OPERATORS,
+    replaySetAside: OPERATORS,
   },
 };
 

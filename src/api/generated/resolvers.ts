@@ -9,6 +9,8 @@ import type { ListBlend } from '../../domain/RankedList.js';
 import type { ModelVersion } from '../../domain/ModelVersion.js';
 import type { ListedModel, PostMap as PostMapView } from '../../domain/TrainingRuns.js';
 import type { NamedReport } from '../toMeasuredLists.js';
+import type { CollectionRun as CollectionRunView } from '../../domain/CollectionRun.js';
+import type { Stage } from '../../lib/recordProgress.js';
 import type { RequestContext } from '../RequestContext.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -34,6 +36,17 @@ export type Blend = {
   readonly mood: Scalars['Float']['output'];
 };
 
+/** Looks into one cache. */
+export type CacheNumbers = {
+  readonly __typename?: 'CacheNumbers';
+  /** What was there. */
+  readonly hits: Scalars['Int']['output'];
+  /** What was not. */
+  readonly misses: Scalars['Int']['output'];
+  /** Which cache. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** What posts are sorted under. */
 export type Category = {
   readonly __typename?: 'Category';
@@ -42,6 +55,74 @@ export type Category = {
   /** How many posts belong to it. */
   readonly postCount: Scalars['Int']['output'];
 };
+
+/** What came of one list of a collection. */
+export type CollectedList = {
+  readonly __typename?: 'CollectedList';
+  /** Why reading stopped before the end; null where it did not. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Which list, such as `liked`; `folder` for an import. */
+  readonly list: Scalars['String']['output'];
+  /** Records that could not be taken. */
+  readonly setAside: Scalars['Int']['output'];
+  /** Records that got into the graph, new or not. */
+  readonly taken: Scalars['Int']['output'];
+};
+
+/** A collection from the external API, or the import of a folder. */
+export type CollectionRun = {
+  readonly __typename?: 'CollectionRun';
+  /** What the graph held afterwards; null where it did not get so far. */
+  readonly counts?: Maybe<GraphCounts>;
+  /** When it ended; null while it goes on. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it did not get to its end; null where it did. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Names it. */
+  readonly id: Scalars['ID']['output'];
+  /** What came of each list; empty while it goes on. */
+  readonly lists: ReadonlyArray<CollectedList>;
+  /** Where from: the API's address without its query, or the folder. */
+  readonly source: Scalars['String']['output'];
+  /** Its steps in the order in which they began. */
+  readonly stages: ReadonlyArray<CollectionStage>;
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly state: CollectionState;
+};
+
+/** One step of a collection. */
+export type CollectionStage = {
+  readonly __typename?: 'CollectionStage';
+  /** Whether it failed. */
+  readonly isFailed: Scalars['Boolean']['output'];
+  /** Whether it goes on. */
+  readonly isRunning: Scalars['Boolean']['output'];
+  /** How long it has taken, milliseconds. */
+  readonly ms: Scalars['Float']['output'];
+  /** What is done, such as `collect liked`. */
+  readonly name: Scalars['String']['output'];
+  /** What there is to say of it. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Of how many; null where that cannot be known. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
+  /** How many records it has come to. */
+  readonly value: Scalars['Int']['output'];
+};
+
+/** What became of a collection. */
+export type CollectionState =
+  /** All was read. */
+  | 'COMPLETE'
+  /** It ended with a fault. */
+  | 'FAILED'
+  /** A list could not be read to its end, or too much of one was set aside. */
+  | 'INCOMPLETE'
+  /** It goes on. */
+  | 'RUNNING'
+  /** Its process went away. */
+  | 'STOPPED';
 
 /** A user to be removed. */
 export type DeleteUserInput = {
@@ -83,6 +164,15 @@ export type Engagement = {
   readonly watchThroughRate: Scalars['Float']['output'];
   /** Posts of these that were watched to at least 80 percent. */
   readonly watches: Scalars['Int']['output'];
+};
+
+/** Errors of one code. */
+export type ErrorCount = {
+  readonly __typename?: 'ErrorCount';
+  /** The code. */
+  readonly code: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
 };
 
 /** A mean over users with the interval that holds 95 of 100 bootstrap means. */
@@ -153,6 +243,19 @@ export type FeatureRange = {
   readonly min?: InputMaybe<Scalars['Float']['input']>;
   /** Name of the number, such as `year`. */
   readonly name: Scalars['String']['input'];
+};
+
+/** How much the graph holds. */
+export type GraphCounts = {
+  readonly __typename?: 'GraphCounts';
+  /** Views, likes, inspires and ratings. */
+  readonly interactions: Scalars['Int']['output'];
+  /** Posts. */
+  readonly posts: Scalars['Int']['output'];
+  /** Records that could not be taken. */
+  readonly setAside: Scalars['Int']['output'];
+  /** Users. */
+  readonly users: Scalars['Int']['output'];
 };
 
 /** A post to be hidden or shown again. */
@@ -338,6 +441,8 @@ export type Mutation = {
    * A user that is not known yet is created.
    */
   readonly recordInteractions: RecordInteractionsPayload;
+  /** Begins to try again what was set aside, by the rules and the mood map of today; what lands leaves the list. For operators. */
+  readonly replaySetAside: ReplaySetAsidePayload;
   /** Puts the model that served before back into service, in one transaction. Once more goes forward again. For operators. */
   readonly rollBackModel: RollBackModelPayload;
   /** Makes posts, or changes them, up to 200 at once. */
@@ -643,6 +748,8 @@ export type Query = {
    * Those that evoke the mood come first, then those that the model places near it.
    */
   readonly coldStart: RecommendationConnection;
+  /** Collections and imports, the latest first. For operators. */
+  readonly collections: ReadonlyArray<CollectionRun>;
   /** What `reelgraph evaluate` measured last; null before the first time. For operators. */
   readonly evaluation?: Maybe<EvaluationReport>;
   /** Posts by when they were made, newest first. Posts of unknown time do not come. */
@@ -672,6 +779,12 @@ export type Query = {
   readonly recommendations: RecommendationConnection;
   /** Posts whose title has every word of a text, best first, 1,000 at most. The last word may be unfinished. Any text may be given: nothing in it is syntax. */
   readonly search: PostConnection;
+  /** What the server that answers counted since it started. For operators. */
+  readonly serverNumbers: ServerNumbers;
+  /** Records that could not be taken. For operators. */
+  readonly setAside: SetAsideSummary;
+  /** Records of a list that could not be taken for one reason. For operators. */
+  readonly setAsideRecords: ReadonlyArray<SetAsideRecord>;
   /** Posts like one: those that the model joins to it come first, strongest first, then all others by likeness. Empty where there is no such post. */
   readonly similarPosts: PostConnection;
   /** The users that the model joins to one, most alike first. Empty where there is no such user. */
@@ -697,6 +810,12 @@ export type QueryColdStartArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   mood: Scalars['String']['input'];
   where?: InputMaybe<PostFilter>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryCollectionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -782,6 +901,14 @@ export type QuerySearchArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
   viewerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySetAsideRecordsArgs = {
+  expected: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  list: Scalars['String']['input'];
 };
 
 
@@ -961,6 +1088,24 @@ export type RecordedInteraction = {
   readonly value?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Trying again what was set aside. */
+export type Replay = {
+  readonly __typename?: 'Replay';
+  /** Why it failed the last time that it was begun here; null where it did not. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Whether it goes on. */
+  readonly replaying: Scalars['Boolean']['output'];
+};
+
+/** What came of it. */
+export type ReplaySetAsidePayload = {
+  readonly __typename?: 'ReplaySetAsidePayload';
+  /** Where trying again stands. */
+  readonly replay: Replay;
+  /** Why it was not begun. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What came of it. */
 export type RollBackModelPayload = {
   readonly __typename?: 'RollBackModelPayload';
@@ -968,6 +1113,79 @@ export type RollBackModelPayload = {
   readonly model?: Maybe<Model>;
   /** Why it was not done. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What one server counted since it started. */
+export type ServerNumbers = {
+  readonly __typename?: 'ServerNumbers';
+  /** Looks into the caches. */
+  readonly caches: ReadonlyArray<CacheNumbers>;
+  /** Errors in answers by code. */
+  readonly errors: ReadonlyArray<ErrorCount>;
+  /** 99 of 100 waits for its event loop were shorter, milliseconds. */
+  readonly eventLoopLag: Scalars['Float']['output'];
+  /** Visits to the database by statement. */
+  readonly queries: ReadonlyArray<Timing>;
+  /** Requests by operation of the trusted documents; all others are `other`. */
+  readonly requests: ReadonlyArray<Timing>;
+  /** Memory that it holds, bytes. */
+  readonly residentBytes: Scalars['Float']['output'];
+  /** Stages of a recommendation. */
+  readonly stages: ReadonlyArray<Timing>;
+  /** When it started. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** Records of one list that could not be taken for one reason. */
+export type SetAsideReason = {
+  readonly __typename?: 'SetAsideReason';
+  /** How many records. */
+  readonly count: Scalars['Int']['output'];
+  /** Which field, and what would have been allowed. */
+  readonly expected: Scalars['String']['output'];
+  /** Which list. */
+  readonly list: Scalars['String']['output'];
+};
+
+/** A record that could not be taken. */
+export type SetAsideRecord = {
+  readonly __typename?: 'SetAsideRecord';
+  /** Which list. */
+  readonly list: Scalars['String']['output'];
+  /** Names the field, its value and what is allowed. */
+  readonly reason: Scalars['String']['output'];
+  /** The record as JSON, without personal fields, cut at 2,000 characters. */
+  readonly record: Scalars['String']['output'];
+  /** Where it came from. */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Records that could not be taken, by reason. */
+export type SetAsideSummary = {
+  readonly __typename?: 'SetAsideSummary';
+  /** Why trying again failed the last time that it was begun here; null where it did not. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Reasons, the most frequent first, 100 at most. */
+  readonly reasons: ReadonlyArray<SetAsideReason>;
+  /** Whether they are being tried again. */
+  readonly replaying: Scalars['Boolean']['output'];
+};
+
+/** How long one kind of work took, milliseconds. */
+export type Timing = {
+  readonly __typename?: 'Timing';
+  /** How often it was done. */
+  readonly count: Scalars['Int']['output'];
+  /** The mean. */
+  readonly mean: Scalars['Float']['output'];
+  /** Which work. */
+  readonly name: Scalars['String']['output'];
+  /** Half of them took less: estimated within the bucket of the histogram, as are the others. */
+  readonly p50: Scalars['Float']['output'];
+  /** 95 of 100 took less. */
+  readonly p95: Scalars['Float']['output'];
+  /** 99 of 100 took less. */
+  readonly p99: Scalars['Float']['output'];
 };
 
 /** A model that serves, can be rolled back to, or is kept in the folder of its training run. */
@@ -1204,11 +1422,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Blend: ResolverTypeWrapper<ListBlend>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CacheNumbers: ResolverTypeWrapper<CacheNumbers>;
   Category: ResolverTypeWrapper<NamedCount>;
+  CollectedList: ResolverTypeWrapper<CollectedList>;
+  CollectionRun: ResolverTypeWrapper<CollectionRunView>;
+  CollectionStage: ResolverTypeWrapper<Stage>;
+  CollectionState: CollectionState;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteUserInput: DeleteUserInput;
   DeleteUserPayload: ResolverTypeWrapper<DeleteUserPayload>;
   Engagement: ResolverTypeWrapper<Engagement>;
+  ErrorCount: ResolverTypeWrapper<ErrorCount>;
   Estimate: ResolverTypeWrapper<Estimate>;
   EvaluatedModel: ResolverTypeWrapper<EvaluatedModel>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReport>;
@@ -1216,6 +1440,7 @@ export type ResolversTypes = {
   FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GraphCounts: ResolverTypeWrapper<GraphCounts>;
   HidePostInput: HidePostInput;
   HidePostPayload: ResolverTypeWrapper<Omit<HidePostPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }>;
   HistoryConnection: ResolverTypeWrapper<HistoryConnectionModel>;
@@ -1260,8 +1485,15 @@ export type ResolversTypes = {
   RecordInteractionsInput: RecordInteractionsInput;
   RecordInteractionsPayload: ResolverTypeWrapper<RecordInteractionsPayload>;
   RecordedInteraction: ResolverTypeWrapper<RecordedInteraction>;
+  Replay: ResolverTypeWrapper<Replay>;
+  ReplaySetAsidePayload: ResolverTypeWrapper<ReplaySetAsidePayload>;
   RollBackModelPayload: ResolverTypeWrapper<Omit<RollBackModelPayload, 'model'> & { model?: Maybe<ResolversTypes['Model']> }>;
+  ServerNumbers: ResolverTypeWrapper<ServerNumbers>;
+  SetAsideReason: ResolverTypeWrapper<SetAsideReason>;
+  SetAsideRecord: ResolverTypeWrapper<SetAsideRecord>;
+  SetAsideSummary: ResolverTypeWrapper<SetAsideSummary>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Timing: ResolverTypeWrapper<Timing>;
   TrainedModel: ResolverTypeWrapper<ListedModel>;
   TrainingReport: ResolverTypeWrapper<NamedReport>;
   UpsertPostsInput: UpsertPostsInput;
@@ -1281,11 +1513,16 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Blend: ListBlend;
   Boolean: Scalars['Boolean']['output'];
+  CacheNumbers: CacheNumbers;
   Category: NamedCount;
+  CollectedList: CollectedList;
+  CollectionRun: CollectionRunView;
+  CollectionStage: Stage;
   DateTime: Scalars['DateTime']['output'];
   DeleteUserInput: DeleteUserInput;
   DeleteUserPayload: DeleteUserPayload;
   Engagement: Engagement;
+  ErrorCount: ErrorCount;
   Estimate: Estimate;
   EvaluatedModel: EvaluatedModel;
   EvaluationReport: EvaluationReport;
@@ -1293,6 +1530,7 @@ export type ResolversParentTypes = {
   FeatureInput: FeatureInput;
   FeatureRange: FeatureRange;
   Float: Scalars['Float']['output'];
+  GraphCounts: GraphCounts;
   HidePostInput: HidePostInput;
   HidePostPayload: Omit<HidePostPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
   HistoryConnection: HistoryConnectionModel;
@@ -1330,8 +1568,15 @@ export type ResolversParentTypes = {
   RecordInteractionsInput: RecordInteractionsInput;
   RecordInteractionsPayload: RecordInteractionsPayload;
   RecordedInteraction: RecordedInteraction;
+  Replay: Replay;
+  ReplaySetAsidePayload: ReplaySetAsidePayload;
   RollBackModelPayload: Omit<RollBackModelPayload, 'model'> & { model?: Maybe<ResolversParentTypes['Model']> };
+  ServerNumbers: ServerNumbers;
+  SetAsideReason: SetAsideReason;
+  SetAsideRecord: SetAsideRecord;
+  SetAsideSummary: SetAsideSummary;
   String: Scalars['String']['output'];
+  Timing: Timing;
   TrainedModel: ListedModel;
   TrainingReport: NamedReport;
   UpsertPostsInput: UpsertPostsInput;
@@ -1351,10 +1596,45 @@ export type BlendResolvers<ContextType = RequestContext, ParentType extends Reso
   mood?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type CacheNumbersResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CacheNumbers'] = ResolversParentTypes['CacheNumbers']> = {
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   postCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CollectedListResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CollectedList'] = ResolversParentTypes['CollectedList']> = {
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setAside?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CollectionRunResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CollectionRun'] = ResolversParentTypes['CollectionRun']> = {
+  counts?: Resolver<Maybe<ResolversTypes['GraphCounts']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lists?: Resolver<ReadonlyArray<ResolversTypes['CollectedList']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['CollectionStage']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CollectionState'], ParentType, ContextType>;
+};
+
+export type CollectionStageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CollectionStage'] = ResolversParentTypes['CollectionStage']> = {
+  isFailed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1377,6 +1657,11 @@ export type EngagementResolvers<ContextType = RequestContext, ParentType extends
   source?: Resolver<ResolversTypes['RecommendationSource'], ParentType, ContextType>;
   watchThroughRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   watches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ErrorCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ErrorCount'] = ResolversParentTypes['ErrorCount']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EstimateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Estimate'] = ResolversParentTypes['Estimate']> = {
@@ -1405,6 +1690,13 @@ export type EvaluationReportResolvers<ContextType = RequestContext, ParentType e
 export type FeatureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type GraphCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GraphCounts'] = ResolversParentTypes['GraphCounts']> = {
+  interactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setAside?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HidePostPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HidePostPayload'] = ResolversParentTypes['HidePostPayload']> = {
@@ -1459,6 +1751,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   promoteModel?: Resolver<ResolversTypes['PromoteModelPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelArgs, 'input'>>;
   recordImpressions?: Resolver<ResolversTypes['RecordImpressionsPayload'], ParentType, ContextType, RequireFields<MutationRecordImpressionsArgs, 'input'>>;
   recordInteractions?: Resolver<ResolversTypes['RecordInteractionsPayload'], ParentType, ContextType, RequireFields<MutationRecordInteractionsArgs, 'input'>>;
+  replaySetAside?: Resolver<ResolversTypes['ReplaySetAsidePayload'], ParentType, ContextType>;
   rollBackModel?: Resolver<ResolversTypes['RollBackModelPayload'], ParentType, ContextType>;
   upsertPosts?: Resolver<ResolversTypes['UpsertPostsPayload'], ParentType, ContextType, RequireFields<MutationUpsertPostsArgs, 'input'>>;
   upsertUsers?: Resolver<ResolversTypes['UpsertUsersPayload'], ParentType, ContextType, RequireFields<MutationUpsertUsersArgs, 'input'>>;
@@ -1547,6 +1840,7 @@ export type PromoteModelPayloadResolvers<ContextType = RequestContext, ParentTyp
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   coldStart?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryColdStartArgs, 'first' | 'mood'>>;
+  collections?: Resolver<ReadonlyArray<ResolversTypes['CollectionRun']>, ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
   evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   fresh?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QueryFreshArgs, 'first'>>;
   history?: Resolver<ResolversTypes['HistoryConnection'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first' | 'userId'>>;
@@ -1560,6 +1854,9 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   posts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Post']>>, ParentType, ContextType, RequireFields<QueryPostsArgs, 'ids'>>;
   recommendations?: Resolver<ResolversTypes['RecommendationConnection'], ParentType, ContextType, RequireFields<QueryRecommendationsArgs, 'first' | 'userId'>>;
   search?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
+  serverNumbers?: Resolver<ResolversTypes['ServerNumbers'], ParentType, ContextType>;
+  setAside?: Resolver<ResolversTypes['SetAsideSummary'], ParentType, ContextType>;
+  setAsideRecords?: Resolver<ReadonlyArray<ResolversTypes['SetAsideRecord']>, ParentType, ContextType, RequireFields<QuerySetAsideRecordsArgs, 'expected' | 'first' | 'list'>>;
   similarPosts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<QuerySimilarPostsArgs, 'first' | 'postId'>>;
   similarUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QuerySimilarUsersArgs, 'first' | 'userId'>>;
   suggestUsers?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QuerySuggestUsersArgs, 'first' | 'prefix'>>;
@@ -1617,9 +1914,58 @@ export type RecordedInteractionResolvers<ContextType = RequestContext, ParentTyp
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type ReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Replay'] = ResolversParentTypes['Replay']> = {
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replaying?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReplaySetAsidePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplaySetAsidePayload'] = ResolversParentTypes['ReplaySetAsidePayload']> = {
+  replay?: Resolver<ResolversTypes['Replay'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RollBackModelPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RollBackModelPayload'] = ResolversParentTypes['RollBackModelPayload']> = {
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ServerNumbersResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ServerNumbers'] = ResolversParentTypes['ServerNumbers']> = {
+  caches?: Resolver<ReadonlyArray<ResolversTypes['CacheNumbers']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ErrorCount']>, ParentType, ContextType>;
+  eventLoopLag?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  queries?: Resolver<ReadonlyArray<ResolversTypes['Timing']>, ParentType, ContextType>;
+  requests?: Resolver<ReadonlyArray<ResolversTypes['Timing']>, ParentType, ContextType>;
+  residentBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['Timing']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SetAsideReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetAsideReason'] = ResolversParentTypes['SetAsideReason']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetAsideRecordResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetAsideRecord'] = ResolversParentTypes['SetAsideRecord']> = {
+  list?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetAsideSummaryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetAsideSummary'] = ResolversParentTypes['SetAsideSummary']> = {
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['SetAsideReason']>, ParentType, ContextType>;
+  replaying?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TimingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Timing'] = ResolversParentTypes['Timing']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mean?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  p50?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type TrainedModelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrainedModel'] = ResolversParentTypes['TrainedModel']> = {
@@ -1687,14 +2033,20 @@ export type ViewerInteractionResolvers<ContextType = RequestContext, ParentType 
 
 export type Resolvers<ContextType = RequestContext> = {
   Blend?: BlendResolvers<ContextType>;
+  CacheNumbers?: CacheNumbersResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  CollectedList?: CollectedListResolvers<ContextType>;
+  CollectionRun?: CollectionRunResolvers<ContextType>;
+  CollectionStage?: CollectionStageResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteUserPayload?: DeleteUserPayloadResolvers<ContextType>;
   Engagement?: EngagementResolvers<ContextType>;
+  ErrorCount?: ErrorCountResolvers<ContextType>;
   Estimate?: EstimateResolvers<ContextType>;
   EvaluatedModel?: EvaluatedModelResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
+  GraphCounts?: GraphCountsResolvers<ContextType>;
   HidePostPayload?: HidePostPayloadResolvers<ContextType>;
   HistoryConnection?: HistoryConnectionResolvers<ContextType>;
   HistoryEdge?: HistoryEdgeResolvers<ContextType>;
@@ -1720,7 +2072,14 @@ export type Resolvers<ContextType = RequestContext> = {
   RecordImpressionsPayload?: RecordImpressionsPayloadResolvers<ContextType>;
   RecordInteractionsPayload?: RecordInteractionsPayloadResolvers<ContextType>;
   RecordedInteraction?: RecordedInteractionResolvers<ContextType>;
+  Replay?: ReplayResolvers<ContextType>;
+  ReplaySetAsidePayload?: ReplaySetAsidePayloadResolvers<ContextType>;
   RollBackModelPayload?: RollBackModelPayloadResolvers<ContextType>;
+  ServerNumbers?: ServerNumbersResolvers<ContextType>;
+  SetAsideReason?: SetAsideReasonResolvers<ContextType>;
+  SetAsideRecord?: SetAsideRecordResolvers<ContextType>;
+  SetAsideSummary?: SetAsideSummaryResolvers<ContextType>;
+  Timing?: TimingResolvers<ContextType>;
   TrainedModel?: TrainedModelResolvers<ContextType>;
   TrainingReport?: TrainingReportResolvers<ContextType>;
   UpsertPostsPayload?: UpsertPostsPayloadResolvers<ContextType>;

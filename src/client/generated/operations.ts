@@ -3,6 +3,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What became of a collection. */
+export type CollectionState =
+  /** All was read. */
+  | 'COMPLETE'
+  /** It ended with a fault. */
+  | 'FAILED'
+  /** A list could not be read to its end, or too much of one was set aside. */
+  | 'INCOMPLETE'
+  /** It goes on. */
+  | 'RUNNING'
+  /** Its process went away. */
+  | 'STOPPED';
+
 /** A user to be removed. */
 export type DeleteUserInput = {
   /** Whether the posts that they made go as well. */
@@ -475,6 +488,39 @@ export type RollBackModelMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type RollBackModelMutation = { readonly rollBackModel: { readonly model: { readonly version: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
 
+export type CollectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type CollectionsQuery = { readonly collections: ReadonlyArray<{ readonly id: string, readonly source: string, readonly state: CollectionState, readonly startedAt: string, readonly endedAt: string | null, readonly failure: string | null, readonly stages: ReadonlyArray<{ readonly name: string, readonly isRunning: boolean, readonly isFailed: boolean, readonly value: number, readonly total: number | null, readonly note: string | null, readonly ms: number }>, readonly lists: ReadonlyArray<{ readonly list: string, readonly taken: number, readonly setAside: number, readonly failure: string | null }>, readonly counts: { readonly users: number, readonly posts: number, readonly interactions: number, readonly setAside: number } | null }> };
+
+export type SetAsideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SetAsideQuery = { readonly setAside: { readonly replaying: boolean, readonly failure: string | null, readonly reasons: ReadonlyArray<{ readonly list: string, readonly expected: string, readonly count: number }> } };
+
+export type SetAsideRecordsQueryVariables = Exact<{
+  list: string;
+  expected: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SetAsideRecordsQuery = { readonly setAsideRecords: ReadonlyArray<{ readonly source: string, readonly reason: string, readonly record: string }> };
+
+export type TookFragment = { readonly name: string, readonly count: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly p99: number };
+
+export type ServerNumbersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerNumbersQuery = { readonly serverNumbers: { readonly startedAt: string, readonly residentBytes: number, readonly eventLoopLag: number, readonly requests: ReadonlyArray<{ readonly name: string, readonly count: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly p99: number }>, readonly stages: ReadonlyArray<{ readonly name: string, readonly count: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly p99: number }>, readonly queries: ReadonlyArray<{ readonly name: string, readonly count: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly p99: number }>, readonly caches: ReadonlyArray<{ readonly name: string, readonly hits: number, readonly misses: number }>, readonly errors: ReadonlyArray<{ readonly code: string, readonly count: number }> } };
+
+export type ReplaySetAsideMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplaySetAsideMutation = { readonly replaySetAside: { readonly replay: { readonly replaying: boolean, readonly failure: string | null }, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string }> } };
+
 export type FaultFragment = { readonly code: UserErrorCode, readonly field: ReadonlyArray<string>, readonly message: string };
 
 export type RecordInteractionsMutationVariables = Exact<{
@@ -756,6 +802,16 @@ export const SpreadFragmentDoc = new TypedDocumentString(`
   high
 }
     `, {"fragmentName":"Spread"}) as unknown as TypedDocumentString<SpreadFragment, unknown>;
+export const TookFragmentDoc = new TypedDocumentString(`
+    fragment Took on Timing {
+  name
+  count
+  mean
+  p50
+  p95
+  p99
+}
+    `, {"fragmentName":"Took"}) as unknown as TypedDocumentString<TookFragment, unknown>;
 export const FaultFragmentDoc = new TypedDocumentString(`
     fragment Fault on UserError {
   code
@@ -1434,6 +1490,112 @@ export const RollBackModelDocument = new TypedDocumentString(`
   field
   message
 }`) as unknown as TypedDocumentString<RollBackModelMutation, RollBackModelMutationVariables>;
+export const CollectionsDocument = new TypedDocumentString(`
+    query Collections($first: Int) {
+  collections(first: $first) {
+    id
+    source
+    state
+    startedAt
+    endedAt
+    failure
+    stages {
+      name
+      isRunning
+      isFailed
+      value
+      total
+      note
+      ms
+    }
+    lists {
+      list
+      taken
+      setAside
+      failure
+    }
+    counts {
+      users
+      posts
+      interactions
+      setAside
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CollectionsQuery, CollectionsQueryVariables>;
+export const SetAsideDocument = new TypedDocumentString(`
+    query SetAside {
+  setAside {
+    replaying
+    failure
+    reasons {
+      list
+      expected
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetAsideQuery, SetAsideQueryVariables>;
+export const SetAsideRecordsDocument = new TypedDocumentString(`
+    query SetAsideRecords($list: String!, $expected: String!, $first: Int) {
+  setAsideRecords(list: $list, expected: $expected, first: $first) {
+    source
+    reason
+    record
+  }
+}
+    `) as unknown as TypedDocumentString<SetAsideRecordsQuery, SetAsideRecordsQueryVariables>;
+export const ServerNumbersDocument = new TypedDocumentString(`
+    query ServerNumbers {
+  serverNumbers {
+    startedAt
+    residentBytes
+    eventLoopLag
+    requests {
+      ...Took
+    }
+    stages {
+      ...Took
+    }
+    queries {
+      ...Took
+    }
+    caches {
+      name
+      hits
+      misses
+    }
+    errors {
+      code
+      count
+    }
+  }
+}
+    fragment Took on Timing {
+  name
+  count
+  mean
+  p50
+  p95
+  p99
+}`) as unknown as TypedDocumentString<ServerNumbersQuery, ServerNumbersQueryVariables>;
+export const ReplaySetAsideDocument = new TypedDocumentString(`
+    mutation ReplaySetAside {
+  replaySetAside {
+    replay {
+      replaying
+      failure
+    }
+    userErrors {
+      ...Fault
+    }
+  }
+}
+    fragment Fault on UserError {
+  code
+  field
+  message
+}`) as unknown as TypedDocumentString<ReplaySetAsideMutation, ReplaySetAsideMutationVariables>;
 export const RecordInteractionsDocument = new TypedDocumentString(`
     mutation RecordInteractions($input: RecordInteractionsInput!) {
   recordInteractions(input: $input) {

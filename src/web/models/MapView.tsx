@@ -119,8 +119,8 @@ function Legend({ groups, lit, onLight }: LegendProps) {
 
 function InWords({ groups }: { readonly groups: readonly PostGroup[] }) {
   return (
-    <section aria-labelledby="map-words">
-      <Title order={2} size="h4" id="map-words" mb="xs">
+    <div>
+      <Title order={2} size="h4" mb="xs">
         The map in words
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
@@ -141,6 +141,6 @@ function InWords({ groups }: { readonly groups: readonly PostGroup[] }) {
           ]),
         }}
       />
-    </section>
+    </div>
   );
 }
