@@ -11,6 +11,7 @@ import { HistoryPage } from './user/HistoryPage.js';
 import { UserLayout } from './user/UserLayout.js';
 
 const ModelsPage = lazy(() => import('./models/ModelsPage.js'));
+const OperationsPage = lazy(() => import('./operations/OperationsPage.js'));
 const ComparePage = lazy(() => import('./compare/ComparePage.js'));
 
 /** Every page has an address of its own; `src/api/registerExplorer.ts` knows them too. */
@@ -29,6 +30,7 @@ export function App() {
           <Route path="moods/:mood" element={<MoodPage />} />
           <Route path="posts/:postId" element={<PostPage />} />
           <Route path="models/:runId?/:view?" element={<ModelsPage />} />
+          <Route path="operations" element={<OperationsPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { CodeIcon } from '@phosphor-icons/react/dist/csr/Code';
 import { GraduationCapIcon } from '@phosphor-icons/react/dist/csr/GraduationCap';
 import { KeyboardIcon } from '@phosphor-icons/react/dist/csr/Keyboard';
+import { PulseIcon } from '@phosphor-icons/react/dist/csr/Pulse';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { KeysHelp } from './KeysHelp.js';
@@ -11,7 +12,10 @@ import { SchemeButton } from './SchemeButton.js';
 import { SearchBox } from './SearchBox.js';
 import styles from './Shell.module.css';
 
-const ROOMS = [['/models', 'Models', GraduationCapIcon]] as const;
+const ROOMS = [
+  ['/models', 'Models', GraduationCapIcon],
+  ['/operations', 'Operations', PulseIcon],
+] as const;
 
 /** What is around every page: the way home, the search, light or dark. */
 export function Shell({ children }: { readonly children: ReactNode }) {
