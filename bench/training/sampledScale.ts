@@ -2,10 +2,8 @@ import { createRandom } from '../../src/lib/createRandom.js';
 import { meanNdcg } from '../../src/learn/meanNdcg.js';
 import { openTraining } from '../../src/learn/openTraining.js';
 import { readVectors } from '../../src/learn/readVectors.js';
-import {
-  sampledEpoch,
-  stepsOfEpoch,
-} from '../../src/learn/sampling/sampledEpoch.js';
+import { sampledEpoch } from '../../src/learn/sampling/sampledEpoch.js';
+import { stepsOfEpoch } from '../../src/learn/sampling/stepsOfEpoch.js';
 import { makeZipfDataset } from './makeZipfDataset.js';
 import { randomNeighbours } from './randomNeighbours.js';
 import { STEP_OPTIONS } from './stepCases.js';

@@ -107,12 +107,13 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
     const others = { freshMs, maxBytes, sizeOf: bytesOfJson };
     const renewed = { ...others, renewMs: freshMs };
-    this.postViews = keptAnswers('posts', options, renewed);
-    this.userViews = keptAnswers('users', options, others);
-    this.newLikeness = () => keptAnswers('likeness', options, others);
+    this.postViews = keptAnswers<PostView | null>('posts', options, renewed);
+    this.userViews = keptAnswers<UserView | null>('users', options, others);
+    this.newLikeness = () =>
+      keptAnswers<readonly SimilarUser[]>('likeness', options, others);
     this.likeness = this.newLikeness();
-    this.found = keptAnswers('found', options, others);
-    this.names = keptAnswers('names', options, others);
+    this.found = keptAnswers<readonly ScoredId[]>('found', options, others);
+    this.names = keptAnswers<readonly NamedCount[]>('names', options, others);
   }
 
   currentModel(): Promise<ModelVersion | null> {

@@ -12,4 +12,3 @@ export interface SeededRandom extends Random {
 export function createRandom(seed: number): SeededRandom {
   return mulberry32(seed);
 }
-}

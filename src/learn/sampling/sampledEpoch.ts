@@ -7,9 +7,8 @@ import type { Batch } from './Batch.js';
 import type { FanOut } from './sampleNeighbours.mjs';
 import type { SampledTraining } from './SampledTraining.js';
 import { sampledStep } from './sampledStep.js';
+import { BATCH_USERS } from './stepsOfEpoch.js';
 
-/** Users asked in one step. */
-export const BATCH_USERS = 512;
 /** Posts that a step's softmax runs over. */
 const BATCH_POSTS = 4096;
 /** Samples that are drawn ahead of the step that is made. */
@@ -17,15 +16,6 @@ const AHEAD = 2;
 /** The first hop decides what is asked; each further one costs the product. */
 const NEAR: FanOut = { postsOfUser: 128, usersOfPost: 16, similar: 5 };
 const FAR: FanOut = { postsOfUser: 8, usersOfPost: 8, similar: 3 };
-
-/** Steps that an epoch has, at least one. */
-export function stepsOfEpoch({ offsets }: TrainingPairs): number {
-  let able = 0;
-  for (let user = 0; user + 1 < offsets.length; user++) {
-    if (offsets[user + 1]! - offsets[user]! >= 2) able += 1;
-  }
-  return Math.max(1, Math.ceil((able * ASKED) / BATCH_USERS));
-}
 
 /**
  * An epoch by mini-batches: nine in ten of the users that can be asked, in random order, each batch with the sampled

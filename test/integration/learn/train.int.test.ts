@@ -29,7 +29,7 @@ const OPTIONS: TrainOptions = {
     epochs: 25,
     patience: 5,
     learningRate: 0.02,
-  sampleAbove: Infinity,
+    sampleAbove: Infinity,
     ablation: {},
   },
   similarity: { neighbours: 20, users: 5, threshold: 0 },

@@ -135,7 +135,7 @@ describe('training by sampled mini-batches', () => {
     const run = async () => {
       const network = await fit(
         makeInput(dataset),
-        { ...SAMPLED, epochs: 60 },
+        { ...SAMPLED, epochs: 30 },
         { progress: silentProgress },
       );
       network.dispose();
