@@ -197,8 +197,8 @@ test('whatever an upstream repeats of what it was sent, nothing of it is told', 
   const params = `${upstream.params}&key=hidden-parameter-9f2c`;
   const echo = `your token ${upstream.token}, key hidden-parameter-9f2c`;
   const faults: Record<string, Fault> = {
-    '/users/get_all': { status: 500, body: echo },
-    '/posts/summary/get': { status: 404, body: echo },
+    '/users/get_all': { status: 500, body: upstream.token },
+    '/posts/summary/get': { status: 404, body: upstream.token },
     '/posts/view': { body: `<html>${echo}` },
     '/posts/like': { body: JSON.stringify({ echo }) },
     '/posts/inspire': {
