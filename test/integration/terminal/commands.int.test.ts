@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freePort } from '../../support/freePort.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { runHere } from '../../support/runHere.js';
 import { runReelgraph } from '../../support/runReelgraph.js';
 import {
   startTestServer,
@@ -31,7 +31,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-const run = (...args: string[]) => runReelgraph(args, environment);
+const run = (...args: string[]) => runHere(args, environment);
 
 interface Listed {
   readonly posts: readonly { readonly id: string; readonly title: string }[];
@@ -53,8 +53,9 @@ describe('reelgraph recommend', () => {
   });
 
   test('draws a table of text alone where there is no terminal', async () => {
-    const { stdout } = await run(
-      ...['recommend', 'u1', '--first', '3', '--category', 'Drama'],
+    const { stdout } = await runReelgraph(
+      ['recommend', 'u1', '--first', '3', '--category', 'Drama'],
+      environment,
     );
     expect(stdout).toMatch(
       /^Recommendations for user u1 {2}model model-1\n\n#/,
@@ -72,8 +73,6 @@ describe('reelgraph recommend', () => {
     [['recommend', 'u1', '--category', 'Opera'], 'Comedy, Drama, Horror'],
     [['why', 'u1', 'p999'], 'No post "p999"'],
     [['why', 'u0', 'p000'], 'is not in the list of user "u0"'],
-    [['complain'], "unknown command 'complain'"],
-    [['completion', 'csh'], 'Allowed choices are bash, zsh, fish'],
   ])('%j ends with status 2 and says what there is', async (args, text) => {
     const { status, stderr } = await run(...args);
     expect(status).toBe(2);
@@ -156,41 +155,5 @@ describe('reelgraph browser', () => {
       style: `:style http://localhost:${environment.PORT}/neo4j-browser/style.grass`,
       guideServed: true,
     });
-  });
-});
-
-describe('reelgraph completion', () => {
-  test.each([
-    [['mod'], ['models']],
-    [
-      ['models', ''],
-      ['list', 'promote', 'rollback'],
-    ],
-    [
-      ['models', 'list', '-'],
-      ['--json', '--help'],
-    ],
-    [
-      ['completion', ''],
-      ['bash', 'zsh', 'fish'],
-    ],
-    [['recommend', '1', '--cat'], ['--category']],
-    [['import', ''], []],
-  ])('completes %j in a real bash', async (words, expected) => {
-    const { stdout } = await run('completion', 'bash');
-    const asked = `COMP_WORDS=(reelgraph ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _reelgraph; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout: offered } = spawnSync('bash', [
-      ...['--norc', '-c', `${stdout}\n${asked}`],
-    ]);
-    expect(String(offered).split('\n').filter(Boolean)).toEqual(expected);
-  });
-
-  test.each(['zsh', 'fish'])('names every command for %s', async (shell) => {
-    const { stdout } = await run('completion', shell);
-    for (const name of ['recommend', 'models', 'rollback', 'promote'])
-      expect(stdout).toContain(name);
-    const syntax = spawnSync(shell, ['-n'], { input: stdout });
-    // Where the shell is not installed there is nothing more to ask.
-    if (syntax.error === undefined) expect(syntax.status).toBe(0);
   });
 });

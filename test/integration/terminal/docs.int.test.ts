@@ -1,98 +1,65 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { commandsOf, shellBlocks } from '../../support/docsCommands.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { runHere } from '../../support/runHere.js';
 
-const TUTORIAL = 'docs/tutorial.md';
+const TUTORIAL = readFileSync('docs/tutorial.md', 'utf8');
 
-/** What ends by itself within seconds, needs nobody else, and touches nothing outside its folder. */
-const RUNS = [
-  'import',
-  'set-aside',
-  'status',
-  'recommend',
-  'why',
-  'browser',
-  'backup',
-  'keys',
-  'models',
-];
+/** What ends by itself within seconds and asks nobody but Neo4j. In the order of the pages, but for the data that they all speak of. */
+const RUNS =
+  /^(import|set-aside list|status|recommend|why|browser|backup|keys|models list|completion)\b/;
+const commands = shellBlocks()
+  .flatMap(({ page, text }) =>
+    commandsOf(text).map((words) => ({ page, words })),
+  )
+  .filter(
+    ({ words: [tool, ...rest] }) =>
+      tool === 'reelgraph' && RUNS.test(rest.join(' ')),
+  )
+  .map(({ page, words }) => ({ page, line: words.slice(1).join(' '), words }))
+  .sort(
+    (a, b) =>
+      Number(b.line.startsWith('import')) - Number(a.line.startsWith('import')),
+  );
 
-const blocks = shellBlocks().filter(({ text }) =>
-  commandsOf(text).every(
-    ([tool, name = '', ...rest]) =>
-      tool === 'export' ||
-      (tool === 'reelgraph' &&
-        RUNS.includes(name) &&
-        !['promote', 'rollback'].includes(rest[0] ?? '')),
-  ),
-);
-/** Data first, then what asks it; the pages are in the order that they are read in. */
-const inOrder = [...blocks].sort(
-  (a, b) =>
-    Number(b.text.includes('import')) - Number(a.text.includes('import')),
-);
-
+const home = process.cwd();
 let graph: TestGraph;
-let folder: string;
+let environment: Record<string, string>;
+
 beforeAll(async () => {
   graph = await openTestGraph();
-  folder = mkdtempSync(join(tmpdir(), 'reelgraph-docs-'));
-  await writeTutorialFiles(folder);
+  const folder = mkdtempSync(join(tmpdir(), 'reelgraph-docs-'));
+  writeTutorialFiles(folder);
+  process.chdir(folder);
+  environment = {
+    NEO4J_URI: inject('neo4jUri'),
+    DATA_DIR: join(folder, 'data'),
+  };
 });
-afterAll(() => graph.close());
-
-test('the tutorial has something to run', () => {
-  const own = inOrder.filter(({ page }) => page === TUTORIAL);
-  expect(own.length).toBeGreaterThanOrEqual(3);
+afterAll(async () => {
+  process.chdir(home);
+  await graph.close();
 });
 
-test.each(inOrder)('$page: $text', async ({ text }) => {
-  const { status, output } = await runInShell(text);
-  expect({ status, output }).toMatchObject({ status: 0 });
+test('the pages have commands to run', () => {
+  expect(commands.length).toBeGreaterThan(10);
+  expect(commands[0]?.line).toBe('import my-data');
+});
+
+test.each(commands)('$page: reelgraph $line', async ({ words }) => {
+  const result = await runHere(words.slice(1), environment);
+  expect(result).toMatchObject({ status: 0 });
 });
 
 /** The files that the tutorial shows, as it shows them. */
-async function writeTutorialFiles(target: string): Promise<void> {
-  const page = readFileSync(TUTORIAL, 'utf8');
-  const files = [
-    ...page.matchAll(/^`(my-data\/\w+\.csv)`\n\n```csv\n([^]*?)```$/gm),
-  ];
-  expect(files).toHaveLength(3);
-  await mkdir(join(target, 'my-data'));
+function writeTutorialFiles(folder: string): void {
+  const files = TUTORIAL.matchAll(
+    /^`(my-data\/\w+\.csv)`\n\n```csv\n([^]*?)```$/gm,
+  );
+  mkdirSync(join(folder, 'my-data'));
   for (const [, name = '', text = ''] of files)
-    await writeFile(join(target, name), text);
-}
-
-/** The block as it stands, but for the Neo4j of the suite instead of addresses that lead elsewhere. */
-function runInShell(
-  block: string,
-): Promise<{ status: number | null; output: string }> {
-  const cli = [
-    process.execPath,
-    '--import',
-    resolve('node_modules/tsx/dist/esm/index.mjs'),
-    resolve('src/cli.ts'),
-  ];
-  const own = block.replaceAll(/^export NEO4J_.*$/gm, '');
-  const script = `set -e\nreelgraph() { '${cli.join("' '")}' "$@"; }\n${own}`;
-  const child = spawn('bash', ['--norc', '-c', script], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      NEO4J_URI: inject('neo4jUri'),
-      DATA_DIR: join(folder, 'data'),
-    },
-  });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => (output += String(data)));
-  child.stderr.on('data', (data: Buffer) => (output += String(data)));
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (status) => done({ status, output }));
-  });
+    writeFileSync(join(folder, name), text);
 }
