@@ -53,7 +53,7 @@ describe.skipIf(findChromium() === undefined || !browserUrl)(
 
     test('takes the style from it', async () => {
       await runInGuide(':style');
-      await page.getByTestId('exportGraSSButton').waitFor(WAIT);
+      await page.getByTestId('styleResetButton').waitFor(WAIT);
     });
 
     test('finds a user and a post to speak of', async () => {
