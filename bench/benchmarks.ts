@@ -6,5 +6,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'training-step': async () =>
     (await import('./training/benchmark.js')).benchmark,
   sampling: async () => (await import('./training/sampling.js')).benchmark,
+  retrieval: async () => (await import('./retrieval/benchmark.js')).benchmark,
   serving: async () => (await import('./serving/benchmark.js')).benchmark,
 };

@@ -62,3 +62,142 @@ export function dotPanels(
     v128.store64_lane(products, f32x4.demote_f64x2_zero(d), 0, 24);
   }
 }
+
+/**
+ * Inner products of quantised rows (int8, `[numRows, dimension]`, numRows a multiple of 4, dimension of 16) with a query (int16,
+ * at most 4095 either way), each times its row's scale (float32), into `out` (float32).
+ */
+export function scanBytes(
+  rows: usize,
+  numRows: i32,
+  dimension: i32,
+  scales: usize,
+  query: usize,
+  out: usize,
+): void {
+  const width = <usize>dimension;
+  const end = query + (width << 1);
+  for (let row = 0; row < numRows; row += 4) {
+    let at = rows + <usize>row * width;
+    let a = i32x4.splat(0);
+    let b = i32x4.splat(0);
+    let c = i32x4.splat(0);
+    let d = i32x4.splat(0);
+    for (let part = query; part < end; part += 32) {
+      const low = v128.load(part);
+      const high = v128.load(part, 16);
+      a = i32x4.add(a, both(v128.load(at), low, high));
+      b = i32x4.add(b, both(v128.load(at + width), low, high));
+      c = i32x4.add(c, both(v128.load(at + 2 * width), low, high));
+      d = i32x4.add(d, both(v128.load(at + 3 * width), low, high));
+      at += 16;
+    }
+    const ab = i32x4.add(
+      v128.shuffle<i32>(a, b, 0, 4, 1, 5),
+      v128.shuffle<i32>(a, b, 2, 6, 3, 7),
+    );
+    const cd = i32x4.add(
+      v128.shuffle<i32>(c, d, 0, 4, 1, 5),
+      v128.shuffle<i32>(c, d, 2, 6, 3, 7),
+    );
+    const sums = i32x4.add(
+      v128.shuffle<i32>(ab, cd, 0, 1, 4, 5),
+      v128.shuffle<i32>(ab, cd, 2, 3, 6, 7),
+    );
+    const bytes: usize = (<usize>row) << 2;
+    v128.store(
+      out + bytes,
+      f32x4.mul(f32x4.convert_i32x4_s(sums), v128.load(scales + bytes)),
+    );
+  }
+}
+
+function both(bytes: v128, low: v128, high: v128): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(bytes), low),
+    i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(bytes), high),
+  );
+}
+
+/**
+ * Numbers of the rows that score above a threshold and are not barred (one byte a row), in their order, at most `most` of them;
+ * numRows is a multiple of 4. Gives how many there are.
+ */
+export function collectAbove(
+  scores: usize,
+  numRows: i32,
+  barred: usize,
+  threshold: f32,
+  found: usize,
+  most: i32,
+): i32 {
+  const limit = f32x4.splat(threshold);
+  let count = 0;
+  for (let row = 0; row < numRows; row += 4) {
+    const above = f32x4.gt(v128.load(scores + ((<usize>row) << 2)), limit);
+    if (!v128.any_true(above)) continue;
+    for (let lane = 0; lane < 4; lane++) {
+      const one = row + lane;
+      if (load<f32>(scores + ((<usize>one) << 2)) <= threshold) continue;
+      if (load<u8>(barred + <usize>one) != 0) continue;
+      if (count < most) store<i32>(found + ((<usize>count) << 2), one);
+      count++;
+    }
+  }
+  return count;
+}
+
+/** The same products as `scanBytes` for the listed rows alone, into `out` in the order of the list. */
+export function scanListed(
+  rows: usize,
+  list: usize,
+  count: i32,
+  dimension: i32,
+  scales: usize,
+  query: usize,
+  out: usize,
+): void {
+  const width = <usize>dimension;
+  const end = query + (width << 1);
+  for (let place = 0; place < count; place++) {
+    const row = <usize>load<i32>(list + ((<usize>place) << 2));
+    let at = rows + row * width;
+    let sums = i32x4.splat(0);
+    for (let part = query; part < end; part += 32) {
+      sums = i32x4.add(
+        sums,
+        both(v128.load(at), v128.load(part), v128.load(part, 16)),
+      );
+      at += 16;
+    }
+    const sum =
+      i32x4.extract_lane(sums, 0) +
+      i32x4.extract_lane(sums, 1) +
+      i32x4.extract_lane(sums, 2) +
+      i32x4.extract_lane(sums, 3);
+    store<f32>(
+      out + ((<usize>place) << 2),
+      <f32>sum * load<f32>(scales + (row << 2)),
+    );
+  }
+}
+
+/** Numbers of the rows that are not barred, in their order, at most `most`; the bytes behind the last row are not 0 up to a multiple of 16. */
+export function collectAllowed(
+  numRows: i32,
+  barred: usize,
+  found: usize,
+  most: i32,
+): i32 {
+  let count = 0;
+  for (let first = 0; first < numRows; first += 16) {
+    if (i8x16.all_true(v128.load(barred + <usize>first))) continue;
+    for (let row = first; row < first + 16; row++) {
+      if (load<u8>(barred + <usize>row) != 0) continue;
+      if (count == most) return count;
+      store<i32>(found + ((<usize>count) << 2), row);
+      count++;
+    }
+  }
+  return count;
+}

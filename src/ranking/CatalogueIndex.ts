@@ -28,6 +28,8 @@ export interface CatalogueIndex {
   /** What the same people turned to, in whatever order. */
   readonly together: NeighbourLists;
   readonly factors: PostFactors;
+  /** Where the posts are some of a larger catalogue: those from this row on are a fair sample of it, of which means and deviations are taken. */
+  readonly fairFrom?: number;
 }
 
 /** Where posts stand among the main directions of taste, the most important first. */

@@ -42,6 +42,20 @@ function stepsOf(createdAt: Float64Array): Int8Array {
   return steps;
 }
 
+/** The times of some posts of a catalogue, in the steps of the whole. */
+export function pickTimes(
+  createdAt: Float64Array,
+  posts: Int32Array,
+): Float64Array {
+  const steps = stepsOf(createdAt);
+  const times = Float64Array.from(posts, (post) => createdAt[post]!);
+  stepsKept.set(
+    times,
+    Int8Array.from(posts, (post) => steps[post]!),
+  );
+  return times;
+}
+
 function stepBounds(createdAt: Float64Array): Float64Array {
   const times = createdAt.filter((at) => !Number.isNaN(at)).sort();
   return Float64Array.from(

@@ -4,7 +4,7 @@ import { eraCloseness } from './eraCloseness.js';
 import { FEATURES, type Feature } from './features.js';
 import { followEdges } from './followEdges.js';
 import { groupAffinity } from './groupAffinity.js';
-import { panelsOf } from './kernels/panelsOf.js';
+import { layRows } from './kernels/layRows.js';
 import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
 import { logScale, rootScale } from './scaleEvidence.js';
@@ -114,7 +114,7 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
 };
 
 function standardised(measure: Measure): Measure {
-  return (moment) => standardise(measure(moment));
+  return (moment) => standardise(measure(moment), moment.index.fairFrom);
 }
 
 /** Measured once for each catalogue, whoever asks. */
@@ -160,13 +160,16 @@ function along(
 
 /** Zeros where there is no vector to compare with. */
 function innerProducts(
-  { ids, vectors, dimension }: CatalogueIndex,
+  { ids, vectors, dimension, fairFrom }: CatalogueIndex,
   vector: Float32Array | null,
 ): Float32Array {
   if (vector === null || vectors.length === 0) {
     return new Float32Array(ids.length);
   }
-  return panelsOf(vectors, dimension).dot(vector);
+  const isPart = fairFrom !== undefined;
+  return layRows(vectors, { dimension, isPart }).dotAlong(vector, [
+    dimension,
+  ])[0]!;
 }
 
 /** `[dimension]` the recent posts' vectors, weighted by recency; null for an empty history. */

@@ -1,5 +1,5 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
-import { panelsOf } from './kernels/panelsOf.js';
+import { layRows } from './kernels/layRows.js';
 import type { ProfileEntry } from './Profile.js';
 
 /** A post speaks less the better known it is: by this power of its people, beside the root that is in its factors. */
@@ -8,7 +8,11 @@ const NEGLIGIBLE = 1e-4;
 
 /** `[numPosts]` for each number of axes, which rise: how far each post lies in the directions of the weighted history, along the first factors. */
 export function tasteOf(
-  { factors, popularity }: Pick<CatalogueIndex, 'factors' | 'popularity'>,
+  {
+    factors,
+    popularity,
+    fairFrom,
+  }: Pick<CatalogueIndex, 'factors' | 'popularity' | 'fairFrom'>,
   history: readonly ProfileEntry[],
   { weights, axes }: { weights: Float32Array; axes: readonly number[] },
 ): Float32Array[] {
@@ -25,5 +29,6 @@ export function tasteOf(
       direction[axis]! += weight * values[post * dimension + axis]!;
     }
   });
-  return panelsOf(values, dimension).dotAlong(direction, most);
+  const isPart = fairFrom !== undefined;
+  return layRows(values, { dimension, isPart }).dotAlong(direction, most);
 }

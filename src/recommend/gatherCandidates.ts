@@ -13,6 +13,8 @@ export interface Candidates {
   readonly bySource: readonly SourceScores[];
   /** `[numPosts]` sum over the sources; always finite. */
   readonly total: Float32Array;
+  /** Averages are those of the posts from this one on. */
+  readonly fairFrom: number;
 }
 
 /** Adding a source: a file in `sources/`, a line here, a test. */
@@ -31,7 +33,7 @@ export interface GatherDeps {
   readonly sources?: Readonly<Record<string, Source>>;
 }
 
-/** Asks every source about the whole catalogue, exactly: with posts in memory no candidate needs to be missed. */
+/** Asks every source about the whole catalogue. */
 export function gatherCandidates(
   profile: ViewerProfile,
   query: RecommendationQuery,
@@ -45,7 +47,8 @@ export function gatherCandidates(
       return [];
     }
   });
-  return { bySource, total: sum(bySource, catalogue.index.ids.length) };
+  const { ids, fairFrom = 0 } = catalogue.index;
+  return { bySource, total: sum(bySource, ids.length), fairFrom };
 }
 
 /** A share that is not a number counts as none, so that no such score is ever shown. */

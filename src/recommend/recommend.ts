@@ -9,9 +9,9 @@ import { currentCatalogue } from './currentCatalogue.js';
 import { explainPosts, type Explanation } from './explain/explainPosts.js';
 import { explorePosts } from './explorePosts.js';
 import { gatherCandidates } from './gatherCandidates.js';
-import { keepEligible } from './keepEligible.js';
 import { listKey, requireSameList } from './listKey.js';
 import { loadProfile } from './loadProfile.js';
+import { narrowCatalogue } from './narrowCatalogue.js';
 import { parseQuery } from './parseQuery.js';
 import { rankEligible } from './rankEligible.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
@@ -40,7 +40,7 @@ export interface RecommendDeps {
 }
 
 /**
- * A page of recommendations: profile → candidates → eligible → ranked → varied → explored → page.
+ * A page of recommendations: profile → eligible → candidates → ranked → varied → explored → page.
  * Throws `BAD_USER_INPUT` for what cannot be asked, `CURSOR_EXPIRED` where a list is gone and cannot be made again as it was.
  */
 export async function recommend(
@@ -59,30 +59,27 @@ export async function recommend(
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
+  const narrow = lazily(() =>
+    stage('eligible', () => narrowCatalogue(profile, query, catalogue)),
+  );
   const gather = lazily(() =>
     stage('candidates', () =>
-      gatherCandidates(profile, query, { ...deps, catalogue }),
+      gatherCandidates(narrow().profile, query, { ...deps, ...narrow() }),
     ),
   );
 
   const list = await deps.lists.load(key, () => {
     requireSameList(key, made);
+    const { eligible, catalogue: own } = narrow();
     const candidates = gather();
-    const eligible = stage('eligible', () =>
-      keepEligible(profile, query, catalogue),
-    );
-    const ranked = stage('ranked', () =>
-      rankEligible(candidates.total, eligible),
-    );
     const scores = candidates.total;
-    const varied = stage('varied', () =>
-      varyPosts(ranked, scores, query, catalogue),
-    );
-    const { index } = catalogue;
+    const ranked = stage('ranked', () => rankEligible(scores, eligible));
+    const varied = stage('varied', () => varyPosts(ranked, scores, query, own));
+    const { index } = own;
     const { explore } = query.steering;
     const moment = { index, scores, explore, key, now };
     const explored = stage('explored', () => explorePosts(varied, moment));
-    const facts = { catalogue, profile, generatedAt: deps.now() };
+    const facts = { catalogue: own, profile, generatedAt: deps.now() };
     return toRankedList(explored, candidates, facts);
   });
 
@@ -99,7 +96,11 @@ export async function recommend(
   return {
     ...page,
     explain: lazily(() =>
-      explainPosts({ ...explaining, candidates: gather() }),
+      explainPosts({
+        ...explaining,
+        candidates: gather(),
+        rowOf: narrow().rowOf,
+      }),
     ),
   };
 }

@@ -51,12 +51,16 @@ function blendOf({ coldStart, moodShare }: ListFacts['profile']): ListBlend {
  * `[numPosts]` the source whose share lies furthest above its average over the catalogue:
  * what every post has says nothing about this one.
  */
-function strongestSources({ bySource, total }: Candidates): Uint8Array {
+function strongestSources({
+  bySource,
+  total,
+  fairFrom,
+}: Candidates): Uint8Array {
   const strongest = new Uint8Array(total.length);
   const leads = new Float32Array(total.length).fill(-Infinity);
   for (const { source, scores } of bySource) {
     const name = RECOMMENDATION_SOURCES.indexOf(source);
-    const average = mean(scores);
+    const average = mean(scores.subarray(fairFrom));
     for (let post = 0; post < leads.length; post++) {
       const lead = scores[post]! - average;
       if (!(lead > leads[post]!)) continue;

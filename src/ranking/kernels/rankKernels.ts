@@ -5,6 +5,10 @@ type Kernel = (...args: readonly number[]) => void;
 /** The compiled loops of scripts/kernels/rankKernels.ts. */
 export interface RankKernels {
   readonly dotPanels: Kernel;
+  readonly scanBytes: Kernel;
+  readonly scanListed: Kernel;
+  readonly collectAbove: (...args: readonly number[]) => number;
+  readonly collectAllowed: (...args: readonly number[]) => number;
 }
 
 /** The loops over a memory. */

@@ -19,6 +19,8 @@ import {
 export interface ExplainOptions extends Omit<SupposeOptions, 'posts'> {
   readonly posts: readonly ExplainedPost[];
   readonly candidates: Candidates;
+  /** Where a post of the catalogue stands among the candidates; nothing for one that is none. */
+  readonly rowOf: (post: number) => number | undefined;
   readonly graph: Pick<RecommendationGraph, 'paths'>;
 }
 
@@ -37,12 +39,14 @@ export interface Explanation {
 
 /** Explains the posts of a page by the evidence that ranks them. */
 export function explainPosts(options: ExplainOptions): Explanation {
-  const { catalogue, candidates } = options;
+  const { catalogue, candidates, rowOf } = options;
   const sharesAt = lazily(() => reasonShares(candidates));
   const sharesOf = ({ postId, source }: ExplainedPost) => {
     const post = catalogue.indexOf.get(postId);
     if (post === undefined) return [];
-    return source === 'EXPLORATION' ? EXPLORED : sharesAt()(post);
+    if (source === 'EXPLORATION') return EXPLORED;
+    const row = rowOf(post);
+    return row === undefined ? [] : sharesAt()(row);
   };
   const asked = lazily(() => askForPaths(options, sharesOf));
   return {

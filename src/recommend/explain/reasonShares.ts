@@ -8,8 +8,10 @@ export type SharesOf = (post: number) => readonly ReasonShare[];
  * The share of each kind of evidence in what lifts a post above the average post of the catalogue, as `source` on an edge is chosen:
  * what every post has is no reason for this one, nor is what speaks against it. Empty for a post that nothing lifts.
  */
-export function reasonShares({ bySource }: Candidates): SharesOf {
-  const averages = bySource.map(({ scores }) => mean(scores));
+export function reasonShares({ bySource, fairFrom }: Candidates): SharesOf {
+  const averages = bySource.map(({ scores }) =>
+    mean(scores.subarray(fairFrom)),
+  );
   return (post) => {
     const leads = bySource.map(({ source, scores }, place) => ({
       kind: source,

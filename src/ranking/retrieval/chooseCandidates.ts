@@ -1,0 +1,157 @@
+import { weightsFor, type Blend } from '../Blend.js';
+import type { CatalogueIndex } from '../CatalogueIndex.js';
+import { FEATURES, type Feature } from '../features.js';
+import type { Profile, ProfileEntry } from '../Profile.js';
+import { recencyWeights } from '../recencyWeights.js';
+import { topPosts } from '../topPosts.js';
+import { ByteRows, type AllowedRows } from './ByteRows.js';
+import { firstOf, ordersOf } from './orders.js';
+
+export interface CandidateQuestion {
+  readonly profile: Profile;
+  readonly blend: Blend;
+  /** Index of the mood asked for, or null. */
+  readonly mood: number | null;
+  readonly allowed: AllowedRows;
+}
+
+/** Where no more are allowed, all of them are candidates. */
+const ALL = 4000;
+/** Most candidates of each kind. */
+const NEAREST = 1500;
+const REACHED = 1500;
+const OF_MOOD = 1000;
+const FOR_EVERYONE = 250;
+/** Decay of the history, in posts, for what was seen lately. */
+const RECENT = 15;
+
+/**
+ * The allowed posts that may rank high: nearest to user and recent posts by the network, reached along the edges of the history,
+ * of the mood asked for, popular, trending and fresh. `[some]` indices, rising, each once.
+ */
+export function chooseCandidates(
+  index: CatalogueIndex,
+  question: CandidateQuestion,
+): Int32Array {
+  const { profile, mood, allowed } = question;
+  const { barred, count } = allowed;
+  const isAllowed = (post: number) => barred[post] === 0;
+  const { popular, trending, fresh } = ordersOf(index);
+  if (count <= ALL) return firstRows(popular, count, isAllowed);
+  const isOfMood = (post: number) =>
+    isAllowed(post) && index.moods[post]!.includes(mood!);
+  const chosen = new Set<number>([
+    ...nearest(index, question),
+    ...reached(index, profile.history, isAllowed),
+    ...(mood === null ? [] : firstOf(popular, OF_MOOD, isOfMood)),
+    ...firstOf(popular, FOR_EVERYONE, isAllowed),
+    ...firstOf(trending, FOR_EVERYONE, isAllowed),
+    ...firstOf(fresh, FOR_EVERYONE, isAllowed),
+  ]);
+  return Int32Array.from(chosen).sort();
+}
+
+function firstRows(
+  order: Int32Array,
+  count: number,
+  isWanted: (post: number) => boolean,
+): Int32Array {
+  return Int32Array.from(firstOf(order, count, isWanted)).sort();
+}
+
+function nearest(
+  index: CatalogueIndex,
+  { profile, blend, allowed }: CandidateQuestion,
+): Int32Array {
+  const direction = networkDirection(index, profile, blend);
+  if (direction === null) return new Int32Array();
+  return rowsOf(index).top(direction, NEAREST, allowed);
+}
+
+const quantised = new WeakMap<Float32Array, ByteRows>();
+
+function rowsOf({ vectors, dimension }: CatalogueIndex): ByteRows {
+  const known = quantised.get(vectors);
+  if (known !== undefined) return known;
+  const rows = new ByteRows(vectors, dimension);
+  quantised.set(vectors, rows);
+  return rows;
+}
+
+/** Both inner products of the network are linear in the post's vector: one direction finds what is high in their weighted sum. */
+function networkDirection(
+  { vectors, dimension }: CatalogueIndex,
+  { vector, history }: Profile,
+  blend: Blend,
+): Float32Array | null {
+  if (vectors.length === 0) return null;
+  const weights = weightsFor(blend, history.length);
+  const weightOf = (feature: Feature) => weights[FEATURES.indexOf(feature)]!;
+  const sum = new Float32Array(dimension);
+  const recency = recencyWeights(history, RECENT);
+  history.forEach(({ post }, place) => {
+    for (let axis = 0; axis < dimension; axis++) {
+      sum[axis]! += recency[place]! * vectors[post * dimension + axis]!;
+    }
+  });
+  const parts = [
+    { part: vector, weight: weightOf('networkUser') },
+    { part: sum, weight: weightOf('networkRecent') },
+  ];
+  const direction = new Float32Array(dimension);
+  for (const { part, weight } of parts) {
+    const length = part === null ? 0 : Math.hypot(...part);
+    if (part === null || length === 0) continue;
+    part.forEach((value, axis) => {
+      direction[axis]! += (weight * value) / length;
+    });
+  }
+  return direction.some((value) => value !== 0) ? direction : null;
+}
+
+const reach = new WeakMap<CatalogueIndex, Float32Array>();
+
+/** Ends of the edges that leave the history, those that most weight leads to. */
+function reached(
+  index: CatalogueIndex,
+  history: readonly ProfileEntry[],
+  isAllowed: (post: number) => boolean,
+): number[] {
+  const sums = reach.get(index) ?? new Float32Array(index.ids.length);
+  reach.set(index, sums);
+  const ends: number[] = [];
+  const recency = recencyWeights(history, RECENT);
+  for (const lists of [index.similar, index.followedBy, index.together]) {
+    const { offsets, targets, scores } = lists;
+    history.forEach(({ post }, place) => {
+      // What was seen long ago still leads somewhere.
+      const weight = 0.1 + recency[place]!;
+      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
+        const end = targets[edge]!;
+        if (sums[end] === 0 && isAllowed(end)) ends.push(end);
+        sums[end]! += weight * scores[edge]!;
+      }
+    });
+  }
+  const best = topPosts(
+    Float32Array.from(ends, (end) => sums[end]!),
+    Math.min(REACHED, ends.length),
+  );
+  clear(index, history, sums);
+  return Array.from(best, (place) => ends[place]!);
+}
+
+/** Zero again where it is not: cheaper than as many zeros as there are posts. */
+function clear(
+  { similar, followedBy, together }: CatalogueIndex,
+  history: readonly ProfileEntry[],
+  sums: Float32Array,
+): void {
+  for (const { offsets, targets } of [similar, followedBy, together]) {
+    for (const { post } of history) {
+      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
+        sums[targets[edge]!] = 0;
+      }
+    }
+  }
+}

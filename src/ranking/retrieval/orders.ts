@@ -1,0 +1,47 @@
+import { sortFalling } from '../../lib/sortFalling.js';
+import type { CatalogueIndex } from '../CatalogueIndex.js';
+
+/** Posts by what holds for everyone, best first. */
+export interface PostOrders {
+  readonly popular: Int32Array;
+  readonly trending: Int32Array;
+  /** Newest first; those of unknown time are left out. */
+  readonly fresh: Int32Array;
+}
+
+const kept = new WeakMap<CatalogueIndex, PostOrders>();
+
+/** Sorted once for each catalogue. */
+export function ordersOf(index: CatalogueIndex): PostOrders {
+  const known = kept.get(index);
+  if (known !== undefined) return known;
+  const { popularity, trend, createdAt } = index;
+  const timed = Int32Array.from(createdAt.keys()).filter(
+    (post) => !Number.isNaN(createdAt[post]!),
+  );
+  const orders = {
+    popular: byFalling(popularity, Int32Array.from(popularity.keys())),
+    trending: byFalling(trend, Int32Array.from(trend.keys())),
+    fresh: timed.sort((a, b) => createdAt[b]! - createdAt[a]! || a - b),
+  };
+  kept.set(index, orders);
+  return orders;
+}
+
+function byFalling(values: Float32Array, posts: Int32Array): Int32Array {
+  sortFalling(values.slice(), posts);
+  return posts;
+}
+
+/** The first `count` posts of an order that are wanted. */
+export function firstOf(
+  order: Int32Array,
+  count: number,
+  isWanted: (post: number) => boolean,
+): number[] {
+  const first: number[] = [];
+  for (let place = 0; place < order.length && first.length < count; place++) {
+    if (isWanted(order[place]!)) first.push(order[place]!);
+  }
+  return first;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../../src/lib/createRandom.js';
+import { dotRows } from '../../../../src/lib/dotRows.js';
+import { ByteRows } from '../../../../src/ranking/retrieval/ByteRows.js';
+import { topPosts } from '../../../../src/ranking/topPosts.js';
+
+/** More rows than are looked at one by one, and a dimension that fills no whole step of the kernel. */
+const NUM_ROWS = 70_001;
+const DIMENSION = 20;
+const random = createRandom(7);
+const rows = Float32Array.from(
+  { length: NUM_ROWS * DIMENSION },
+  () => random() - 0.5,
+);
+const scanned = new ByteRows(rows, DIMENSION);
+
+function query(): Float32Array {
+  return Float32Array.from({ length: DIMENSION }, () => random() - 0.5);
+}
+
+function barAll(isBarred: (row: number) => boolean) {
+  const barred = Uint8Array.from({ length: NUM_ROWS }, (_none, row) =>
+    Number(isBarred(row)),
+  );
+  const count = barred.filter((bar) => bar === 0).length;
+  return { barred, count };
+}
+
+test.each([
+  ['all rows', () => false],
+  ['half of them', (row: number) => row % 2 === 0],
+  ['one in a hundred', (row: number) => row % 100 !== 3],
+  ['the first ones', (row: number) => row > 500],
+] as const)(
+  'of %s it finds those with the largest inner products, in their order',
+  (_which, isBarred) => {
+    const allowed = barAll(isBarred);
+    for (let turn = 0; turn < 5; turn++) {
+      const asked = query();
+      const found = scanned.top(asked, 100, allowed);
+      const exact = topPosts(dotRows(rows, asked), 100, {
+        has: (row) => allowed.barred[row] === 1,
+      });
+      const hits = exact.filter((row) => found.includes(row)).length;
+      expect(hits).toBeGreaterThanOrEqual(99);
+      expect(found[0]).toBe(exact[0]);
+    }
+  },
+);
+
+test('gives no more rows than are allowed, and none for none', () => {
+  const three = barAll((row) => row > 2);
+  expect([...scanned.top(query(), 10, three)].sort()).toEqual([0, 1, 2]);
+  expect(
+    scanned.top(
+      query(),
+      10,
+      barAll(() => true),
+    ),
+  ).toHaveLength(0);
+});
+
+test('finds as many as are asked for where all products are the same', () => {
+  const found = scanned.top(
+    new Float32Array(DIMENSION),
+    50,
+    barAll(() => false),
+  );
+  expect(found).toHaveLength(50);
+  expect(new Set(found).size).toBe(50);
+});
