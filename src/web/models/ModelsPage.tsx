@@ -83,7 +83,7 @@ function Room({ models, runId }: RoomProps) {
       <EmptyState
         Icon={GraduationCapIcon}
         title="No model yet"
-        text="Run `reelgraph train`: this page shows the training while it goes on."
+        text="Run reelgraph train: this page shows the training while it goes on."
       />
     );
   }

@@ -45,7 +45,7 @@ function Logged({ model }: { readonly model: ListedModelFragment }) {
         {run.live && (
           <Group gap="xs">
             <Badge variant="outline" className={styles.live}>
-              Live
+              ● Live
             </Badge>
             <Text size="sm" c="dimmed">
               {validation.length} epochs so far

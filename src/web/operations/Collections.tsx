@@ -37,7 +37,8 @@ export function Collections() {
           <EmptyState
             Icon={CloudArrowDownIcon}
             title="Nothing was collected yet"
-            text="Run `reelgraph collect`, `reelgraph import <folder>`, or set COLLECT_EVERY."
+            text="reelgraph collect, reelgraph import <folder> and COLLECT_EVERY bring data in."
+            compact
           />
         ) : (
           <div className={styles.columns}>

@@ -35,6 +35,7 @@ export function SetAside() {
             Icon={CheckCircleIcon}
             title="Nothing was set aside"
             text="Every record that came could be taken."
+            compact
           />
         ) : (
           <Reasons setAside={setAside} onReplay={() => void query.refetch()} />

@@ -10,6 +10,8 @@ export interface EmptyStateProps {
   readonly action?: ReactNode;
   /** 1 where it is all that the page has. */
   readonly level?: 1 | 2;
+  /** Where other parts of the page follow. */
+  readonly compact?: true;
 }
 
 /** There is nothing to show, why, and what to do about it. */
@@ -19,9 +21,10 @@ export function EmptyState({
   text,
   action,
   level = 2,
+  compact,
 }: EmptyStateProps) {
   return (
-    <Center mih="40vh" p="xl">
+    <Center mih={compact ? 0 : '40vh'} p="xl">
       <Stack align="center" gap="sm" maw={440} ta="center">
         <span className={styles.icon}>
           <Icon size={34} weight="duotone" aria-hidden />
