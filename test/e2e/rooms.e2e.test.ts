@@ -93,11 +93,14 @@ describe.skipIf(findChromium() === undefined)(
 
     test('rolls back and forward only when that is confirmed', async () => {
       await page.goto(`${server.url}/models/model-1`);
+      const asked = page.getByRole('dialog');
       await page.getByRole('button', { name: 'Roll back' }).click();
+      await asked.waitFor();
       await page.keyboard.press('Escape');
+      // While it fades away its button is there beside the page's.
+      await asked.waitFor({ state: 'detached' });
       expect(await servingModel(graph)).toBe(trained);
       await page.getByRole('button', { name: 'Roll back' }).click();
-      const asked = page.getByRole('dialog');
       await asked.getByRole('button', { name: 'Roll back' }).click();
       await page.getByText('model-1 serves again').waitFor();
       expect(await servingModel(graph)).toBe('model-1');
