@@ -14,7 +14,8 @@ import { writeServingGraph } from '../support/writeServingGraph.js';
 import { faultSize } from './faultSize.js';
 
 const DEADLINE_MS = 3500;
-const HEALTHY_WITHIN_MS = 5000;
+/** What is promised; the short form runs beside other work, on any machine. */
+const HEALTHY_WITHIN_MS = faultSize(20_000, 5000);
 const KNOWN = ['u0', 'u1', 'u2', 'u3', 'u4'];
 const RECORD = `mutation ($userId: ID!) { recordInteractions(input: { interactions: [
   { userId: $userId, postId: "p001", type: VIEWED }] }) { userErrors { message } } }`;
