@@ -103,7 +103,7 @@ describe.skipIf(findChromium() === undefined)(
       await page.getByRole('button', { name: 'Roll back' }).click();
       await asked.getByRole('button', { name: 'Roll back' }).click();
       await page.getByText('model-1 serves again').waitFor();
-      expect(await servingModel(graph)).toBe('model-1');
+      await expect.poll(() => servingModel(graph), WAIT).toBe('model-1');
     });
 
     test('says that there is no such model, and that the server does not answer', async () => {
