@@ -10,6 +10,7 @@ import {
   INTERACTION_RELATIONS,
   INTERACTION_TYPES,
 } from '../domain/relations.js';
+import { toSetAside } from './rows/toSetAside.js';
 import type { GraphDoor } from './runQuery.js';
 import { toSetAsideRow } from './toSetAsideRow.js';
 import { toWriteCalls } from './toWriteCalls.js';
@@ -73,13 +74,7 @@ export class Neo4jCollectionGraph implements CollectionGraph {
   async setAsideAfter(after: string, limit: number): Promise<KeptAside[]> {
     const params = { after, limit };
     const rows = await this.door.run('read/setAsideAfter', params, READ);
-    return rows.map(({ id, source, list, reason, record }) => ({
-      id: String(id),
-      source: String(source),
-      list: String(list),
-      reason: String(reason),
-      record: String(record),
-    }));
+    return rows.map((row) => ({ id: String(row.id), ...toSetAside(row) }));
   }
 
   async keepSetAside(

@@ -6,6 +6,7 @@ import type {
 } from '../domain/OperationsGraph.js';
 import type { Stage } from '../lib/recordProgress.js';
 import { numberOrNull, textOrNull } from './rows/cells.js';
+import { toSetAside } from './rows/toSetAside.js';
 import type { GraphDoor, Row } from './runQuery.js';
 
 const READ = { mode: 'read' } as const;
@@ -39,12 +40,7 @@ export class Neo4jOperationsGraph implements OperationsGraph {
   ): Promise<readonly SetAside[]> {
     const params = { list, expected, limit };
     const rows = await this.door.run('read/setAsideOf', params, READ);
-    return rows.map((row) => ({
-      source: String(row.source),
-      list: String(row.list),
-      reason: String(row.reason),
-      record: String(row.record),
-    }));
+    return rows.map(toSetAside);
   }
 }
 

@@ -1,10 +1,9 @@
+import { adamRate } from './adamRate.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import { blocksByRows } from './kernels/toBlocks.js';
 import type { Parameters, StoredTensor } from './model/Parameters.js';
 import { tf, type Scalar, type Tensor } from './tf.js';
 
-const FIRST = 0.9;
-const SECOND = 0.999;
 /** Numbers a vector. */
 const LANES = 4;
 /** Vectors of a block. */
@@ -114,9 +113,7 @@ export class Optimizer {
     const { memory } = this.kernels;
     const moments = this.moments.get(name)!;
     moments.steps++;
-    const rate =
-      (this.learningRate * Math.sqrt(1 - SECOND ** moments.steps)) /
-      (1 - FIRST ** moments.steps);
+    const rate = adamRate(this.learningRate, moments.steps);
     const moved = memory.put(weights.dataSync<'float32'>());
     const slope = memory.put(grad.dataSync<'float32'>());
     this.kernels.run(

@@ -7,6 +7,7 @@ import { groupAffinity } from './groupAffinity.js';
 import { layRows } from './kernels/layRows.js';
 import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
+import { RECENT, recentVector } from './recentVector.js';
 import { logScale, rootScale } from './scaleEvidence.js';
 import { standardise } from './standardise.js';
 import { tasteOf } from './tasteOf.js';
@@ -20,7 +21,6 @@ export type FeatureColumns = Readonly<Record<Feature, Float32Array>>;
 /** Decay of the profile in posts: a post counts exp(−number of later ones / decay). */
 const VERY_LAST = 2;
 const LAST = 5;
-const RECENT = 15;
 const LONG = 20;
 
 /** Measures every post of the catalogue for one profile, by all features or by those that are wanted. */
@@ -69,8 +69,8 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
   networkUser: standardised(({ index, profile }) =>
     innerProducts(index, profile.vector),
   ),
-  networkRecent: standardised((moment) =>
-    innerProducts(moment.index, recentVector(moment)),
+  networkRecent: standardised(({ index, history, recency }) =>
+    innerProducts(index, recentVector(index, history, recency(RECENT))),
   ),
   similarLast: along('similar', LAST, logScale),
   similarRecent: along('similar', RECENT, logScale),
@@ -170,25 +170,6 @@ function innerProducts(
   return layRows(vectors, { dimension, isPart }).dotAlong(vector, [
     dimension,
   ])[0]!;
-}
-
-/** `[dimension]` the recent posts' vectors, weighted by recency; null for an empty history. */
-function recentVector({
-  index: { dimension, vectors },
-  history,
-  recency,
-}: Moment): Float32Array | null {
-  if (history.length === 0 || vectors.length === 0) return null;
-  const sum = new Float32Array(dimension);
-  const weights = recency(RECENT);
-  history.forEach(({ post }, place) => {
-    const weight = weights[place]!;
-    if (weight < 1e-6) return;
-    for (let axis = 0; axis < dimension; axis++) {
-      sum[axis]! += weight * vectors[post * dimension + axis]!;
-    }
-  });
-  return sum;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { topPosts } from '../ranking/topPosts.js';
 import type { Eligible } from './keepEligible.js';
 import type { PostOrder } from './PostOrder.js';
-import { rankPosts } from './rankPosts.js';
+import { rankPosts } from '../ranking/rankPosts.js';
 
 /** More than what is varied at the head of a list, with all that may move up into it (`varyList.ts`, `diversify.ts`). */
 const HEAD = 256;

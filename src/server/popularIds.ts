@@ -1,5 +1,5 @@
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
-import { rankPosts } from '../recommend/rankPosts.js';
+import { rankPosts } from '../ranking/rankPosts.js';
 
 /** Most posts that are worth reading ahead. */
 const MOST = 10_000;

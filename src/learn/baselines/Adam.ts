@@ -1,6 +1,4 @@
-const FIRST = 0.9;
-const SECOND = 0.999;
-const EPSILON = 1e-8;
+import { adamRate, EPSILON, FIRST, SECOND } from '../adamRate.js';
 
 /** Adam (Kingma and Ba 2015) over one flat vector. */
 export class Adam {
@@ -19,9 +17,7 @@ export class Adam {
   /** Moves the weights against the gradient, in place. */
   step(weights: Float32Array, gradient: Float32Array): void {
     this.steps++;
-    const rate =
-      (this.learningRate * Math.sqrt(1 - SECOND ** this.steps)) /
-      (1 - FIRST ** this.steps);
+    const rate = adamRate(this.learningRate, this.steps);
     for (let i = 0; i < weights.length; i++) {
       const g = gradient[i]!;
       const mean = FIRST * this.mean[i]! + (1 - FIRST) * g;

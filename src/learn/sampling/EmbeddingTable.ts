@@ -1,9 +1,6 @@
+import { adamRate, EPSILON, FIRST, SECOND } from '../adamRate.js';
 import type { StoredTensor } from '../model/Parameters.js';
 import type { MomentState } from '../Optimizer.js';
-
-const FIRST = 0.9;
-const SECOND = 0.999;
-const EPSILON = 1e-8;
 
 /** Learned rows of which a step touches a few: gradients and moments of the others cost nothing (lazy Adam). */
 export class EmbeddingTable {
@@ -59,9 +56,7 @@ export class EmbeddingTable {
   step(rows: Int32Array, gradient: Float32Array): void {
     const { dimension, weights, mean, square } = this;
     this.steps += 1;
-    const rate =
-      (this.learningRate * Math.sqrt(1 - SECOND ** this.steps)) /
-      (1 - FIRST ** this.steps);
+    const rate = adamRate(this.learningRate, this.steps);
     rows.forEach((row, place) => {
       if (row < 0) return;
       for (let axis = 0; axis < dimension; axis++) {

@@ -1,4 +1,5 @@
 import { sortFalling } from '../../lib/sortFalling.js';
+import { rankPosts } from '../rankPosts.js';
 import { topPosts } from '../topPosts.js';
 import {
   compileKernels,
@@ -137,9 +138,7 @@ export class ByteRows {
 
   private best(found: Int32Array, count: number): Int32Array {
     const scores = new Float32Array(this.memory.buffer, this.at.scores);
-    const own = Float32Array.from(found, (row) => scores[row]!);
-    sortFalling(own, found);
-    return found.subarray(0, count);
+    return rankPosts(scores, found).subarray(0, count);
   }
 
   private exact(query: Float32Array, found: Int32Array): Float32Array {

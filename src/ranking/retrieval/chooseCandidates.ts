@@ -3,6 +3,7 @@ import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { FEATURES, type Feature } from '../features.js';
 import type { Profile, ProfileEntry } from '../Profile.js';
 import { recencyWeights } from '../recencyWeights.js';
+import { RECENT, recentVector } from '../recentVector.js';
 import { topPosts } from '../topPosts.js';
 import { ByteRows, type AllowedRows } from './ByteRows.js';
 import { firstOf, ordersOf } from './orders.js';
@@ -22,8 +23,6 @@ const NEAREST = 1500;
 const REACHED = 1500;
 const OF_MOOD = 1000;
 const FOR_EVERYONE = 250;
-/** Decay of the history, in posts, for what was seen lately. */
-const RECENT = 15;
 
 /**
  * The allowed posts that may rank high: nearest to user and recent posts by the network, reached along the edges of the history,
@@ -80,23 +79,19 @@ function rowsOf({ vectors, dimension }: CatalogueIndex): ByteRows {
 
 /** Both inner products of the network are linear in the post's vector: one direction finds what is high in their weighted sum. */
 function networkDirection(
-  { vectors, dimension }: CatalogueIndex,
+  index: CatalogueIndex,
   { vector, history }: Profile,
   blend: Blend,
 ): Float32Array | null {
+  const { vectors, dimension } = index;
   if (vectors.length === 0) return null;
   const weights = weightsFor(blend, history.length);
   const weightOf = (feature: Feature) => weights[FEATURES.indexOf(feature)]!;
-  const sum = new Float32Array(dimension);
   const recency = recencyWeights(history, RECENT);
-  history.forEach(({ post }, place) => {
-    for (let axis = 0; axis < dimension; axis++) {
-      sum[axis]! += recency[place]! * vectors[post * dimension + axis]!;
-    }
-  });
+  const recent = recentVector(index, history, recency);
   const parts = [
     { part: vector, weight: weightOf('networkUser') },
-    { part: sum, weight: weightOf('networkRecent') },
+    { part: recent, weight: weightOf('networkRecent') },
   ];
   const direction = new Float32Array(dimension);
   for (const { part, weight } of parts) {

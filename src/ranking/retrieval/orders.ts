@@ -1,5 +1,5 @@
-import { sortFalling } from '../../lib/sortFalling.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
+import { rankPosts } from '../rankPosts.js';
 
 /** Posts by what holds for everyone, best first. */
 export interface PostOrders {
@@ -20,17 +20,12 @@ export function ordersOf(index: CatalogueIndex): PostOrders {
     (post) => !Number.isNaN(createdAt[post]!),
   );
   const orders = {
-    popular: byFalling(popularity, Int32Array.from(popularity.keys())),
-    trending: byFalling(trend, Int32Array.from(trend.keys())),
+    popular: rankPosts(popularity, Int32Array.from(popularity.keys())),
+    trending: rankPosts(trend, Int32Array.from(trend.keys())),
     fresh: timed.sort((a, b) => createdAt[b]! - createdAt[a]! || a - b),
   };
   kept.set(index, orders);
   return orders;
-}
-
-function byFalling(values: Float32Array, posts: Int32Array): Int32Array {
-  sortFalling(values.slice(), posts);
-  return posts;
 }
 
 /** The first `count` posts of an order that are wanted. */

@@ -1,6 +1,6 @@
 import type { RecommendationGraph } from '../../domain/RecommendationGraph.js';
 import type { Catalogue } from '../Catalogue.js';
-import { rankPosts } from '../rankPosts.js';
+import { rankPosts } from '../../ranking/rankPosts.js';
 import type { RecommendationPage } from '../takePage.js';
 import {
   servePostList,

@@ -2,7 +2,7 @@ import { dotRows } from '../../lib/dotRows.js';
 import { groupAffinity } from '../../ranking/groupAffinity.js';
 import type { Catalogue } from '../Catalogue.js';
 import { assertId } from '../parseArguments.js';
-import { rankPosts } from '../rankPosts.js';
+import { rankPosts } from '../../ranking/rankPosts.js';
 import type { RecommendationPage } from '../takePage.js';
 import {
   servePostList,

@@ -5,6 +5,7 @@ import '@mantine/charts/styles.css';
 import type { ListedModelFragment } from '../../client/generated/operations.js';
 import { EmptyState } from '../parts/EmptyState.js';
 import { ErrorState } from '../parts/ErrorState.js';
+import tabs from '../parts/Tabs.module.css';
 import { useTitle } from '../parts/useTitle.js';
 import { BaselinesView } from './BaselinesView.js';
 import { MapView } from './MapView.js';
@@ -115,7 +116,7 @@ function Details({ model, models }: DetailsProps) {
   return (
     <section aria-label={`Model ${model.id}`} className={styles.details}>
       <Group justify="space-between" gap="md" mb="md">
-        <nav aria-label="What to see of the model" className={styles.tabs}>
+        <nav aria-label="What to see of the model" className={tabs.tabs}>
           {VIEWS.map(([path, name]) => (
             <Link
               key={path}

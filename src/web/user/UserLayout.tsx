@@ -4,6 +4,7 @@ import { NavLink, Outlet, useParams } from 'react-router';
 import { UserDocument } from '../../client/generated/operations.js';
 import { ask } from '../ask/ask.js';
 import { hueOf } from '../parts/hueOf.js';
+import tabs from '../parts/Tabs.module.css';
 import styles from './UserLayout.module.css';
 
 const TABS = [
@@ -39,7 +40,7 @@ export function UserLayout() {
             {data !== undefined && <Known user={data.user} />}
           </div>
         </Group>
-        <nav aria-label={`User ${userId}`} className={styles.tabs}>
+        <nav aria-label={`User ${userId}`} className={tabs.tabs}>
           {TABS.map(([path, name]) => (
             <NavLink key={name} to={path === '' ? home : `${home}/${path}`} end>
               {name}

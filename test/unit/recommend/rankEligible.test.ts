@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { varyCategories } from '../../../src/ranking/varyCategories.js';
 import { withHead } from '../../../src/recommend/PostOrder.js';
 import { rankEligible } from '../../../src/recommend/rankEligible.js';
-import { rankPosts } from '../../../src/recommend/rankPosts.js';
+import { rankPosts } from '../../../src/ranking/rankPosts.js';
 
 const posts = fc.array(
   fc.record({

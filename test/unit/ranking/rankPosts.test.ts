@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rankPosts } from '../../../src/recommend/rankPosts.js';
+import { rankPosts } from '../../../src/ranking/rankPosts.js';
 
 const score = fc.oneof(
   fc.float({ noNaN: true, noDefaultInfinity: true }),

@@ -1,0 +1,24 @@
+import type { CatalogueIndex } from './CatalogueIndex.js';
+import type { ProfileEntry } from './Profile.js';
+
+/** Decay of the history, in posts, for what was seen lately. */
+export const RECENT = 15;
+const NEGLIGIBLE = 1e-6;
+
+/** `[dimension]` the history's vectors, each by its weight; null for an empty history and for a catalogue without vectors. */
+export function recentVector(
+  { dimension, vectors }: Pick<CatalogueIndex, 'dimension' | 'vectors'>,
+  history: readonly ProfileEntry[],
+  weights: Float32Array,
+): Float32Array | null {
+  if (history.length === 0 || vectors.length === 0) return null;
+  const sum = new Float32Array(dimension);
+  history.forEach(({ post }, place) => {
+    const weight = weights[place]!;
+    if (weight < NEGLIGIBLE) return;
+    for (let axis = 0; axis < dimension; axis++) {
+      sum[axis]! += weight * vectors[post * dimension + axis]!;
+    }
+  });
+  return sum;
+}
