@@ -29,7 +29,10 @@ export function createCommandIo(): CommandIo {
     progress: createProgress(process.stderr),
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
-    colors: pc.createColors(process.stdout.isTTY && pc.isColorSupported),
+    // isTTY is undefined on a pipe, and createColors(undefined) asks CI and FORCE_COLOR alone.
+    colors: pc.createColors(
+      Boolean(process.stdout.isTTY) && pc.isColorSupported,
+    ),
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     signal: abortedBySignals(),
   };

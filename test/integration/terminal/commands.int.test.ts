@@ -55,7 +55,8 @@ describe('reelgraph recommend', () => {
   test('draws a table of text alone where there is no terminal', async () => {
     const { stdout } = await runReelgraph(
       ['recommend', 'u1', '--first', '3', '--category', 'Drama'],
-      environment,
+      // Build servers set CI, which some libraries take for a terminal.
+      { ...environment, CI: 'true' },
     );
     expect(stdout).toMatch(
       /^Recommendations for user u1 {2}model model-1\n\n#/,
