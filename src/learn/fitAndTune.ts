@@ -39,7 +39,7 @@ export async function fitAndTune(
   const { dataset, splits, options } = input;
   const { train, heldOut } = splits.inner;
   const pairs = toTrainingPairs(dataset, train);
-  const similarities = toSimilarityLists(pairs, options.similarity);
+  const similarities = toSimilarityLists(pairs, options.similarity, progress);
   const network = await fit(
     { dataset, train, similarities, validation: heldOut },
     options.fit,
@@ -55,6 +55,7 @@ export async function fitAndTune(
     {
       similarity: options.similarity,
       seed: options.fit.seed,
+      progress,
     },
   );
   const blend = tuneBlend(

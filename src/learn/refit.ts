@@ -16,7 +16,7 @@ export async function refit(
 ): Promise<Refitted> {
   const train = new Uint8Array(dataset.interactions.user.length).fill(1);
   const pairs = toTrainingPairs(dataset, train);
-  const similarities = toSimilarityLists(pairs, options.similarity);
+  const similarities = toSimilarityLists(pairs, options.similarity, progress);
   const epochs = Math.max(1, tuned.network.epochs);
   const network = await fit(
     { dataset, train, similarities },

@@ -41,7 +41,7 @@ export function scoreHeldOut(
 ): HeldOutScores {
   const { train, heldOut } = splits.outer;
   const pairs = toTrainingPairs(dataset, train);
-  const similarities = toSimilarityLists(pairs, options.similarity);
+  const similarities = toSimilarityLists(pairs, options.similarity, progress);
   const vectors = tuned.network.encode({ dataset, train, similarities });
   const index = toCatalogueIndex(dataset, pairs, {
     similarities,

@@ -1,3 +1,4 @@
+import { silentProgress, type Progress } from '../lib/progress.js';
 import type { SimilarityLists } from './FittedNetwork.js';
 import { followedByLists } from './similarity/followedByLists.js';
 import { toPostOccurrences } from './similarity/PostOccurrences.js';
@@ -20,22 +21,37 @@ export interface SimilarityOptions {
 export function toSimilarityLists(
   pairs: TrainingPairs,
   { neighbours, users, threshold }: SimilarityOptions,
+  progress: Progress = silentProgress,
 ): SimilarityLists {
   const occurrences = toPostOccurrences(pairs);
-  return {
-    userSimilar: similarUserLists(pairs, occurrences, { k: users, threshold }),
-    postSimilar: similarPostLists(pairs, occurrences, {
-      k: edgesPerPost(SIMILAR_BUDGET, neighbours, pairs.numPosts),
-    }),
-    followedBy: followedByLists(pairs, occurrences, {
-      k: edgesPerPost(FOLLOWED_BUDGET, neighbours, pairs.numPosts),
-    }),
-    together: togetherLists(pairs, occurrences, {
-      k: edgesPerPost(TOGETHER_BUDGET, neighbours, pairs.numPosts),
-    }),
-    factors: spectralFactors(pairs),
+  const within = (budget: number) => ({
+    k: edgesPerPost(budget, neighbours, pairs.numPosts),
+  });
+  const task = progress.task('similarity edges', KINDS);
+  const counted = <T>(lists: T): T => {
+    task.advance(1);
+    return lists;
   };
+  const lists = {
+    userSimilar: counted(
+      similarUserLists(pairs, occurrences, { k: users, threshold }),
+    ),
+    postSimilar: counted(
+      similarPostLists(pairs, occurrences, within(SIMILAR_BUDGET)),
+    ),
+    followedBy: counted(
+      followedByLists(pairs, occurrences, within(FOLLOWED_BUDGET)),
+    ),
+    together: counted(
+      togetherLists(pairs, occurrences, within(TOGETHER_BUDGET)),
+    ),
+    factors: counted(spectralFactors(pairs)),
+  };
+  task.done();
+  return lists;
 }
+
+const KINDS = 5;
 
 /**
  * Edges of one type in the whole graph, which a publication has to write. Ranking sums over many weak edges:

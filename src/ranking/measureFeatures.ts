@@ -107,9 +107,7 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
     standardised(({ index, profile }) => ages(index.createdAt, profile.now)),
   ),
   unborn: atThatMoment(
-    standardised(({ index, profile }) =>
-      Float32Array.from(index.createdAt, (at) => (at > profile.now ? 1 : 0)),
-    ),
+    standardised(({ index, profile }) => unborn(index.createdAt, profile.now)),
   ),
 };
 
@@ -176,10 +174,26 @@ const DAY_MS = 86_400_000;
 
 /** Unknown ages count as the mean of the known ones. */
 function ages(createdAt: Float64Array, now: number): Float32Array {
-  const days = Float32Array.from(createdAt, (at) =>
-    Math.log1p(Math.max(0, now - at) / DAY_MS),
-  );
-  const known = days.filter((value) => !Number.isNaN(value));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return days.map((value) => (Number.isNaN(value) ? mean || 0 : value));
+  const days = new Float32Array(createdAt.length);
+  let [sum, known] = [0, 0];
+  for (let post = 0; post < days.length; post++) {
+    days[post] = Math.log1p(Math.max(0, now - createdAt[post]!) / DAY_MS);
+    if (Number.isNaN(days[post])) continue;
+    sum += days[post]!;
+    known++;
+  }
+  const mean = known === 0 ? 0 : sum / known;
+  for (let post = 0; post < days.length; post++) {
+    if (Number.isNaN(days[post])) days[post] = mean;
+  }
+  return days;
+}
+
+/** 1 for posts that came after this moment. */
+function unborn(createdAt: Float64Array, now: number): Float32Array {
+  const later = new Float32Array(createdAt.length);
+  for (let post = 0; post < later.length; post++) {
+    if (createdAt[post]! > now) later[post] = 1;
+  }
+  return later;
 }

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../domain/Dataset.js';
 import { createRandom } from '../../lib/createRandom.js';
+import type { Progress } from '../../lib/progress.js';
 import type { SimilarityLists } from '../FittedNetwork.js';
 import {
   toSimilarityLists,
@@ -33,7 +34,11 @@ const SALT = 7919;
 export function prepareNewcomers(
   dataset: Dataset,
   everybody: { readonly train: InteractionMask; readonly pairs: TrainingPairs },
-  { similarity, seed }: { similarity: SimilarityOptions; seed: number },
+  {
+    similarity,
+    seed,
+    progress,
+  }: { similarity: SimilarityOptions; seed: number; progress?: Progress },
 ): Newcomers {
   const random = createRandom(seed + SALT);
   const { offsets, numUsers } = everybody.pairs;
@@ -46,5 +51,6 @@ export function prepareNewcomers(
     kept === 1 && !drawn.has(user[row]!) ? 1 : 0,
   );
   const pairs = toTrainingPairs(dataset, known);
-  return { users, pairs, similarities: toSimilarityLists(pairs, similarity) };
+  const similarities = toSimilarityLists(pairs, similarity, progress);
+  return { users, pairs, similarities };
 }

@@ -1,3 +1,4 @@
+import quickselect from 'quickselect';
 import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
 
 /** Gathers the best neighbours of one node after another into lists. */
@@ -18,11 +19,15 @@ export class RowCollector {
   /** The next node's row: of the `touched` nodes the k with the best scores, equal ones by index. */
   add(touched: readonly number[], scoreOf: Float32Array): void {
     const { k, threshold } = this.limits;
-    const best = touched
-      .filter((node) => scoreOf[node]! > threshold)
-      .sort((a, b) => scoreOf[b]! - scoreOf[a]! || a - b)
-      .slice(0, k);
-    for (const node of best) {
+    const best = touched.filter((node) => scoreOf[node]! > threshold);
+    const compare = (a: number, b: number): number =>
+      scoreOf[b]! - scoreOf[a]! || a - b;
+    // Thousands are touched where a hundred stay: those are found before they are sorted.
+    if (best.length > k) {
+      quickselect(best, k, 0, best.length - 1, compare);
+      best.length = k;
+    }
+    for (const node of best.sort(compare)) {
       this.targets.push(node);
       this.scores.push(scoreOf[node]!);
     }

@@ -83,24 +83,37 @@ function throughUsers(
 function orthonormalise(basis: Float32Array, width: number): void {
   const rows = basis.length / width;
   const columns = Array.from({ length: width }, (_none, axis) =>
-    Float64Array.from(
-      { length: rows },
-      (_row, row) => basis[row * width + axis]!,
-    ),
+    columnOf(basis, { axis, width, rows }),
   );
   columns.forEach((column, axis) => {
     const before = Math.sqrt(dot(column, column));
-    for (const other of columns.slice(0, axis)) {
-      const product = dot(column, other);
-      column.forEach((_value, row) => (column[row]! -= product * other[row]!));
+    for (let other = 0; other < axis; other++) {
+      takeOut(column, columns[other]!);
     }
     const length = Math.sqrt(dot(column, column));
     const scale = length > 1e-6 * before ? 1 / length : 0;
-    column.forEach((value, row) => {
-      column[row] = value * scale;
-      basis[row * width + axis] = value * scale;
-    });
+    for (let row = 0; row < rows; row++) {
+      column[row]! *= scale;
+      basis[row * width + axis] = column[row]!;
+    }
   });
+}
+
+function columnOf(
+  basis: Float32Array,
+  { axis, width, rows }: { axis: number; width: number; rows: number },
+): Float64Array {
+  const column = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = basis[row * width + axis]!;
+  return column;
+}
+
+/** What of a column lies along a unit column. */
+function takeOut(column: Float64Array, unit: Float64Array): void {
+  const product = dot(column, unit);
+  for (let row = 0; row < column.length; row++) {
+    column[row]! -= product * unit[row]!;
+  }
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

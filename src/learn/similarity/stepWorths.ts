@@ -8,17 +8,41 @@ const FADE = Math.exp(-2 / PAST);
 const NEAR = Math.exp(-1 / PAST);
 const FAR = Math.exp(-1 / FUTURE);
 
+/** Pairs of posts are many and steps few: each step's worth is worked out once. */
+const pastFaded = remembered((steps) => Math.exp(-steps / PAST));
+const momentsFaded = remembered((later) => (1 - FADE ** later) / (1 - FADE));
+const future = remembered(
+  (steps) => (FAR ** steps - NEAR ** steps) / (FAR - NEAR),
+);
+const moment = remembered((company) => {
+  const steps = (company + 1) / 3;
+  return (FAR ** steps - NEAR ** steps) / (FAR - NEAR) / 2;
+});
+
 /** Σ over the moments after the later of two posts, `later` of them, of the product of both decayed weights: a geometric series. */
 export function pastWorth(steps: number, later: number): number {
-  return (Math.exp(-steps / PAST) * (1 - FADE ** later)) / (1 - FADE);
+  return pastFaded(steps) * momentsFaded(later);
 }
 
 /** Σ over the moments between two posts of the weight of the one as past times that of the other as future. */
 export function futureWorth(steps: number): number {
-  return (FAR ** steps - NEAR ** steps) / (FAR - NEAR);
+  return future(steps);
 }
 
 /** Of two posts of one moment, `company` posts large: half of what a typical distance within it is worth, in either direction. */
 export function sameMomentWorth(company: number): number {
-  return futureWorth((company + 1) / 3) / 2;
+  return moment(company);
+}
+
+/** A function of whole numbers from 0 that is asked again and again. */
+function remembered(
+  compute: (whole: number) => number,
+): (whole: number) => number {
+  const known: number[] = [];
+  return (whole) => {
+    for (let next = known.length; next <= whole; next++) {
+      known.push(compute(next));
+    }
+    return known[whole]!;
+  };
 }
