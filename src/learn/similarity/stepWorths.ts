@@ -8,7 +8,7 @@ const FADE = Math.exp(-2 / PAST);
 const NEAR = Math.exp(-1 / PAST);
 const FAR = Math.exp(-1 / FUTURE);
 
-/** Pairs of posts are many and steps few: each step's worth is worked out once. */
+/** Pairs of posts are many and steps few: the worth of each distance is worked out once. */
 const pastFaded = remembered((steps) => Math.exp(-steps / PAST));
 const momentsFaded = remembered((later) => (1 - FADE ** later) / (1 - FADE));
 const future = remembered(
@@ -34,15 +34,13 @@ export function sameMomentWorth(company: number): number {
   return moment(company);
 }
 
-/** A function of whole numbers from 0 that is asked again and again. */
-function remembered(
-  compute: (whole: number) => number,
-): (whole: number) => number {
-  const known: number[] = [];
-  return (whole) => {
-    for (let next = known.length; next <= whole; next++) {
-      known.push(compute(next));
+/** A function that is asked again and again of whole and half numbers from 0: posts of one moment share the mean of their places. */
+function remembered(compute: (steps: number) => number) {
+  const byHalves: number[] = [];
+  return (steps: number): number => {
+    for (let half = byHalves.length; half <= 2 * steps; half++) {
+      byHalves.push(compute(half / 2));
     }
-    return known[whole]!;
+    return byHalves[2 * steps]!;
   };
 }

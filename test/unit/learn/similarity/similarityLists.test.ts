@@ -35,6 +35,15 @@ test('posts of one moment lead to each other alike', () => {
   );
 });
 
+test('from a shared moment it is half a step farther to the next', () => {
+  const history = ['a', 'b', 'c'];
+  const apart = listsOf([['ann', history]]).postSimilar;
+  const shared = listsOf([['ann', history]], (place) => Math.max(1, place));
+  const score = scoreOf(shared.postSimilar, 1, 2);
+  expect(score).toBeGreaterThan(scoreOf(apart, 1, 2));
+  expect(score).toBeLessThan(scoreOf(apart, 0, 2));
+});
+
 test.each([true, false])(
   'no edge crosses tastes, none is a loop, none is above its number (times: %s)',
   (timed) => {
