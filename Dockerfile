@@ -10,7 +10,9 @@ COPY scripts scripts
 RUN node scripts/setup.mjs --only packages --only tensorflow \
  && rm -rf /root/.cache /root/.npm
 COPY . .
+# The commands are compiled when the first one runs.
 RUN node scripts/setup.mjs --only web \
+ && node scripts/cli.mjs --help > /dev/null \
  && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
@@ -24,4 +26,4 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10m \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4000/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Without npm or the set-up scripts in between: signals arrive, nothing is installed at run time.
-CMD ["node", "--import", "tsx", "src/cli.ts", "start"]
+CMD ["node", "--enable-source-maps", "build/cli.js", "start"]

@@ -11,6 +11,7 @@ export default tseslint.config(
       '.reelgraph/',
       'runs/',
       'dist/',
+      'build/',
       'coverage/',
       'src/client/generated/**',
       'src/api/generated/',

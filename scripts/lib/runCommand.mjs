@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileSources } from './compileSources.mjs';
 import { createReport } from './createReport.mjs';
 import { projectRoot } from './projectRoot.mjs';
 import { releaseSignals, runScript } from './runScript.mjs';
@@ -24,13 +25,25 @@ export async function runCommand(args) {
   });
   if (!ready) return;
   releaseSignals();
-  const cli = path.join(projectRoot, 'src', 'cli.ts');
   // Libraries leave their checks for developers out; graphql-js spends a tenth of a request on them.
   process.env.NODE_ENV ??= 'production';
+  const cli = await loadable();
   process.argv = [process.execPath, cli, ...args];
-  const { register } = await import('tsx/esm/api');
-  register();
   await import(pathToFileURL(cli).href);
+}
+
+/** A clone that cannot be written to is compiled while it is loaded. */
+async function loadable() {
+  try {
+    const cli = await compileSources(projectRoot);
+    process.setSourceMapsEnabled(true);
+    return cli;
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    const { register } = await import('tsx/esm/api');
+    register();
+    return path.join(projectRoot, 'src', 'cli.ts');
+  }
 }
 
 const WITHOUT_SERVER = ['--help', '-h', 'help', '--version', '-V', 'setup'];

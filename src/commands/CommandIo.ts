@@ -30,9 +30,7 @@ export function createCommandIo(): CommandIo {
     print: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
     // isTTY is undefined on a pipe, and createColors(undefined) asks CI and FORCE_COLOR alone.
-    colors: pc.createColors(
-      Boolean(process.stdout.isTTY) && pc.isColorSupported,
-    ),
+    colors: pc.createColors(process.stdout.isTTY ? pc.isColorSupported : false),
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     signal: abortedBySignals(),
   };

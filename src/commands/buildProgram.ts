@@ -27,6 +27,10 @@ export function buildProgram(io: CommandIo): Command {
     .helpCommand(true)
     .showHelpAfterError('(reelgraph help <command> says more)')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.print(text.replace(/\n$/, '')),
+      writeErr: (text) => io.note(text.replace(/\n$/, '')),
+    })
     .addHelpText('after', EXIT_STATUS);
   for (const register of REGISTER) register(program, io);
   return program;

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { GraphAddress } from '../graph/connect.js';
 import { ensureNeo4j } from '../graph/localNeo4j/ensureNeo4j.js';
-import { openDoor, type OpenDoorOptions } from '../graph/openDoor.js';
+import type { OpenDoorOptions } from '../graph/openDoor.js';
 import type { GraphDoor } from '../graph/runQuery.js';
 import type { CommandIo } from './CommandIo.js';
 
@@ -30,6 +30,7 @@ export async function openGraph(
   const config = io.config();
   const server = await ensureNeo4j(config, { progress: io.progress });
   try {
+    const { openDoor } = await import('../graph/openDoor.js');
     const opened = await openDoor(addressOf(config, server.boltUri), {
       database: config.neo4jDatabase,
       ...FOR_JOBS,

@@ -3,7 +3,7 @@ import { AppError } from '../errors.js';
 import type { RecommendationRequest } from '../recommend/RecommendationQuery.js';
 import type { CommandIo } from './CommandIo.js';
 import { drawTable, type Column } from './drawTable.js';
-import { openRecommender, type Recommender } from './openRecommender.js';
+import type { Recommender } from './openRecommender.js';
 import { plain } from './plain.js';
 
 /** `reelgraph recommend <user>`: what the API would answer, as a table. */
@@ -75,6 +75,7 @@ async function readList(
   userId: string,
   flags: RecommendFlags,
 ): Promise<RecommendedList> {
+  const { openRecommender } = await import('./openRecommender.js');
   const recommender = await openRecommender(io);
   try {
     await recommender.requireUser(userId);

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../config.js';
 import { AppError } from '../errors.js';
+import { ownCommand } from './ownCommand.js';
 
 export interface JobOptions {
   readonly signal: AbortSignal;
   /** Environment variables that differ from this process's own. */
   readonly environment: Readonly<Record<string, string>>;
 }
-
-const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
 
 /**
  * Runs a command of ours in a process of its own, its progress on our standard error:
@@ -34,16 +32,12 @@ function exitOf(
   { signal, environment }: JobOptions,
 ): Promise<number | NodeJS.Signals> {
   return new Promise((resolve, reject) => {
-    const job = spawn(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), CLI, ...args],
-      {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: childEnvironment(environment),
-        signal,
-        killSignal: 'SIGTERM',
-      },
-    );
+    const job = spawn(process.execPath, ownCommand(args), {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: childEnvironment(environment),
+      signal,
+      killSignal: 'SIGTERM',
+    });
     job.on('error', reject);
     job.on('exit', (code, killedBy) => resolve(code ?? killedBy ?? 1));
   });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { createLogger } from '../createLogger.js';
-import { startServer, type RunningServer } from '../server.js';
+import type { RunningServer } from '../server.js';
 import type { CommandIo } from './CommandIo.js';
 import type { OpenGraph } from './openGraph.js';
 import { runJob } from './runJob.js';
@@ -23,6 +23,8 @@ export async function serveGraph(
   const environment = { NEO4J_URI: boltUri, DATA_DIR: config.dataDir };
   const runCommand = (args: readonly string[]) =>
     runJob(args, { signal: io.signal, environment });
+  // Half of what loading the command line would cost; other commands serve nothing.
+  const { startServer } = await import('../server.js');
   const server = await startServer(config, { door, logger, runCommand });
   try {
     const stopServing = await onServing({ server, logger });

@@ -6,7 +6,7 @@ import type { ExplainedPage } from '../recommend/recommend.js';
 import type { RecommendedPost } from '../recommend/takePage.js';
 import type { CommandIo } from './CommandIo.js';
 import { drawTable, type Column } from './drawTable.js';
-import { openRecommender, type Recommender } from './openRecommender.js';
+import type { Recommender } from './openRecommender.js';
 import { plain } from './plain.js';
 
 /** `reelgraph why <user> <post>`: the reasons of one recommended post, with the paths of the graph that tell of them. */
@@ -69,6 +69,7 @@ async function explain(
   userId: string,
   postId: string,
 ): Promise<ExplainedPost> {
+  const { openRecommender } = await import('./openRecommender.js');
   const recommender = await openRecommender(io);
   try {
     await recommender.requireUser(userId);

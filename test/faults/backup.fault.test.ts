@@ -14,7 +14,7 @@ import { restoreBackup } from '../../src/graph/backup/restoreBackup.js';
 import { silentProgress } from '../../src/lib/progress.js';
 import { dumpGraph } from '../support/dumpGraph.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import { runReelgraph } from '../support/runReelgraph.js';
+import { CLI, runReelgraph } from '../support/runReelgraph.js';
 import { startTestServer } from '../support/startTestServer.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
 
@@ -113,10 +113,10 @@ test('a disk that is full leaves the backup of before as it was, and says so', a
   writeFileSync(place, 'the one before');
   const { status, stderr } = await new Promise<CommandEnd>((resolve) => {
     // A limit on the size of files is the full disk that needs no rights.
-    const line = 'ulimit -f 1; exec "$0" --import tsx src/cli.ts backup "$1"';
+    const line = 'ulimit -f 1; exec "$0" "$1" backup "$2"';
     execFile(
       'bash',
-      ['-c', line, process.execPath, place],
+      ['-c', line, process.execPath, CLI, place],
       {
         env: {
           ...process.env,

@@ -1,4 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { compileSources } from '../../scripts/lib/compileSources.mjs';
+
+/** As `scripts/cli.mjs` loads it, without what that sets up. */
+export const CLI = await compileSources(process.cwd());
 
 export interface CommandResult {
   readonly status: number | null;
@@ -27,14 +31,10 @@ export function startReelgraph(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): RunningCommand {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli.ts', ...args],
-    {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (data: Buffer) => (output.stdout += String(data)));
   child.stderr.on('data', (data: Buffer) => (output.stderr += String(data)));

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.js';
 import { AppError } from '../../errors.js';
 import { neo4jHome } from '../../graph/localNeo4j/ensureNeo4j.js';
@@ -11,8 +10,8 @@ import type { ServerState } from '../../graph/localNeo4j/ServerState.js';
 import { startLocalNeo4j } from '../../graph/localNeo4j/startLocalNeo4j.js';
 import { withStartLock } from '../../graph/localNeo4j/withStartLock.js';
 import type { CommandIo } from '../CommandIo.js';
+import { ownCommand } from '../ownCommand.js';
 
-const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
 const LOOK_MS = 300;
 
 /**
@@ -78,11 +77,10 @@ async function startKeeper(io: CommandIo, home: string): Promise<ServerState> {
   const logFile = join(home, 'logs', 'keeper.log');
   mkdirSync(join(home, 'logs'), { recursive: true });
   const log = openSync(logFile, 'w');
-  const keeper = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), CLI, 'neo4j', 'start'],
-    { detached: true, stdio: ['ignore', log, log] },
-  );
+  const keeper = spawn(process.execPath, ownCommand(['neo4j', 'start']), {
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   keeper.unref();
   const task = io.progress.task('Neo4j');
   while (keeper.exitCode === null && keeper.signalCode === null) {

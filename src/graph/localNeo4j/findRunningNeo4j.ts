@@ -1,6 +1,5 @@
 import { AppError } from '../../errors.js';
 import { isServerProcess } from './isServerProcess.js';
-import { probeBolt } from './probeBolt.js';
 import { readServerState, type ServerState } from './ServerState.js';
 
 /**
@@ -14,6 +13,7 @@ export async function findRunningNeo4j(
   const state = readServerState(home);
   if (state === undefined || !isServerProcess(state.pid, home))
     return undefined;
+  const { probeBolt } = await import('./probeBolt.js');
   try {
     await probeBolt(state.boltUri, password);
     return state;

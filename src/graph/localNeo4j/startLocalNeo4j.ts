@@ -7,7 +7,6 @@ import { isServerProcess } from './isServerProcess.js';
 import { assertPortFree } from './assertPortFree.js';
 import { launchServer, type ServerExit } from './launchServer.js';
 import { type Neo4jInstall, readNeo4jInstall } from './Neo4jInstall.js';
-import { probeBolt, setInitialPassword } from './probeBolt.js';
 import {
   readServerState,
   removeServerState,
@@ -135,6 +134,7 @@ async function admit(
   boltUri: string,
   password: string | undefined,
 ): Promise<void> {
+  const { probeBolt, setInitialPassword } = await import('./probeBolt.js');
   try {
     await probeBolt(boltUri, password);
   } catch (cause) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hashOf, parseApiKeys } from '../../../src/api/access/ApiKey.js';
-import { runReelgraph } from '../../support/runReelgraph.js';
+import { runHere } from '../../support/runHere.js';
 
 let dataDir: string;
 beforeEach(() => {
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 const keys = (args: string[], environment: Record<string, string> = {}) =>
-  runReelgraph(['keys', ...args], { DATA_DIR: dataDir, ...environment });
+  runHere(['keys', ...args], { DATA_DIR: dataDir, ...environment });
 const create = (name: string, ...more: string[]) =>
   keys(['create', '--name', name, '--scope', 'read,write', ...more]);
 
@@ -73,7 +73,7 @@ describe('reelgraph keys', () => {
 });
 
 test('serve refuses an address that others can reach before it starts anything', async () => {
-  const { status, stderr } = await runReelgraph(['serve'], {
+  const { status, stderr } = await runHere(['serve'], {
     DATA_DIR: dataDir,
     HOST: '0.0.0.0',
     NEO4J_URI: 'bolt://127.0.0.1:9',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
-import { runReelgraph, startReelgraph } from '../../support/runReelgraph.js';
+import { runHere } from '../../support/runHere.js';
+import { startReelgraph } from '../../support/runReelgraph.js';
 import { writeFolder } from '../../support/writeFolder.js';
 
 let store: TestGraph;
@@ -20,7 +21,7 @@ const FILES = {
 
 test('import writes a folder and says so as JSON', async () => {
   const folder = writeFolder(FILES);
-  const { status, stdout, stderr } = await runReelgraph(
+  const { status, stdout, stderr } = await runHere(
     ['import', folder, '--json'],
     environment(),
   );
@@ -40,13 +41,10 @@ test('import keeps what it could not take and ends with status 4 past a tenth', 
     ...FILES,
     'interactions.csv': `${FILES['interactions.csv']}ann,p1,rated,lots\u001b[2J,\n`,
   });
-  const { status, stderr } = await runReelgraph(
-    ['import', folder],
-    environment(),
-  );
+  const { status, stderr } = await runHere(['import', folder], environment());
   expect(status).toBe(4);
   expect(stderr).toContain('set aside');
-  const listed = await runReelgraph(['set-aside', 'list'], environment());
+  const listed = await runHere(['set-aside', 'list'], environment());
   expect(listed.status).toBe(0);
   expect(listed.stdout).toMatch(
     /^interactions\.csv: interactions\.csv line 5, column `value`: .*lots.* is not a number from 0 to 100, or empty\n {2}ann,p1,rated,lots\uFFFD\[2J,\n$/,
@@ -72,7 +70,7 @@ describe('wrong use ends with status 2 and one clear line', () => {
       'expected a whole number from 0 to 65535',
     ],
   ])('%j', async (args, extra, text) => {
-    const { status, stderr } = await runReelgraph(args, {
+    const { status, stderr } = await runHere(args, {
       ...environment(),
       ...extra,
     });
@@ -90,7 +88,7 @@ test('upstream prints the settings that make collect read from it, and stops whe
   const [, url, token, params] = await upstream.written(
     /UPSTREAM_URL=(\S+) UPSTREAM_TOKEN=(\S+) UPSTREAM_PARAMS=(\S+)/,
   );
-  const { status, stdout } = await runReelgraph(['collect', '--json'], {
+  const { status, stdout } = await runHere(['collect', '--json'], {
     ...environment(),
     UPSTREAM_URL: url!,
     UPSTREAM_TOKEN: token!,

@@ -10,7 +10,7 @@ import { collectFrom, HALF_LIFE_MS } from '../../support/collectFrom.js';
 import { dumpGraph } from '../../support/dumpGraph.js';
 import { makeRecords } from '../../support/makeRecords.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
-import { runReelgraph } from '../../support/runReelgraph.js';
+import { runHere } from '../../support/runHere.js';
 import {
   startFaultyUpstream,
   type FaultyUpstream,
@@ -137,10 +137,9 @@ test('the rows of a folder are tried again by reading it again, from the command
   await importFolder({ folder, halfLifeMs: HALF_LIFE_MS }, deps());
   expect(await replay()).toMatchObject({ tried: 1, landed: 0, left: 1 });
   writeFileSync(join(folder, 'interactions.csv'), rows('liked'));
-  const { status, stdout } = await runReelgraph(
-    ['set-aside', 'replay', '--json'],
-    { NEO4J_URI: inject('neo4jUri') },
-  );
+  const { status, stdout } = await runHere(['set-aside', 'replay', '--json'], {
+    NEO4J_URI: inject('neo4jUri'),
+  });
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({
     ...{ tried: 1, landed: 1, left: 0, missing: [] },

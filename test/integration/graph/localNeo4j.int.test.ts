@@ -12,11 +12,15 @@ import {
 } from '../../../src/graph/localNeo4j/ensureNeo4j.js';
 import { findRunningNeo4j } from '../../../src/graph/localNeo4j/findRunningNeo4j.js';
 import type { Neo4jInstall } from '../../../src/graph/localNeo4j/Neo4jInstall.js';
-import { readServerState } from '../../../src/graph/localNeo4j/ServerState.js';
+import {
+  readServerState,
+  type ServerState,
+} from '../../../src/graph/localNeo4j/ServerState.js';
 import {
   type LocalNeo4j,
   startLocalNeo4j,
 } from '../../../src/graph/localNeo4j/startLocalNeo4j.js';
+import { compileSources } from '../../../scripts/lib/compileSources.mjs';
 import { isAlive } from '../../../src/lib/isAlive.js';
 import { freePort } from '../../support/freePort.js';
 
@@ -33,11 +37,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 describe('a managed Neo4j', () => {
-  let server: LocalNeo4j;
+  let starter: ChildProcess;
+  let server: ServerState;
   beforeAll(async () => {
-    server = await start();
+    starter = await hold();
+    server = readServerState(home)!;
   });
-  afterAll(() => server.stop());
 
   test('answers queries over Bolt without a password', async () => {
     expect(await query('CREATE (kept:Kept) RETURN 1 AS one')).toEqual([
@@ -71,18 +76,14 @@ describe('a managed Neo4j', () => {
     await joined.stop();
     expect(await findRunningNeo4j(home)).toBeDefined();
   });
-});
 
-describe('a process that uses the managed Neo4j', () => {
-  test('keeps a server that it joined after its starter was killed, and nothing outlives them both', async () => {
-    const starter = await hold();
+  test('stays for a process that joined it when its starter is killed, and does not outlive both', async () => {
     const guest = await hold();
-    const { pid = 0 } = readServerState(home) ?? {};
     starter.kill('SIGKILL');
     await sleep(1500);
-    expect(isAlive(pid)).toBe(true);
+    expect(isAlive(server.pid)).toBe(true);
     guest.kill('SIGKILL');
-    expect(await endsWithin(pid, 20_000)).toBe(true);
+    expect(await endsWithin(server.pid, 20_000)).toBe(true);
   });
 
   test('finds its data after that, now behind a password', async () => {
@@ -179,11 +180,12 @@ async function query(text: string, password?: string) {
 }
 
 /** Another process of ours that uses the server; resolves when it has it. */
-function hold(): Promise<ChildProcess> {
+async function hold(): Promise<ChildProcess> {
+  await compileSources(process.cwd());
   const args = [dataDir, String(boltPort), String(httpPort)];
   const holder = spawn(
     process.execPath,
-    ['--import', 'tsx', 'test/support/holdNeo4j.ts', ...args],
+    ['test/support/holdNeo4j.mjs', ...args],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return new Promise((resolve, reject) => {

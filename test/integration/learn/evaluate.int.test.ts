@@ -2,10 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  runReelgraph,
-  type CommandResult,
-} from '../../support/runReelgraph.js';
+import { runHere } from '../../support/runHere.js';
+import type { CommandResult } from '../../support/runReelgraph.js';
 import { tinyUserId, writeTinyFolder } from '../../support/writeTinyFolder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'reelgraph-evaluate-'));
@@ -15,7 +13,10 @@ const ENVIRONMENT = {
   TRAIN_DIMENSION: '16',
 };
 const evaluate = (...args: string[]) =>
-  runReelgraph(['evaluate', ...args], ENVIRONMENT);
+  runHere(['evaluate', ...args], ENVIRONMENT);
+/** For what does not depend on how well anything is fitted. */
+const evaluateFast = (...args: string[]) =>
+  runHere(['evaluate', ...args], { ...ENVIRONMENT, TRAIN_EPOCHS: '2' });
 
 interface Report {
   readonly models: readonly {
@@ -92,7 +93,13 @@ test('changing the test file changes nothing in the fitted models', async () => 
       file,
       `user,post\n${tinyUserId(0, 0)},new-${post}\n${tinyUserId(1, 1)},new-${1 - post}\n`,
     );
-    const { stdout } = await evaluate('--from', data, '--test', file, '--json');
+    const { stdout } = await evaluateFast(
+      '--from',
+      data,
+      '--test',
+      file,
+      '--json',
+    );
     const { models, blend } = JSON.parse(stdout) as Report;
     return {
       blend,
@@ -140,7 +147,7 @@ test('says what it leaves out where data has no category, mood or time', async (
     join(bare, 'interactions.csv'),
     `user,post,type,value,at\n${rows.join('\n')}\n`,
   );
-  const { status, stdout } = await evaluate('--from', bare, '--json');
+  const { status, stdout } = await evaluateFast('--from', bare, '--json');
   expect(status).toBe(0);
   const { models, leftOut } = JSON.parse(stdout) as Report;
   expect(models.map(({ name }) => name)).not.toContain(
