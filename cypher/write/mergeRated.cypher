@@ -1,9 +1,15 @@
 // Writes users' `rated` interactions; the latest of a user and a post stays, and the same row twice changes nothing.
-// params: rows ([{userId, postId, at: ms or null, value: percent or null, weight}])
+// Each post and each user is looked up once a batch, not once a row.
+// params: posts ([id]), users ([{id, rows: [{post: place in posts, at: ms or null, value: percent or null, weight}]}])
 // columns: none
-UNWIND $rows AS row
-MERGE (user:User {id: row.userId})
-MERGE (post:Post {id: row.postId})
+UNWIND $posts AS id
+MERGE (post:Post {id: id})
+WITH collect(post) AS posts
+UNWIND $users AS theirs
+MERGE (user:User {id: theirs.id})
+WITH posts, user, theirs.rows AS rows
+UNWIND rows AS row
+WITH user, row, posts[toInteger(row.post)] AS post
 MERGE (user)-[interaction:RATED]->(post)
 ON CREATE SET
   interaction.at = toInteger(row.at),

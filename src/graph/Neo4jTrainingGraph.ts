@@ -45,14 +45,15 @@ export class Neo4jTrainingGraph implements TrainingGraph {
     neighbours: number,
     onRows: (count: number) => void,
   ): Promise<void> {
-    const { users, posts } = edges;
+    const users = await this.elements('read/userElements', edges.users);
+    const posts = await this.elements('read/postElements', edges.posts);
     const lists = [
       ['write/replaceSimilarUsers', users, edges.userSimilar, Infinity],
       ['write/replaceSimilarPosts', posts, edges.postSimilar, neighbours],
       ['write/replaceFollowedBy', posts, edges.followedBy, neighbours],
     ] as const;
-    for (const [query, ids, columns, most] of lists) {
-      for (const rows of batches(toSimilarityRows(columns, ids, most))) {
+    for (const [query, nodes, columns, most] of lists) {
+      for (const rows of batches(toSimilarityRows(columns, nodes, most))) {
         await this.door.run(query, { rows }, WRITE);
         onRows(rows.length);
       }
@@ -115,6 +116,18 @@ export class Neo4jTrainingGraph implements TrainingGraph {
   async previousModel(): Promise<ModelVersion | null> {
     const [row] = await this.door.run('read/previousModel', {}, READ);
     return toModelVersion(row);
+  }
+
+  /** Where the nodes of these ids stand: a look into the index for each end of each edge took longer than writing it. */
+  private async elements(
+    query: string,
+    ids: readonly string[],
+  ): Promise<(string | undefined)[]> {
+    const rows = await this.door.run(query, {}, READ);
+    const byId = new Map(
+      rows.map(({ id, element }) => [String(id), String(element)]),
+    );
+    return ids.map((id) => byId.get(id));
   }
 
   private async vacate(slot: Slot): Promise<void> {

@@ -22,7 +22,7 @@ export function toWriteCalls(page: CollectedPage): QueryCall[] {
     ...call('write/mergePostMoods', posts),
     ...call('write/mergeAuthors', posts),
     ...INTERACTION_TYPES.flatMap((type) =>
-      call(MERGES[type], toInteractionRows(page.interactions, type)),
+      interactionCall(type, page.interactions),
     ),
     ...call('write/putAside', page.setAside.map(toSetAsideRow)),
     ...dropped(page.landed ?? []),
@@ -65,10 +65,43 @@ function toNodeRow<T extends { readonly features: NumericFeatures }>(
   return { ...record, features: Object.fromEntries(features) };
 }
 
-function toInteractionRows(
+/** By user, their posts told by place in a list of all: each node is looked up once a statement. */
+function interactionCall(
+  type: InteractionType,
+  interactions: readonly InteractionRecord[],
+): QueryCall[] {
+  const posts = new Map<string, number>();
+  const users = new Map<string, InteractionRow[]>();
+  for (const record of latestOfEach(interactions, type)) {
+    const { userId, postId, at, value } = record;
+    const post = posts.get(postId) ?? posts.size;
+    posts.set(postId, post);
+    const rows = users.get(userId) ?? [];
+    users.set(userId, rows);
+    const onItsDay = { now: at ?? 0, halfLifeMs: Infinity };
+    const weight = interactionWeight({ type, value, at }, onItsDay);
+    rows.push({ post, at, value, weight });
+  }
+  if (users.size === 0) return [];
+  const params = {
+    posts: [...posts.keys()],
+    users: Array.from(users, ([id, rows]) => ({ id, rows })),
+  };
+  return [{ name: MERGES[type], params }];
+}
+
+interface InteractionRow {
+  /** Place in the list of posts. */
+  readonly post: number;
+  readonly at: number | null;
+  readonly value: number | null;
+  readonly weight: number;
+}
+
+function latestOfEach(
   interactions: readonly InteractionRecord[],
   type: InteractionType,
-): unknown[] {
+): InteractionRecord[] {
   const latest = new Map<string, InteractionRecord>();
   for (const row of interactions) {
     if (row.type !== type) continue;
@@ -76,11 +109,7 @@ function toInteractionRows(
     const known = latest.get(key);
     if (known === undefined || isNewer(row, known)) latest.set(key, row);
   }
-  return [...latest.values()].map(({ userId, postId, at, value }) => {
-    const onItsDay = { now: at ?? 0, halfLifeMs: Infinity };
-    const weight = interactionWeight({ type, value, at }, onItsDay);
-    return { userId, postId, at, value, weight };
-  });
+  return [...latest.values()];
 }
 
 function isNewer(row: InteractionRecord, known: InteractionRecord): boolean {
