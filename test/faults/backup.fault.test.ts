@@ -14,7 +14,8 @@ import { restoreBackup } from '../../src/graph/backup/restoreBackup.js';
 import { silentProgress } from '../../src/lib/progress.js';
 import { dumpGraph } from '../support/dumpGraph.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import { CLI, runReelgraph } from '../support/runReelgraph.js';
+import { runHere } from '../support/runHere.js';
+import { CLI } from '../support/runReelgraph.js';
 import { startTestServer } from '../support/startTestServer.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
 
@@ -47,7 +48,7 @@ afterAll(async () => {
 });
 
 const reelgraph = (...args: string[]) =>
-  runReelgraph(args, { NEO4J_URI: inject('neo4jUri'), DATA_DIR: folder });
+  runHere(args, { NEO4J_URI: inject('neo4jUri'), DATA_DIR: folder });
 const restore = (from: string, force = false) =>
   restoreBackup(from, { force }, { ...graph, progress: silentProgress });
 

@@ -3,14 +3,17 @@ import { createRandom } from '../../src/lib/createRandom.js';
 import { dumpGraph } from '../support/dumpGraph.js';
 import { makeRecords } from '../support/makeRecords.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import { runReelgraph, startReelgraph } from '../support/runReelgraph.js';
+import { runHere } from '../support/runHere.js';
+import { startReelgraph } from '../support/runReelgraph.js';
 import {
   startFaultyUpstream,
   type FaultyUpstream,
 } from '../support/startFaultyUpstream.js';
 import { faultSize } from './faultSize.js';
 
-const records = makeRecords({ users: 90, posts: 60, interactions: 2500 });
+const size = { users: 90, posts: 60, interactions: faultSize(1200, 2500) };
+const records = makeRecords(size);
+const PAGE = 20;
 let store: TestGraph;
 let upstream: FaultyUpstream;
 let uninterrupted: string[];
@@ -18,7 +21,7 @@ let uninterrupted: string[];
 beforeAll(async () => {
   store = await openTestGraph();
   upstream = await startFaultyUpstream(records);
-  const { status, stderr } = await runReelgraph(['collect'], environment());
+  const { status, stderr } = await runHere(['collect'], environment());
   expect(stderr).not.toContain('reelgraph:');
   expect(status).toBe(0);
   uninterrupted = await collected();
@@ -33,7 +36,7 @@ const environment = () => ({
   UPSTREAM_URL: upstream.url,
   UPSTREAM_TOKEN: upstream.token,
   UPSTREAM_PARAMS: upstream.params,
-  UPSTREAM_PAGE_SIZE: '20',
+  UPSTREAM_PAGE_SIZE: String(PAGE),
 });
 
 const random = createRandom(11);
@@ -48,7 +51,7 @@ test.each(shares)(
   'killed after %f of its requests and run again, the graph is that of an uninterrupted run',
   async (share) => {
     await emptied();
-    const wholeRun = 2 + 90 / 20 + 60 / 20 + 2500 / 20;
+    const wholeRun = 2 + (size.users + size.posts + size.interactions) / PAGE;
     const killAt = Math.round(share * wholeRun);
     upstream.calls.length = 0;
     const first = startReelgraph(['collect'], environment());
@@ -59,7 +62,7 @@ test.each(shares)(
     expect((await first.result).status).toBeNull();
     expect(await collected()).not.toEqual(uninterrupted);
     upstream.fault = () => undefined;
-    const again = await runReelgraph(['collect', '--json'], environment());
+    const again = await runHere(['collect', '--json'], environment());
     expect(again.stderr).not.toContain('reelgraph:');
     expect(again.status).toBe(0);
     expect(JSON.parse(again.stdout)).toMatchObject({ status: 'complete' });
@@ -74,7 +77,7 @@ test('a second collector is refused while the first one runs', async () => {
   await expect
     .poll(() => upstream.calls.length, { timeout: 60_000 })
     .toBeGreaterThan(0);
-  const second = await runReelgraph(['collect'], environment());
+  const second = await runHere(['collect'], environment());
   expect(second.status).toBe(5);
   expect(second.stderr).toContain('Another job is running');
   first.process.kill('SIGTERM');

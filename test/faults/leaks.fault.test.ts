@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createApiKey } from '../../src/api/access/ApiKey.js';
 import { makeRecords } from '../support/makeRecords.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import { runReelgraph } from '../support/runReelgraph.js';
+import { runHere } from '../support/runHere.js';
 import { serveThrough } from '../support/serveThrough.js';
 import { startFaultyUpstream } from '../support/startFaultyUpstream.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
@@ -64,7 +64,7 @@ test('commands that fail, with --json too, tell no secret', async () => {
   );
   upstream.fault = () => ({ status: 418, body: SECRETS.UPSTREAM_TOKEN });
   const collect = (url: string) =>
-    runReelgraph(['collect', '--json'], {
+    runHere(['collect', '--json'], {
       ...SECRETS,
       NEO4J_URI: inject('neo4jUri'),
       UPSTREAM_URL: url,

@@ -16,7 +16,8 @@ import { pruneRuns } from '../../src/commands/models/pruneRuns.js';
 import { loadConfig } from '../../src/config.js';
 import { createRandom } from '../../src/lib/createRandom.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import { runReelgraph, startReelgraph } from '../support/runReelgraph.js';
+import { runHere } from '../support/runHere.js';
+import { startReelgraph } from '../support/runReelgraph.js';
 import {
   startTestServer,
   type TestServer,
@@ -86,7 +87,7 @@ const environment = () => ({
   MODEL_POLL: '100ms',
 });
 const models = (...args: string[]) =>
-  runReelgraph(['models', ...args], environment());
+  runHere(['models', ...args], environment());
 
 /** Everything that the serving model reads of the graph. */
 async function servedSlot(): Promise<string> {
@@ -150,12 +151,15 @@ describe('publishing', () => {
     await expect.poll(modelOf, { timeout: 10_000 }).toBe(second.id);
   });
 
-  test('twice at once: one is refused and the other goes through', async () => {
-    const both = await Promise.all([
-      models('promote', first.id),
-      models('promote', first.id),
-    ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([0, 5]);
+  test('twice at once: the second is refused and the first goes through', async () => {
+    const vacated = slotVacated();
+    const command = startReelgraph(
+      ['models', 'promote', first.id],
+      environment(),
+    );
+    await vacated;
+    expect(await models('promote', first.id)).toMatchObject({ status: 5 });
+    expect(await command.result).toMatchObject({ status: 0 });
     expect((await graph.currentModel())?.id).toBe(first.id);
   });
 

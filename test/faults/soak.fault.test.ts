@@ -15,7 +15,7 @@ import {
 import { writeRun } from '../support/writeRun.js';
 import { faultSize } from './faultSize.js';
 
-const NUM_USERS = 2000;
+const NUM_USERS = faultSize(200, 2000);
 const CLIENTS = 4;
 /** It goes on until all three are reached. */
 const SOAK_MS = faultSize(0, 15 * 60_000);

@@ -9,11 +9,8 @@ import { readPublication } from '../../src/learn/Publication.js';
 import { RunFolder } from '../../src/learn/RunFolder.js';
 import { createRandom } from '../../src/lib/createRandom.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
-import {
-  runReelgraph,
-  startReelgraph,
-  type CommandResult,
-} from '../support/runReelgraph.js';
+import { runHere } from '../support/runHere.js';
+import { startReelgraph, type CommandResult } from '../support/runReelgraph.js';
 import { writeTinyFolder } from '../support/writeTinyFolder.js';
 import { faultSize } from './faultSize.js';
 
@@ -64,7 +61,7 @@ const environment = (data: string) => ({
   TRAIN_EPOCHS: '12',
 });
 const train = (data: string, extra = {}): Promise<CommandResult> =>
-  runReelgraph(['train', '--json'], { ...environment(data), ...extra });
+  runHere(['train', '--json'], { ...environment(data), ...extra });
 
 /** Epochs kept of a stage, as numbers. */
 function keptEpochs(data: string, stage: Stage): number[] {

@@ -10,6 +10,8 @@ export type NetworkState =
 
 export interface TcpProxy {
   readonly port: number;
+  /** Bytes that came while it was in the state that it is in. */
+  readonly seen: number;
   /** Where new connections go; may be set. */
   target: URL;
   become(state: NetworkState): void;
@@ -22,6 +24,7 @@ const THROTTLED_BYTES_PER_MS = 2;
 /** Stands between a client and a server on this machine, to be a network that fails. */
 export async function startTcpProxy(target: URL): Promise<TcpProxy> {
   let state: NetworkState = 'pass';
+  let seen = 0;
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (client) => {
     if (state === 'refuse') return void client.destroy();
@@ -57,6 +60,7 @@ export async function startTcpProxy(target: URL): Promise<TcpProxy> {
       else setTimeout(() => to.write(bytes), clearAt - now);
     };
     return (bytes: Buffer): void => {
+      seen += bytes.length;
       if (state === 'pass') sendAfter(0, bytes);
       if (state === 'reset') from.resetAndDestroy();
       if (state === 'delay') sendAfter(DELAY_MS, bytes);
@@ -72,9 +76,13 @@ export async function startTcpProxy(target: URL): Promise<TcpProxy> {
   const cut = () => sockets.forEach((socket) => socket.destroy());
   const proxy: TcpProxy = {
     port: (server.address() as AddressInfo).port,
+    get seen() {
+      return seen;
+    },
     target,
     become: (next) => {
       state = next;
+      seen = 0;
       if (next === 'refuse') cut();
       if (next === 'half-close') sockets.forEach((socket) => socket.end());
     },
