@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -23,6 +23,13 @@ const SMALL_TRAINING = {
   TRAIN_EPOCHS: '10',
   PUBLISH_MARGIN: '-1',
 };
+
+/** The first can be taken, the others not. */
+const ROWS = `user,post,type,value,at
+u1,p059,liked,,1700000000
+u1,p058,liked,,soon
+u2,p058,liked,,later
+`;
 
 /** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
 describe.skipIf(findChromium() === undefined)(
@@ -106,6 +113,48 @@ describe.skipIf(findChromium() === undefined)(
       await expect.poll(() => servingModel(graph), WAIT).toBe('model-1');
     });
 
+    test('shows an import with what was set aside and why, and tries it again', async () => {
+      writeFileSync(join(dataDir, 'interactions.csv'), ROWS);
+      const importing = runReelgraph(['import', dataDir], {
+        NEO4J_URI: inject('neo4jUri'),
+        DATA_DIR: dataDir,
+      });
+      await page.goto(`${server.url}/operations`);
+      await page.getByText('Nothing was set aside').waitFor();
+      await importing;
+      const runs = page.getByRole('list', { name: 'Latest collections' });
+      await runs.getByText('1 taken, 2 set aside').waitFor(WAIT);
+      await page.getByRole('button', { name: /at: / }).click(WAIT);
+      await page
+        .getByText(/is not Unix seconds/)
+        .first()
+        .waitFor();
+      const link = page.url();
+      expect(link).toContain('reason=folder');
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page
+        .getByText(/is not Unix seconds/)
+        .first()
+        .waitFor();
+      const again = page.getByRole('button', { name: 'Try again' });
+      await again.click();
+      await page.locator('[data-loading]').waitFor(WAIT);
+      await page
+        .locator('[data-loading]')
+        .waitFor({ state: 'detached', ...WAIT });
+      expect(await setAsideIn(graph)).toBe(2);
+    });
+
+    test('shows how the server answers', async () => {
+      await server.ask('{ recommendations(userId: "u1") { edges { rank } } }');
+      await page.goto(`${server.url}/operations`);
+      const stages = page.getByRole('img', { name: /^Stages of a recommend/ });
+      await stages.waitFor(WAIT);
+      expect(await stages.getAttribute('aria-label')).toMatch(/ranked .* ms/);
+      await page.getByText('requests/s').first().waitFor(WAIT);
+    });
+
     test('says that there is no such model, and that the server does not answer', async () => {
       await page.goto(`${server.url}/models/none`);
       await page.getByText('No such model').waitFor();
@@ -158,6 +207,7 @@ describe.skipIf(findChromium() === undefined)(
         [`${home}/baselines`, 'Last evaluation'],
         [`${home}/reach`, 'Where the places go'],
         [`${home}/map`, 'The map in words'],
+        ['/operations?reason=folder', 'Stages of a recommendation'],
       ];
     }
 
@@ -189,4 +239,11 @@ async function servingModel(graph: TestGraph): Promise<unknown> {
     'MATCH (:CurrentModel)-[:IS]->(model) RETURN model.id AS id',
   );
   return row?.id;
+}
+
+async function setAsideIn(graph: TestGraph): Promise<number> {
+  const [row] = await graph.cypher(
+    'MATCH (row:SetAside) RETURN count(row) AS n',
+  );
+  return Number(row?.n);
 }
