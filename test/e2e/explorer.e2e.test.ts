@@ -78,6 +78,17 @@ describe.skipIf(findChromium() === undefined)(
       await expect.poll(() => page.url()).not.toContain('why=');
     });
 
+    test('counts what was really in sight, and no more', async () => {
+      const seen = async () => {
+        const [row] = await graph.cypher(
+          'MATCH (page:Impression) RETURN sum(size(page.shown)) AS n',
+        );
+        return Number(row?.n);
+      };
+      await expect.poll(seen, WAIT).toBeGreaterThan(0);
+      expect(await seen()).toBeLessThan((await titles(page)).length + 12);
+    });
+
     test('answers at once to a like by the keyboard, in the graph and in the list', async () => {
       await page.keyboard.press('j');
       const [liked] = await titles(page);

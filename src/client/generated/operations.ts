@@ -272,7 +272,7 @@ export type UserInput = {
   readonly id: string;
 };
 
-export type RankedPageFragment = { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+export type RankedPageFragment = { readonly modelVersion: string | null, readonly impressionToken: string, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
           | { readonly __typename: 'Category', readonly name: string }
           | { readonly __typename: 'Mood', readonly name: string }
           | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
@@ -297,7 +297,7 @@ export type FeedQueryVariables = Exact<{
 }>;
 
 
-export type FeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+export type FeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly impressionToken: string, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
             | { readonly __typename: 'Category', readonly name: string }
             | { readonly __typename: 'Mood', readonly name: string }
             | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
@@ -319,7 +319,7 @@ export type MoodFeedQueryVariables = Exact<{
 }>;
 
 
-export type MoodFeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
+export type MoodFeedQuery = { readonly feed: { readonly modelVersion: string | null, readonly impressionToken: string, readonly coldStart: boolean, readonly arm: string, readonly generatedAt: string, readonly diversity: number | null, readonly novelty: number | null, readonly popularityShare: number | null, readonly blend: { readonly mood: number, readonly behaviour: number }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly source: RecommendationSource, readonly node: { readonly id: string, readonly title: string, readonly url: string | null, readonly thumbnailUrl: string | null, readonly category: string | null, readonly categories: ReadonlyArray<string>, readonly moods: ReadonlyArray<string>, readonly createdAt: string | null, readonly viewCount: number, readonly likeCount: number, readonly averageRating: number | null, readonly viewerInteraction: { readonly viewed: boolean, readonly liked: boolean, readonly inspired: boolean, readonly rating: number | null } | null }, readonly reasons: ReadonlyArray<{ readonly kind: RecommendationSource, readonly weight: number, readonly path: ReadonlyArray<{ readonly relationship: PathRelationship, readonly from:
             | { readonly __typename: 'Category', readonly name: string }
             | { readonly __typename: 'Mood', readonly name: string }
             | { readonly __typename: 'Post', readonly id: string, readonly title: string, readonly category: string | null, readonly moods: ReadonlyArray<string> }
@@ -613,6 +613,7 @@ export const PostCardFragmentDoc = new TypedDocumentString(`
 export const RankedPageFragmentDoc = new TypedDocumentString(`
     fragment RankedPage on RecommendationConnection {
   modelVersion
+  impressionToken
   coldStart
   arm
   generatedAt
@@ -837,6 +838,7 @@ export const FeedDocument = new TypedDocumentString(`
 }
     fragment RankedPage on RecommendationConnection {
   modelVersion
+  impressionToken
   coldStart
   arm
   generatedAt
@@ -941,6 +943,7 @@ export const MoodFeedDocument = new TypedDocumentString(`
 }
     fragment RankedPage on RecommendationConnection {
   modelVersion
+  impressionToken
   coldStart
   arm
   generatedAt

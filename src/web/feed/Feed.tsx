@@ -13,7 +13,8 @@ import { FeedFacts } from './FeedFacts.js';
 import { FeedSkeleton } from './FeedSkeleton.js';
 import type { FeedSource } from './FeedSource.js';
 import { PostCard } from './PostCard.js';
-import { entriesOf, useFeed } from './useFeed.js';
+import { entriesOf, tokensOf, useFeed } from './useFeed.js';
+import { useImpressions } from './useImpressions.js';
 import { useMovement } from './useMovement.js';
 import { useReactions } from './useReactions.js';
 
@@ -31,10 +32,12 @@ export function Feed({ source, steering, onReset }: FeedProps) {
   const entries = useMemo(() => entriesOf(data), [data]);
   const [head] = data?.pages ?? [];
   const movement = useMovement(entries, head?.generatedAt ?? '');
-  const { react } = useReactions(userId);
+  const tokens = useMemo(() => tokensOf(data), [data]);
+  const { react } = useReactions(userId, tokens);
   const [why, setWhy] = useWhy();
   const grid = useRef<HTMLDivElement | null>(null);
   useFeedKeys(grid);
+  useImpressions(grid, tokens);
   const [animated] = useAutoAnimate<HTMLDivElement>({ duration: 260 });
   const setGrid = useCallback(
     (element: HTMLDivElement | null) => {

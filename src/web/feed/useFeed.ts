@@ -11,6 +11,7 @@ import {
 import { ask } from '../ask/ask.js';
 import type { Steering } from '../url/useSteering.js';
 import type { FeedSource } from './FeedSource.js';
+import type { ImpressionTokens } from './useImpressions.js';
 
 export type Entry = RankedPageFragment['edges'][number];
 
@@ -51,4 +52,16 @@ export function entriesOf(
   data: InfiniteData<RankedPageFragment> | undefined,
 ): readonly Entry[] {
   return data?.pages.flatMap(({ edges }) => edges) ?? [];
+}
+
+/** By post: the token that tells later what came of the page. */
+export function tokensOf(
+  data: InfiniteData<RankedPageFragment> | undefined,
+): ImpressionTokens {
+  const pages = data?.pages ?? [];
+  return new Map(
+    pages.flatMap(({ edges, impressionToken }) =>
+      edges.map(({ node }) => [node.id, impressionToken] as const),
+    ),
+  );
 }

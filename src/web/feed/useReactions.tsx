@@ -8,6 +8,7 @@ import {
   type InteractionType,
 } from '../../client/generated/operations.js';
 import { ask } from '../ask/ask.js';
+import type { ImpressionTokens } from './useImpressions.js';
 
 /** Something that a user does with a post. */
 export interface Reaction {
@@ -27,13 +28,19 @@ const DONE: Record<Reaction['kind'], string> = {
   NOT_INTERESTED: 'No longer shown:',
 };
 
+const NONE: ImpressionTokens = new Map();
+
 /** Writes what somebody does; every list in sight is asked for anew, and the deed can be taken back. */
-export function useReactions(userId: string | null) {
+export function useReactions(
+  userId: string | null,
+  tokens: ImpressionTokens = NONE,
+) {
   const client = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: async (reaction: Reaction) => {
       if (userId === null) return;
-      const [fault] = await write(userId, reaction);
+      const token = tokens.get(reaction.postId);
+      const [fault] = await write(userId, reaction, token);
       if (fault !== undefined) throw new Error(fault.message);
     },
     onSuccess: async (_nothing, reaction) => {
@@ -55,13 +62,21 @@ export function useReactions(userId: string | null) {
 async function write(
   userId: string,
   { postId, kind, value, undo = false }: Reaction,
+  impressionToken: string | undefined,
 ): Promise<readonly FaultFragment[]> {
   if (kind === 'NOT_INTERESTED') {
     const input = { userId, postId, undo };
     const data = await ask(NotInterestedDocument, { input });
     return data.notInterested.userErrors;
   }
-  const interaction = { userId, postId, type: kind, undo };
+  const interaction = {
+    userId,
+    postId,
+    type: kind,
+    undo,
+    // What is taken back came of nothing.
+    ...(!undo && impressionToken !== undefined && { impressionToken }),
+  };
   const { recordInteractions } = await ask(RecordInteractionsDocument, {
     input: {
       interactions: [
