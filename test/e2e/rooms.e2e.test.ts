@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations, showIn } from '../support/axeViolations.js';
 import { buildExplorer } from '../support/buildExplorer.js';
 import { findChromium } from '../support/findChromium.js';
 import { openBrowser } from '../support/openBrowser.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
+import { pageFaults } from '../support/pageFaults.js';
+import { runHere } from '../support/runHere.js';
 import { runReelgraph } from '../support/runReelgraph.js';
 import {
   startTestServer,
@@ -30,6 +31,10 @@ u1,p059,liked,,1700000000
 u1,p058,liked,,soon
 u2,p058,liked,,later
 `;
+
+const REASON = encodeURIComponent(
+  'interactions.csv at: Unix seconds, or empty',
+);
 
 /** Debian: `apt-get install chromium`; another place: `CHROMIUM_PATH`. */
 describe.skipIf(findChromium() === undefined)(
@@ -68,7 +73,11 @@ describe.skipIf(findChromium() === undefined)(
         DATA_DIR: dataDir,
       });
       const models = page.getByRole('navigation', { name: 'Models' });
-      await models.getByText('training').waitFor(WAIT);
+      const begun = async () => {
+        await page.clock.fastForward(5000);
+        return models.getByText('training').count();
+      };
+      await expect.poll(begun, WAIT).toBe(1);
       await models.getByText('training').click();
       await page.getByText('epochs so far').waitFor(WAIT);
       const { status, stderr } = await training;
@@ -109,50 +118,45 @@ describe.skipIf(findChromium() === undefined)(
       expect(await servingModel(graph)).toBe(trained);
       await page.getByRole('button', { name: 'Roll back' }).click();
       await asked.getByRole('button', { name: 'Roll back' }).click();
-      await page.getByText('model-1 serves again').waitFor();
+      const said = page.getByText('model-1 serves again', { exact: true });
+      await said.waitFor();
       await expect.poll(() => servingModel(graph), WAIT).toBe('model-1');
     });
 
     test('shows an import with what was set aside and why, and tries it again', async () => {
       writeFileSync(join(dataDir, 'interactions.csv'), ROWS);
-      const importing = runReelgraph(['import', dataDir], {
-        NEO4J_URI: inject('neo4jUri'),
-        DATA_DIR: dataDir,
-      });
-      await page.goto(`${server.url}/operations`);
-      await page.getByText('Nothing was set aside').waitFor();
-      await importing;
-      const runs = page.getByRole('list', { name: 'Latest collections' });
+      const visit = await openPage();
+      await visit.goto(`${server.url}/operations`);
+      await visit.getByText('Nothing was set aside').waitFor(WAIT);
+      const neo4j = { NEO4J_URI: inject('neo4jUri'), DATA_DIR: dataDir };
+      await runHere(['import', dataDir], neo4j);
+      await visit.clock.fastForward(10_000);
+      const runs = visit.getByRole('list', { name: 'Latest collections' });
       await runs.getByText('1 taken, 2 set aside').waitFor(WAIT);
-      await page.getByRole('button', { name: /at: / }).click(WAIT);
-      await page
-        .getByText(/is not Unix seconds/)
-        .first()
-        .waitFor();
-      const link = page.url();
-      expect(link).toContain('reason=folder');
-      await page.goto('about:blank');
-      await page.goto(link);
-      await page
-        .getByText(/is not Unix seconds/)
-        .first()
-        .waitFor();
-      const again = page.getByRole('button', { name: 'Try again' });
-      await again.click();
-      await page.locator('[data-loading]').waitFor(WAIT);
-      await page
-        .locator('[data-loading]')
-        .waitFor({ state: 'detached', ...WAIT });
-      expect(await setAsideIn(graph)).toBe(2);
+      await visit.getByRole('button', { name: /at: / }).click(WAIT);
+      const reasons = visit.getByText(/is not Unix seconds/);
+      await reasons.first().waitFor(WAIT);
+      await visit.reload();
+      await reasons.first().waitFor(WAIT);
+      const mended = ROWS.replace('later', '1700000001');
+      writeFileSync(join(dataDir, 'interactions.csv'), mended);
+      await visit.getByRole('button', { name: 'Try again' }).click();
+      await expect.poll(() => setAsideIn(graph), WAIT).toBe(1);
+      await visit.clock.fastForward(1000);
+      await visit.getByText('1 in all.').waitFor(WAIT);
+      await visit.close();
     });
 
     test('shows how the server answers', async () => {
+      const visit = await openPage();
       await server.ask('{ recommendations(userId: "u1") { edges { rank } } }');
-      await page.goto(`${server.url}/operations`);
-      const stages = page.getByRole('img', { name: /^Stages of a recommend/ });
+      await visit.goto(`${server.url}/operations`);
+      const stages = visit.getByRole('img', { name: /^Stages of a recommend/ });
       await stages.waitFor(WAIT);
       expect(await stages.getAttribute('aria-label')).toMatch(/ranked .* ms/);
-      await page.getByText('requests/s').first().waitFor(WAIT);
+      await visit.clock.fastForward(5000);
+      await visit.getByRole('img', { name: /errors a second/ }).waitFor(WAIT);
+      await visit.close();
     });
 
     test('says that there is no such model, and that the server does not answer', async () => {
@@ -161,61 +165,33 @@ describe.skipIf(findChromium() === undefined)(
       const alone = await openPage();
       await alone.route('**/graphql', (route) => route.abort());
       await alone.goto(`${server.url}/models`);
-      await alone.getByText('The API does not answer').waitFor(WAIT);
+      const given = async () => {
+        await alone.clock.fastForward(5000);
+        return alone.getByText('The API does not answer').count();
+      };
+      await expect.poll(given, WAIT).toBe(1);
       await alone.close();
       complaints.length = 0;
     });
 
-    test('fits on a phone', async () => {
-      const phone = await openPage({ width: 390, height: 844 });
-      for (const path of pages().map(([address]) => address)) {
-        await phone.goto(server.url + path);
-        await phone.getByRole('heading', { level: 1 }).waitFor();
-        expect(
-          await phone.evaluate('document.documentElement.scrollWidth'),
-          path,
-        ).toBe(390);
-      }
-      await phone.close();
-    });
-
-    test('has nothing that axe objects to, in light and in dark', async () => {
-      const faults: string[] = [];
-      for (const [path, sign] of pages()) {
-        await showIn(page, 'light');
-        await page.goto(server.url + path);
-        await page.getByText(sign).first().waitFor();
-        const found = await axeViolations(page, {});
-        await showIn(page, 'dark');
-        // All that differs in the dark are the colours.
-        const dark = { runOnly: 'color-contrast' };
-        found.push(...(await axeViolations(page, dark)));
-        faults.push(...found.map((fault) => `${path} ${fault}`));
-      }
-      expect(faults).toEqual([]);
+    test('has nothing that axe objects to, in light and in dark, and fits on a phone', async () => {
+      const pages = roomPages(trained).map(([path, sign, within = 'html']) => ({
+        ...{ url: server.url + path, sign, within },
+      }));
+      expect(await pageFaults(pages, openPage)).toEqual([]);
     }, 300_000);
 
     test('complains of nothing', () => {
       expect(complaints).toEqual([]);
     });
 
-    /** Every page, with a text that is there once it is whole. */
-    function pages(): readonly (readonly [path: string, sign: string])[] {
-      const home = `/models/${trained}`;
-      return [
-        [home, 'score held-out posts'],
-        [`${home}/baselines`, 'Last evaluation'],
-        [`${home}/reach`, 'Where the places go'],
-        [`${home}/map`, 'The map in words'],
-        ['/operations?reason=folder', 'Stages of a recommendation'],
-      ];
-    }
-
-    async function openPage(viewport = { width: 1400, height: 900 }) {
+    async function openPage() {
       const opened = await browser.newPage({
-        viewport,
+        viewport: { width: 1400, height: 900 },
         reducedMotion: 'reduce',
       });
+      // So that nobody has to wait until a page asks again by itself.
+      await opened.clock.install();
       opened.on('pageerror', (error) => complaints.push(error.message));
       opened.on('console', (line) => {
         if (line.type() === 'error') complaints.push(line.text());
@@ -224,6 +200,20 @@ describe.skipIf(findChromium() === undefined)(
     }
   },
 );
+
+/** Every page, with a text that is there once it is whole, and the part that no other page has. */
+function roomPages(
+  runId: string,
+): readonly (readonly [path: string, sign: string, within?: string])[] {
+  const home = `/models/${runId}`;
+  return [
+    [home, 'score held-out posts'],
+    [`${home}/baselines`, 'Last evaluation', 'main'],
+    [`${home}/reach`, 'Where the places go', 'main'],
+    [`${home}/map`, 'The map in words', 'main'],
+    [`/operations?reason=${REASON}`, 'Stages of a recommendation', 'main'],
+  ];
+}
 
 function pressed(page: Page): Promise<string[]> {
   return page.locator('[aria-pressed="true"]').allTextContents();

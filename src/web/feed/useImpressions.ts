@@ -12,7 +12,7 @@ const SEEN_MS = 1000;
 const TELL_MS = 2000;
 
 /**
- * Counts the posts of a feed that were really seen, each once: half of the card in sight for a second.
+ * Counts the posts of a feed that were really seen, each once a page: half of the card in sight for a second.
  * A key that may not write counts nothing, and nobody is bothered with it.
  */
 export function useImpressions(
@@ -22,31 +22,52 @@ export function useImpressions(
   const told = useRef(new Set<string>());
   useEffect(() => {
     if (grid.current === null) return;
-    const seen = createTeller(told.current, tokens);
-    const timers = new Map<Element, number>();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          window.clearTimeout(timers.get(target));
-          if (!isIntersecting) continue;
-          const id = (target as HTMLElement).dataset.post ?? '';
-          timers.set(
-            target,
-            window.setTimeout(() => seen.add(id), SEEN_MS),
-          );
-        }
-      },
-      { threshold: SHARE },
+    const teller = createTeller(told.current, tokens);
+    const cards = grid.current.querySelectorAll<HTMLElement>('[data-post]');
+    const stop = watch([...cards], ({ dataset }) =>
+      teller.add(dataset.post ?? ''),
     );
-    for (const card of grid.current.querySelectorAll('[data-post]')) {
-      observer.observe(card);
-    }
     return () => {
-      observer.disconnect();
-      for (const timer of timers.values()) window.clearTimeout(timer);
-      seen.flush();
+      stop();
+      teller.flush();
     };
   }, [grid, tokens]);
+}
+
+/** Calls for each card that stays in sight for long enough, also once the tab is looked at again; returns how to stop. */
+function watch(
+  cards: readonly HTMLElement[],
+  onSeen: (card: HTMLElement) => void,
+): () => void {
+  const timers = new Map<HTMLElement, number>();
+  const leave = (card: HTMLElement) => window.clearTimeout(timers.get(card));
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, intersectionRatio } of entries) {
+        const card = target as HTMLElement;
+        leave(card);
+        if (intersectionRatio < SHARE) continue;
+        const timer = window.setTimeout(() => onSeen(card), SEEN_MS);
+        timers.set(card, timer);
+      }
+    },
+    { threshold: SHARE },
+  );
+  const stop = () => {
+    observer.disconnect();
+    cards.forEach(leave);
+  };
+  const look = () => {
+    stop();
+    // Observing tells of each card once where it stands.
+    if (!document.hidden) cards.forEach((card) => observer.observe(card));
+  };
+  look();
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    stop();
+  };
 }
 
 interface Teller {

@@ -64,7 +64,7 @@ function Reasons({ setAside, onReplay }: ReasonsProps) {
     <>
       <Group justify="space-between" mb="md">
         <Text c="dimmed">
-          {total.toLocaleString('en')} records. Once their cause is mended, try
+          {total.toLocaleString('en')} in all. Once their cause is mended, try
           them again: what can be taken leaves the list.
         </Text>
         <Replay replaying={replaying} onReplay={onReplay} />
