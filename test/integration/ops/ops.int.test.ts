@@ -107,6 +107,34 @@ describe('the alert rules', () => {
   );
 });
 
+describe('the metrics of the server', () => {
+  const docs = readFileSync('docs/operations.md', 'utf8');
+  const rows = [...docs.matchAll(/^\| `(reelgraph_\w+)` +\| ([^|]*)\|/gm)];
+  const drawn = JSON.stringify(panels);
+
+  test('stand in the docs with their labels, and no others', () => {
+    const told = rows.map(([, name, labels = '']) => [
+      name,
+      [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label).sort(),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(ofOurs()));
+  });
+
+  test('are all on the dashboard', () => {
+    for (const [name] of ofOurs()) expect(drawn).toContain(name);
+  });
+
+  /** A histogram's series are one metric, and its buckets no label. */
+  function ofOurs(): [name: string, labels: string[]][] {
+    return [...metrics]
+      .filter(([name]) => /^reelgraph_(?!.*_(bucket|sum)$)/.test(name))
+      .map(([name, labels]) => [
+        name.replace(/_count$/, ''),
+        [...labels].sort(),
+      ]);
+  }
+});
+
 test('Prometheus reads those rules, as the job that they name', () => {
   const config = parse(
     readFileSync('ops/prometheus/prometheus.yml', 'utf8'),
