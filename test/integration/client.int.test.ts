@@ -56,7 +56,8 @@ test('walks a list to its end, each entry once', async () => {
   );
   for await (const { node } of walk) ids.push(node.id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids).toEqual(await api.ids('u1'));
+  // What others do meanwhile moves a later list, never the pages of one walk.
+  expect(ids.sort()).toEqual((await api.ids('u1')).sort());
 });
 
 test('stops walking where the caller breaks off', async () => {
