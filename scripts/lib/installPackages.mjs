@@ -37,7 +37,14 @@ function isThere(wanted, present) {
  */
 export async function installPackages({ root, env, step }) {
   step.note('npm ci');
-  await runTool('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Under NODE_ENV=production npm would leave out what builds the explorer.
+  const flags = [
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  await runTool('npm', ['ci', ...flags], {
     cwd: root,
     env,
   });
