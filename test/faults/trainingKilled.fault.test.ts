@@ -8,9 +8,10 @@ import { Neo4jTrainingGraph } from '../../src/graph/Neo4jTrainingGraph.js';
 import { readPublication } from '../../src/learn/Publication.js';
 import { RunFolder } from '../../src/learn/RunFolder.js';
 import { createRandom } from '../../src/lib/createRandom.js';
+import { mountSmallDisk } from '../support/mountSmallDisk.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
 import { runHere } from '../support/runHere.js';
-import { startReelgraph, type CommandResult } from '../support/runReelgraph.js';
+import { startReelgraph } from '../support/runReelgraph.js';
 import { writeTinyFolder } from '../support/writeTinyFolder.js';
 import { faultSize } from './faultSize.js';
 
@@ -29,6 +30,8 @@ const POISON =
 let store: TestGraph;
 let folder: string;
 let uninterrupted: RunFolder;
+/** In full the rounds take turns; `FitCheckpoint` holds both ways within `npm test`. */
+const SAMPLED = 'sampled';
 
 beforeAll(async () => {
   store = await openTestGraph();
@@ -40,10 +43,8 @@ beforeAll(async () => {
     cursor: null,
   });
   await store.cypher(POISON);
-  const { status, stderr } = await train('uninterrupted');
-  expect({ status, stderr }).toMatchObject({ status: 0 });
-  uninterrupted = await RunFolder.open(runsOf('uninterrupted'), undefined);
-});
+  uninterrupted = await trained('whole');
+}, 300_000);
 afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
@@ -59,9 +60,18 @@ const environment = (data: string) => ({
   PUBLISH_MARGIN: '0',
   TRAIN_DIMENSION: '16',
   TRAIN_EPOCHS: '12',
+  ...(data.startsWith(SAMPLED) ? { TRAIN_SAMPLE_ABOVE: '0' } : {}),
 });
-const train = (data: string, extra = {}): Promise<CommandResult> =>
-  runHere(['train', '--json'], { ...environment(data), ...extra });
+
+/** Trains to the end and gives the run. */
+async function trained(data: string): Promise<RunFolder> {
+  const { status, stderr } = await runHere(
+    ['train', '--json'],
+    environment(data),
+  );
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return RunFolder.open(runsOf(data), undefined);
+}
 
 /** Epochs kept of a stage, as numbers. */
 function keptEpochs(data: string, stage: Stage): number[] {
@@ -106,37 +116,71 @@ async function killedAt(
   expect(Math.min(...fresh)).toBeGreaterThan(last);
 }
 
+/** To the byte. */
+function expectSameModel(run: RunFolder, right: RunFolder): void {
+  for (const file of MODEL) {
+    const bytes = readFileSync(join(run.path, file));
+    expect(bytes.equals(readFileSync(join(right.path, file))), file).toBe(true);
+  }
+}
+
 const random = createRandom(3);
 const numRounds = faultSize(1, 8);
-const rounds = Array.from({ length: numRounds }, () => [
-  2 + Math.floor(random() * 4),
-  6 + Math.floor(random() * 4),
-  1 + Math.floor(random() * 3),
-]);
+const rounds = Array.from(
+  { length: numRounds },
+  (_none, round) =>
+    [
+      round % 2 === 1 ? SAMPLED : 'whole',
+      2 + Math.floor(random() * 4),
+      6 + Math.floor(random() * 4),
+      1 + Math.floor(random() * 3),
+    ] as const,
+);
 
 /** In full it is killed twice in the first fit and once in the last; for a process of its own each, `npm test` kills it once. */
 test.each(rounds)(
-  'killed (in epochs %i and %i of the first fit, %i of the last) it loses no epoch that was done, and gives the same model to the bit',
+  'a training by %s steps killed (in epochs %i and %i of the first fit, %i of the last) loses no epoch that was done, and gives the same model to the bit',
   { timeout: 300_000 },
-  async (...epochs) => {
-    const data = `killed-${epochs.join('-')}`;
-    await killedAt(data, 'validation', epochs[0]!);
+  async (way, first, second, last) => {
+    const data = `${way}-killed-${first}-${second}-${last}`;
+    await killedAt(data, 'validation', first);
     if (numRounds > 1) {
-      await killedAt(data, 'validation', epochs[1]!);
-      await killedAt(data, 'final', epochs[2]!);
+      await killedAt(data, 'validation', second);
+      await killedAt(data, 'final', last);
     }
-    const { status, stderr } = await train(data);
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-    const run = await RunFolder.open(runsOf(data), undefined);
-    for (const file of MODEL) {
-      const bytes = readFileSync(join(run.path, file));
-      const right = readFileSync(join(uninterrupted.path, file));
-      expect(bytes.equals(right), file).toBe(true);
-    }
+    const run = await trained(data);
+    const whole = await RunFolder.open(runsOf(way), undefined).catch(() =>
+      trained(way),
+    );
+    expectSameModel(run, whole);
     expect(names(join(folder, data, 'checkpoints'))).toEqual([]);
     expect(await servedModel()).toBe(run.id);
   },
 );
+
+test('a disk that is full ends a training with the file named, and the model that serves stays; with room again it gives the same model', async ({
+  skip,
+}) => {
+  const disk = await mountSmallDisk(200);
+  if (typeof disk === 'string') return skip(disk);
+  try {
+    const before = await servedModel();
+    const onDisk = { ...environment('whole'), DATA_DIR: disk.path };
+    const full = await runHere(['train', '--json'], onDisk);
+    expect(full.stderr).toMatch(
+      new RegExp(`"${disk.path}/.+" cannot be written \\(ENOSPC\\)`),
+    );
+    expect(full.status).toBe(2);
+    expect(await servedModel()).toBe(before);
+    await disk.resize(100_000);
+    expect((await runHere(['train', '--json'], onDisk)).status).toBe(0);
+    const run = await RunFolder.open(join(disk.path, 'runs'), undefined);
+    expectSameModel(run, uninterrupted);
+    expect(await servedModel()).toBe(run.id);
+  } finally {
+    await disk.unmount();
+  }
+});
 
 test('numbers that no import lets in are left out and counted, and every vector is finite', async () => {
   const manifest = await uninterrupted.readJson<{

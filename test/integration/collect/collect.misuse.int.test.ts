@@ -88,7 +88,7 @@ describe('a fault that stays ends its list, and no other', () => {
     ['HTML', { body: '<html>' }, /not JSON: "<html>"/],
     [
       'a body beyond all bounds',
-      { body: 'x'.repeat(33 * 1024 * 1024) },
+      { body: 'x'.repeat(50 * 1024 * 1024) },
       /more than 33554432 bytes: lower UPSTREAM_PAGE_SIZE/,
     ],
     [

@@ -22,6 +22,7 @@ import {
 
 const EPOCHS = 12;
 const OPTIONS = { ...FIT_OPTIONS, epochs: EPOCHS, patience: 2 };
+const SAMPLED = { ...OPTIONS, epochs: 6, sampleAbove: 0 };
 
 let folder: string;
 beforeEach(() => {
@@ -37,6 +38,9 @@ const validated = ((): FitInput => {
   return { ...makeInput(dataset, split.train), validation: split.heldOut };
 })();
 
+/** More users than one batch has. */
+const inBatches = makeInput(makeDataset({ usersPerTaste: 300 }));
+
 /** Progress that throws when so many epochs were done, as a kill would end them. */
 function stoppedAfter(epochs: number): Progress {
   let done = 0;
@@ -51,10 +55,11 @@ async function outcome(
   input: FitInput,
   checkpoint?: FitCheckpoint,
   progress = silentProgress,
+  options = OPTIONS,
 ) {
   const network = await fit(
     input,
-    OPTIONS,
+    options,
     checkpoint ? { progress, checkpoint } : { progress },
   );
   network.dispose();
@@ -67,23 +72,21 @@ async function outcome(
 }
 
 test.each([
-  ['with validation', validated],
-  ['without', withoutValidation],
+  ['with validation', validated, OPTIONS],
+  ['without', withoutValidation, OPTIONS],
+  ['by sampled mini-batches', inBatches, SAMPLED],
 ])(
   'taken up again and again, training %s gives what it gives in one go, to the bit',
-  async (_how, input) => {
-    const inOneGo = await outcome(input);
+  async (_how, input, options) => {
+    const inOneGo = await outcome(input, undefined, silentProgress, options);
     const checkpoint = new FitCheckpoint(join(folder, 'fit'));
-    for (const epochs of [1, 5, 11]) {
-      await expect(
-        outcome(input, checkpoint, stoppedAfter(epochs)),
-      ).rejects.toThrow('stopped');
-    }
-    expect(await outcome(input, checkpoint)).toEqual(inOneGo);
+    const goOn = (progress = silentProgress) =>
+      outcome(input, checkpoint, progress, options);
+    for (const epochs of [1, 5, 11].filter((each) => each < options.epochs))
+      await expect(goOn(stoppedAfter(epochs))).rejects.toThrow('stopped');
+    expect(await goOn()).toEqual(inOneGo);
     // And once it is finished, it is read.
-    expect(await outcome(input, checkpoint, stoppedAfter(EPOCHS))).toEqual(
-      inOneGo,
-    );
+    expect(await goOn(stoppedAfter(options.epochs))).toEqual(inOneGo);
   },
 );
 
