@@ -1,4 +1,4 @@
-// Removes a user with everything that hangs on them: interactions, pages that they were shown, records set aside that name them and, where asked, the posts that they made.
+// Removes a user with everything that hangs on them: interactions, pages that they were shown, records set aside that name them and, where asked, the posts that they made. Counts the removal, so that every process that serves sees that there was one.
 // params: userId, deletePosts, mention (pattern of a record that names them)
 // columns: interactions, posts (ids of those that they made); no row for an unknown user
 MATCH (user:User {id: $userId})
@@ -19,5 +19,7 @@ CALL (posts) {
   MATCH (post:Post {id: id})
   DETACH DELETE post
 }
+MERGE (state:CatalogueState {name: 'users'})
+SET state.changes = coalesce(state.changes, 0) + 1
 DETACH DELETE user
 RETURN interactions, posts

@@ -69,8 +69,9 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly nextMark: () => Promise<string>;
   private readonly postViews: KeptAnswers<PostView | null>;
   private readonly userViews: KeptAnswers<UserView | null>;
-  private likeness: KeptAnswers<readonly SimilarUser[]>;
-  private readonly newLikeness: () => KeptAnswers<readonly SimilarUser[]>;
+  private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
+  /** Users deleted when last asked. */
+  private deleted: number | undefined;
   private readonly found: KeptAnswers<readonly ScoredId[]>;
   private readonly names: KeptAnswers<readonly NamedCount[]>;
 
@@ -109,9 +110,11 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     const renewed = { ...others, renewMs: freshMs };
     this.postViews = keptAnswers<PostView | null>('posts', options, renewed);
     this.userViews = keptAnswers<UserView | null>('users', options, others);
-    this.newLikeness = () =>
-      keptAnswers<readonly SimilarUser[]>('likeness', options, others);
-    this.likeness = this.newLikeness();
+    this.likeness = keptAnswers<readonly SimilarUser[]>(
+      'likeness',
+      options,
+      others,
+    );
     this.found = keptAnswers<readonly ScoredId[]>('found', options, others);
     this.names = keptAnswers<readonly NamedCount[]>('names', options, others);
   }
@@ -123,7 +126,20 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   /** Asked every few seconds, which keeps the last mark young: a state that is read from then on can be given again. */
   async catalogueFingerprint(): Promise<string> {
     await this.nextMark().catch(() => undefined);
+    await this.deletedUsers();
     return this.graph.catalogueFingerprint();
+  }
+
+  /** Where there is one more, another process may have deleted somebody: whom, nobody keeps, so all that is kept of users goes. */
+  async deletedUsers(): Promise<number> {
+    const deleted = await this.graph.deletedUsers();
+    if (deleted !== (this.deleted ?? deleted)) {
+      for (const kind of [this.likeness, this.userViews, this.states])
+        kind.forgetAll();
+      this.known.clear();
+    }
+    this.deleted = deleted;
+    return deleted;
   }
 
   loadCatalogue(
@@ -279,7 +295,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   /** Forgets what was kept of a user, and who is like whom: others' answers may name the user. */
   forgetUser(id: string): void {
-    this.likeness = this.newLikeness();
+    this.likeness.forgetAll();
     this.known.delete(id);
     this.states.forget(id);
     this.userViews.forget(id);

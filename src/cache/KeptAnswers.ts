@@ -74,6 +74,12 @@ export class KeptAnswers<T> {
     this.kept.delete(key);
   }
 
+  /** The same for all keys. */
+  forgetAll(): void {
+    this.underway.clear();
+    this.kept.clear();
+  }
+
   /** Fresh, or young enough to be renewed behind its back. */
   private isUsable(answer: KeptAnswer<T> | undefined): boolean {
     const { freshMs, renewMs = 0 } = this.options;

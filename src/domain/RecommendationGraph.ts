@@ -81,6 +81,8 @@ export interface RecommendationGraph {
   currentModel(): Promise<ModelVersion | null>;
   /** Changes whenever posts or interactions come or go; cheap enough to ask for every few seconds. */
   catalogueFingerprint(): Promise<string>;
+  /** How many users were deleted so far, by whichever process. */
+  deletedUsers(): Promise<number>;
   /**
    * The whole catalogue under a version; null where nothing was published yet, which leaves vectors and edges empty.
    * Vectors and edges are taken from `known` where it has the same version and the same posts.

@@ -69,6 +69,11 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return JSON.stringify(await this.read('read/graphSummary', {}));
   }
 
+  async deletedUsers(): Promise<number> {
+    const [row] = await this.read('read/deletedUsers', {});
+    return Number(row?.deleted);
+  }
+
   loadCatalogue(
     version: ModelVersion | null,
     known?: ServedCatalogue,

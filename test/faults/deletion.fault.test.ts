@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Neo4jTrainingGraph } from '../../src/graph/Neo4jTrainingGraph.js';
 import { dumpGraph } from '../support/dumpGraph.js';
+import { startTestServer } from '../support/startTestServer.js';
 import {
   openWritingServer,
   type WritingServer,
 } from '../support/writingServer.js';
 
 const LEAVER = 'leaver-7f3a';
+/** Replicas see it at their next look at the graph, `MODEL_POLL`. */
+const WITHIN = { timeout: 20_000, interval: 50 };
 
 let opened: WritingServer;
 beforeAll(async () => {
@@ -16,6 +19,8 @@ afterAll(() => opened.close());
 
 test('someone who is deleted is nowhere any more: not in the graph, in answers, in data for training, in logs', async () => {
   const { graph, server } = opened;
+  // Its own process where it is another machine: it shares the graph alone.
+  const replica = await startTestServer(graph.door, { CACHE_TTL: '1h' });
   await opened.record(
     [{ userId: LEAVER, postId: 'p001', type: 'LIKED' }],
     'a batch with a key',
@@ -49,6 +54,9 @@ test('someone who is deleted is nowhere any more: not in the graph, in answers, 
   expect(before.errors).toEqual([]);
   expect(JSON.stringify(before.data)).toContain(LEAVER);
   expect((await dumpGraph(graph)).join()).toContain(LEAVER);
+  const onReplica = async () =>
+    JSON.stringify((await replica.ask(similar)).data);
+  expect(await onReplica()).toContain(LEAVER);
 
   const deleted = await server.ask<{ deleteUser: { userId: string } }>(
     'mutation ($id: ID!) { deleteUser(input: { userId: $id }) { userId } }',
@@ -79,6 +87,8 @@ test('someone who is deleted is nowhere any more: not in the graph, in answers, 
   ).not.toContain(LEAVER);
   expect(answers[2].data).toEqual({ recommendations: { coldStart: true } });
   expect(JSON.stringify(server.logged)).not.toContain(LEAVER);
+  await expect.poll(onReplica, WITHIN).not.toContain(LEAVER);
+  await replica.stop();
 });
 
 test.each(['\\E.*)(', '"', '[a-', 'ü😀\u2028', '$1', '*'])(

@@ -149,12 +149,12 @@ test.each(rounds)(
       await killedAt(data, 'final', last);
     }
     const run = await trained(data);
+    expect(await servedModel()).toBe(run.id);
     const whole = await RunFolder.open(runsOf(way), undefined).catch(() =>
       trained(way),
     );
     expectSameModel(run, whole);
     expect(names(join(folder, data, 'checkpoints'))).toEqual([]);
-    expect(await servedModel()).toBe(run.id);
   },
 );
 

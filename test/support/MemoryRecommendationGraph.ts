@@ -50,6 +50,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
   people: PathAnswer['people'] = [];
   readonly likeness = new Map<string, readonly SimilarUser[]>();
   model: ModelVersion | null = null;
+  deleted = 0;
   moodVectors: ReadonlyMap<string, Float32Array> = new Map();
   /** Thrown by every visit while set. */
   failure: Error | null = null;
@@ -64,6 +65,10 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return this.visit('catalogueFingerprint', () =>
       JSON.stringify(this.posted.map(({ id, popularity }) => [id, popularity])),
     );
+  }
+
+  deletedUsers(): Promise<number> {
+    return this.visit('deletedUsers', () => this.deleted);
   }
 
   loadCatalogue(
