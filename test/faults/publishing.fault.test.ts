@@ -106,34 +106,38 @@ const modelOf = async (): Promise<unknown> => {
 };
 
 describe('publishing', () => {
-  test('killed at any moment it leaves the served slot as it was, and goes through when run again', async () => {
-    const before = await servedSlot();
-    const random = createRandom(7);
-    let killed = 0;
-    for (let round = 0; round < faultSize(2, 20); round++) {
-      const command = startReelgraph(
-        ['models', 'promote', second.id],
-        environment(),
-      );
-      await slotVacated();
-      await new Promise((resolve) =>
-        setTimeout(resolve, random() * KILL_WITHIN_MS),
-      );
-      command.process.kill('SIGKILL');
-      const { status } = await command.result;
-      // The flip is the last step: where it came first, this round goes back and proves nothing.
-      if ((await graph.currentModel())?.id === second.id)
-        await graph.rollBack();
-      else killed += status === null ? 1 : 0;
-      expect(await servedSlot()).toBe(before);
-      await expect.poll(modelOf).toBe(first.id);
-    }
-    expect(killed).toBeGreaterThan(0);
-    const { status, stderr } = await models('promote', second.id);
-    expect(stderr).not.toContain('reelgraph:');
-    expect(status).toBe(0);
-    await expect.poll(modelOf, { timeout: 10_000 }).toBe(second.id);
-  });
+  test(
+    'killed at any moment it leaves the served slot as it was, and goes through when run again',
+    async () => {
+      const before = await servedSlot();
+      const random = createRandom(7);
+      let killed = 0;
+      for (let round = 0; round < faultSize(2, 20); round++) {
+        const command = startReelgraph(
+          ['models', 'promote', second.id],
+          environment(),
+        );
+        await slotVacated();
+        await new Promise((resolve) =>
+          setTimeout(resolve, random() * KILL_WITHIN_MS),
+        );
+        command.process.kill('SIGKILL');
+        const { status } = await command.result;
+        // The flip is the last step: where it came first, this round goes back and proves nothing.
+        if ((await graph.currentModel())?.id === second.id)
+          await graph.rollBack();
+        else killed += status === null ? 1 : 0;
+        expect(await servedSlot()).toBe(before);
+        await expect.poll(modelOf).toBe(first.id);
+      }
+      expect(killed).toBeGreaterThan(0);
+      const { status, stderr } = await models('promote', second.id);
+      expect(stderr).not.toContain('reelgraph:');
+      expect(status).toBe(0);
+      await expect.poll(modelOf, { timeout: 10_000 }).toBe(second.id);
+    },
+    faultSize(120_000, 1_200_000),
+  );
 
   test('goes back with one command, and forward again', async () => {
     const { status, stdout } = await models('rollback');
@@ -158,7 +162,10 @@ describe('publishing', () => {
       environment(),
     );
     await vacated;
+    // Held where it is, however slow this machine is.
+    command.process.kill('SIGSTOP');
     expect(await models('promote', first.id)).toMatchObject({ status: 5 });
+    command.process.kill('SIGCONT');
     expect(await command.result).toMatchObject({ status: 0 });
     expect((await graph.currentModel())?.id).toBe(first.id);
   });
