@@ -67,6 +67,11 @@ describe.skipIf(findChromium() === undefined)(
       await why.getByText('Mostly because').waitFor();
       await why.locator('.react-flow__node').first().waitFor();
       expect(await why.locator('.react-flow__edge').count()).toBeGreaterThan(0);
+      // The feed stays in sight beside it.
+      const beside = await why
+        .locator('..')
+        .evaluate('(around) => getComputedStyle(around).backgroundColor');
+      expect(beside).toBe('rgba(0, 0, 0, 0)');
       expect(await why.getByRole('listitem').allTextContents()).toContainEqual(
         expect.stringMatching(/User u1 .*Title \d+ .*Title \d+/),
       );

@@ -105,9 +105,15 @@ function Confirmed({
       >
         {name}
       </Button>
-      <Modal.Root opened={opened} onClose={close} centered>
+      <Modal.Root
+        opened={opened}
+        onClose={close}
+        centered
+        // As a class of `Modal.Content` it would cover the page too.
+        classNames={{ content: styles.content! }}
+      >
         <Modal.Overlay />
-        <Modal.Content className={styles.content}>
+        <Modal.Content>
           <Modal.Body p="lg">
             <Stack>
               <Modal.Title className={styles.title}>{name}?</Modal.Title>

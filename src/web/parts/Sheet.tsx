@@ -21,9 +21,11 @@ export function Sheet({ opened, onClose, title, width, children }: SheetProps) {
       onClose={onClose}
       position={phone ? 'bottom' : 'right'}
       size={phone ? '90%' : width}
+      // As a class of `Drawer.Content` it would cover the page too.
+      classNames={{ content: styles.content! }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={styles.content}>
+      <Drawer.Content>
         <Group className={styles.head} justify="space-between">
           <Drawer.Title className={styles.title}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
