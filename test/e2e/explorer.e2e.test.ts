@@ -68,9 +68,9 @@ describe.skipIf(findChromium() === undefined)(
       await why.locator('.react-flow__node').first().waitFor();
       expect(await why.locator('.react-flow__edge').count()).toBeGreaterThan(0);
       // The feed stays in sight beside it.
-      const beside = await why
-        .locator('..')
-        .evaluate('(around) => getComputedStyle(around).backgroundColor');
+      const beside = await page.evaluate(
+        'getComputedStyle(document.querySelector("[role=dialog]").parentElement).backgroundColor',
+      );
       expect(beside).toBe('rgba(0, 0, 0, 0)');
       expect(await why.getByRole('listitem').allTextContents()).toContainEqual(
         expect.stringMatching(/User u1 .*Title \d+ .*Title \d+/),
