@@ -1,7 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Kernel } from './Kernel.js';
 import type { KernelMemory } from './KernelMemory.js';
-import { CONTROL, CONTROL_ADDRESS, type KernelName } from './kernelNames.mjs';
+import {
+  CONTROL,
+  CONTROL_ADDRESS,
+  TICKET_BITS,
+  type KernelName,
+} from './kernelNames.mjs';
 import { runBlocks } from './runBlocks.mjs';
 import type { Blocks } from './toBlocks.js';
 
@@ -12,9 +17,12 @@ export interface ThreadedJob {
   readonly blocks: Blocks;
 }
 
-const OUT_OF_REACH = 2 ** 30;
 /** Looks before this thread sleeps until the last block is done. */
 const LOOKS = 2000;
+/** A block takes milliseconds: where none is done for so long, a thread is gone. */
+const LONGEST_MS = 120_000;
+/** Jobs are counted over and over within this. */
+const MOST_JOBS = 2 ** 18;
 
 /**
  * Worker threads over the kernels' memory. Whoever is free takes the next block of the job, this thread too,
@@ -43,21 +51,22 @@ export class KernelThreads {
     }
   }
 
-  /** Runs the kernel of this number over all blocks. Throws where it failed on one: a bug. */
+  /** Runs the kernel of this number over all blocks. Throws where it failed on one, or where a thread is gone: a bug. */
   run(kernel: number, { kernels, job, blocks }: ThreadedJob): void {
     const { control, parts } = this;
     const bounds = parts.memory.put(blocks);
-    Atomics.store(control, CONTROL.nextBlock, OUT_OF_REACH);
+    this.generation = (this.generation + 1) % MOST_JOBS;
+    const first = this.generation * 2 ** TICKET_BITS;
     Atomics.store(control, CONTROL.done, 0);
     Atomics.store(control, CONTROL.kernel, kernel);
     Atomics.store(control, CONTROL.job, job);
     Atomics.store(control, CONTROL.bounds, bounds);
-    Atomics.store(control, CONTROL.numBlocks, blocks.length - 1);
-    Atomics.store(control, CONTROL.nextBlock, 0);
-    this.generation = (this.generation + 1) & 0x3fffffff;
+    Atomics.store(control, CONTROL.open, first + blocks.length - 1);
+    // Last: from now on there are tickets of this job.
+    Atomics.store(control, CONTROL.nextTicket, first);
     Atomics.store(control, CONTROL.generation, this.generation);
     Atomics.notify(control, CONTROL.generation);
-    runBlocks(control, parts.memory.memory.buffer, kernels);
+    runBlocks(control, parts.memory.memory, kernels);
     this.waitForAll(blocks.length - 1);
     if (Atomics.load(control, CONTROL.failed) === 1) {
       throw new Error('a kernel failed in a thread');
@@ -82,7 +91,8 @@ export class KernelThreads {
     for (;;) {
       const done = Atomics.load(control, CONTROL.done);
       if (done === numBlocks) return;
-      Atomics.wait(control, CONTROL.done, done);
+      const woken = Atomics.wait(control, CONTROL.done, done, LONGEST_MS);
+      if (woken === 'timed-out') throw new Error('a kernel thread is gone');
     }
   }
 }

@@ -13,11 +13,15 @@ export const KERNEL_NAMES = /** @type {const} */ ([
 
 /** Places of the words by which the threads agree, 32 bits each, from this address of the kernels' memory on: above what the compiler puts there, below what is allocated. */
 export const CONTROL_ADDRESS = 61_440;
+/** A ticket is the number of a block in so many low bits, and above them the number of its job, over and over. */
+export const TICKET_BITS = 12;
 export const CONTROL = /** @type {const} */ ({
   /** Counts the jobs; −1 ends the threads. */
   generation: 0,
-  nextBlock: 1,
-  numBlocks: 2,
+  /** The next block of the present job, as a ticket. */
+  nextTicket: 1,
+  /** The present job: its number above, how many blocks it has below. */
+  open: 2,
   /** Blocks that are done. */
   done: 3,
   kernel: 4,

@@ -12,7 +12,6 @@ for (;;) {
   Atomics.wait(control, CONTROL.generation, generation);
   generation = Atomics.load(control, CONTROL.generation);
   if (generation === -1) break;
-  // The memory may have grown: a fresh view reaches all of it.
-  const taken = runBlocks(control, memory.buffer, exports);
+  const taken = runBlocks(control, memory, exports);
   Atomics.add(control, CONTROL.helped, taken);
 }

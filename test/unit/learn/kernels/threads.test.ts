@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -76,6 +77,17 @@ test('threads share the work, and the results are the same to the last bit', asy
   }
   expect(helped.kernels.blocksByThreads()).toBeGreaterThanOrEqual(10);
   expect(alone.kernels.blocksByThreads()).toBe(0);
+});
+
+test('jobs that follow each other fast all come to their end, however threads are held up', () => {
+  // What waits for ever stops its whole process, so it has one of its own.
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'test/support/manySmallJobs.ts'],
+    { encoding: 'utf8', timeout: 50_000 },
+  );
+  expect(status, stderr).toBe(0);
+  expect(Number(stdout)).toBeGreaterThan(0);
 });
 
 test('closed kernels give their memory back', async () => {
