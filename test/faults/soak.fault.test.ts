@@ -68,28 +68,61 @@ async function publishRun(angle: number): Promise<void> {
   await publish(run, { margin: 0, neighbours: 3 }, deps);
 }
 
-/** What is asked in turn, each of another user, post or text. */
-const QUESTIONS: readonly ((turn: number) => string)[] = [
-  (turn) => `{ recommendations(userId: "u${turn % NUM_USERS}") {
-    edges { node { title viewerInteraction { viewed } } reasons { kind } } pageInfo { endCursor } } }`,
-  (turn) =>
-    `{ recommendations(userId: "new-${turn}") { edges { node { title } } } }`,
-  () =>
-    '{ coldStart(mood: "dark") { edges { node { title author { id } } } } }',
-  (turn) =>
-    `{ similarPosts(postId: "${servingPostId(turn % 60)}") { edges { node { title } } } }`,
-  (turn) => `{ search(text: "p${turn % 97}") { edges { node { title } } } }`,
-  (turn) =>
-    `{ similarUsers(userId: "u${turn % NUM_USERS}") { edges { node { id } } } popular { edges { node { id } } } }`,
-  (turn) => `mutation { recordInteractions(input: { interactions: [
-    { userId: "u${turn % NUM_USERS}", postId: "${servingPostId(turn % 60)}", type: VIEWED }] }) { userErrors { message } } }`,
+interface Question {
+  readonly query: string;
+  readonly variables: (turn: number) => Readonly<Record<string, string>>;
+}
+
+const user = (turn: number) => ({ user: `u${turn % NUM_USERS}` });
+const post = (turn: number) => ({ post: servingPostId(turn % 60) });
+
+/** What is asked in turn, each of another user, post or text; by variables, as clients do: texts of their own would fill Apollo's store of parsed queries. */
+const QUESTIONS: readonly Question[] = [
+  {
+    query: `query ($user: ID!) { recommendations(userId: $user) {
+      edges { node { title viewerInteraction { viewed } } reasons { kind } } pageInfo { endCursor } } }`,
+    variables: user,
+  },
+  {
+    query:
+      'query ($user: ID!) { recommendations(userId: $user) { edges { node { title } } } }',
+    variables: (turn) => ({ user: `new-${turn}` }),
+  },
+  {
+    query:
+      '{ coldStart(mood: "dark") { edges { node { title author { id } } } } }',
+    variables: () => ({}),
+  },
+  {
+    query:
+      'query ($post: ID!) { similarPosts(postId: $post) { edges { node { title } } } }',
+    variables: post,
+  },
+  {
+    query:
+      'query ($text: String!) { search(text: $text) { edges { node { title } } } }',
+    variables: (turn) => ({ text: `p${turn % 97}` }),
+  },
+  {
+    query:
+      'query ($user: ID!) { similarUsers(userId: $user) { edges { node { id } } } popular { edges { node { id } } } }',
+    variables: user,
+  },
+  {
+    query: `mutation ($user: ID!, $post: ID!) { recordInteractions(input: { interactions: [
+      { userId: $user, postId: $post, type: VIEWED }] }) { userErrors { message } } }`,
+    variables: (turn) => ({ ...user(turn), ...post(turn) }),
+  },
 ];
 
-async function ask(query: string): Promise<string[]> {
+async function ask(
+  { query, variables }: Question,
+  turn: number,
+): Promise<string[]> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables: variables(turn) }),
   });
   const { errors = [] } = (await response.json()) as {
     errors?: { message: string }[];
@@ -121,7 +154,7 @@ test(
     const clients = Array.from({ length: CLIENTS }, async (_, client) => {
       for (let turn = client; isOn(); turn += CLIENTS) {
         const question = QUESTIONS[turn % QUESTIONS.length]!;
-        for (const message of await ask(question(turn))) refused.add(message);
+        for (const message of await ask(question, turn)) refused.add(message);
         asked += 1;
         await sleep(5);
       }
