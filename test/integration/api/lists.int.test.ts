@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { polledVisits } from '../../support/polledVisits.js';
 import {
   startTestServer,
   type TestServer,
@@ -237,12 +238,7 @@ describe('posts', () => {
 });
 
 describe('visits to the database', () => {
-  const polled = [
-    'read/currentModel',
-    'read/graphSummary',
-    'read/mark',
-    'read/cataloguePosts',
-  ];
+  const polled = [...polledVisits, 'read/cataloguePosts'];
   const FIELDS: [string, string, number][] = [
     [
       'similarPosts',

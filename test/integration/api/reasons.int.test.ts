@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceColumns } from '../../../src/graph/evidenceColumns.js';
 import { modelParts } from '../../../src/graph/modelParts.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { polledVisits } from '../../support/polledVisits.js';
 import {
   startTestServer,
   type TestServer,
@@ -230,12 +231,7 @@ test.each([1, 20, 50])(
       expect(errors).toEqual([]);
       const visits = graph.visits
         .map(({ name }) => name)
-        .filter(
-          (name) =>
-            !['read/currentModel', 'read/graphSummary', 'read/mark'].includes(
-              name,
-            ),
-        );
+        .filter((name) => !polledVisits.includes(name));
       expect(visits).toContain('read/paths');
       expect(visits.length).toBeLessThanOrEqual(4);
       await own.stop();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
+import { polledVisits } from '../../support/polledVisits.js';
 import {
   startTestServer,
   type TestServer,
@@ -42,10 +43,9 @@ async function visitsOf(request: () => Promise<unknown>): Promise<string[]> {
   graph.visits.length = 0;
   await request();
   // Marks are shared by polling and by all who wait.
-  const polled = ['read/currentModel', 'read/graphSummary', 'read/mark'];
   return graph.visits
     .map(({ name }) => name)
-    .filter((name) => !polled.includes(name));
+    .filter((name) => !polledVisits.includes(name));
 }
 
 async function pageOf(variables: Record<string, unknown>) {
