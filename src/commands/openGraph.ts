@@ -28,9 +28,12 @@ export async function openGraph(
   options: OpenGraphOptions = {},
 ): Promise<OpenGraph> {
   const config = io.config();
-  const server = await ensureNeo4j(config, { progress: io.progress });
+  const starting = ensureNeo4j(config, { progress: io.progress });
+  // The driver loads while Neo4j starts.
+  const loading = import('../graph/openDoor.js');
+  const server = await starting;
   try {
-    const { openDoor } = await import('../graph/openDoor.js');
+    const { openDoor } = await loading;
     const opened = await openDoor(addressOf(config, server.boltUri), {
       database: config.neo4jDatabase,
       ...FOR_JOBS,

@@ -27,7 +27,10 @@ Examples:
 
 async function serve(io: CommandIo): Promise<void> {
   await loadServerAccess(io.config());
-  const graph = await openGraph(io, SERVING);
+  const opening = openGraph(io, SERVING);
+  // The server loads while Neo4j starts: both take seconds.
+  void import('../server.js');
+  const graph = await opening;
   try {
     await serveGraph(io, graph, async ({ server }) => {
       io.print(await whatToTry(graph, server));

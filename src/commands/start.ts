@@ -40,7 +40,10 @@ Examples:
 async function start(io: CommandIo, { data }: StartOptions): Promise<void> {
   const config = io.config();
   await loadServerAccess(config);
-  const graph = await openGraph(io, SERVING);
+  const opening = openGraph(io, SERVING);
+  // The server loads while Neo4j starts: both take seconds.
+  void import('../server.js');
+  const graph = await opening;
   try {
     const jobs = jobsOf(config, { graph, io, data });
     if (await isEmpty(graph)) await jobs.collect();
