@@ -1,6 +1,7 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -53,6 +54,18 @@ test('compiles once, and anew after a change', async () => {
   );
   await compileSources(root);
   expect((await load(entry)).twice(4)).toBe('44');
+});
+
+test('what has no source any more goes; what another process is about to put in place stays', async () => {
+  await compileSources(root);
+  write('build/lib/next.js.123-0123abcd', 'a draft');
+  write('src/cli.ts', 'export const twice = (n: number): number => n + n;\n');
+  rmSync(join(root, 'src/lib'), { recursive: true });
+  const entry = await compileSources(root);
+  expect(readdirSync(join(root, 'build/lib'))).toEqual([
+    'next.js.123-0123abcd',
+  ]);
+  expect((await load(entry)).twice(21)).toBe(42);
 });
 
 test('a source that cannot be compiled is named, and the next call tries again', async () => {
