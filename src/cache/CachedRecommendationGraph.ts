@@ -47,8 +47,8 @@ interface SlottedState {
   readonly mark: string | null;
 }
 
-/** Outages in a row before the database is left alone, and for how long. */
-const BREAKER = { failures: 2, cooldownMs: 1000 };
+/** Outages in a row before the database is left alone, and how often it is looked for then. */
+const BREAKER = { failures: 2, probeEveryMs: 500 };
 
 /** Of the memory; posts, users, likeness, searches and names share the rest. */
 const STATES_SHARE = 0.5;
@@ -79,12 +79,12 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     private readonly graph: RecommendationGraph,
     private readonly options: CachedGraphOptions,
   ) {
-    const { freshMs, now } = options;
+    const { freshMs } = options;
     const whenOpen = () =>
       new AppError('SERVICE_UNAVAILABLE', 'Neo4j did not answer a moment ago');
     this.breaker = createCircuitBreaker({
       ...BREAKER,
-      now,
+      probe: () => this.graph.reach(),
       isOutage,
       whenOpen,
     });
@@ -120,7 +120,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   }
 
   currentModel(): Promise<ModelVersion | null> {
-    return this.graph.currentModel();
+    return this.visit(() => this.graph.currentModel());
   }
 
   /** Asked every few seconds, which keeps the last mark young: a state that is read from then on can be given again. */
@@ -307,6 +307,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   ping(): Promise<void> {
     return this.graph.ping();
+  }
+
+  reach(): Promise<void> {
+    return this.graph.reach();
   }
 
   /** A visit that takes too long is an outage to whoever asked: it is the database's deadline, not the request's. */

@@ -126,4 +126,6 @@ export interface RecommendationGraph {
   exampleUserId(): Promise<string | null>;
   /** Resolves when the database answers; rejects otherwise. */
   ping(): Promise<void>;
+  /** The same over connections of its own, with longer than a request has; those of before are given up then. */
+  reach(): Promise<void>;
 }

@@ -35,6 +35,9 @@ export interface RecommendationGraphOptions {
   readonly halfLifeMs: number;
 }
 
+/** A database that has just started may need seconds for its first answer. */
+const REACH_MS = 10_000;
+
 interface StateQuestion {
   readonly userId: string;
   readonly slot: Slot | null;
@@ -174,6 +177,10 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
 
   async ping(): Promise<void> {
     await this.read('read/ping', {});
+  }
+
+  reach(): Promise<void> {
+    return this.door.reach(REACH_MS);
   }
 
   /** All of one slot, but for the moment after another model was published. */

@@ -22,6 +22,10 @@ export function observeDoor(door: GraphDoor, observe: Observe): GraphDoor {
       ),
     mark: (timeoutMs) =>
       observe({ kind: 'query', name: 'read/mark' }, () => door.mark(timeoutMs)),
+    reach: (timeoutMs) =>
+      observe({ kind: 'query', name: 'read/ping' }, () =>
+        door.reach(timeoutMs),
+      ),
     stream: (name, params) => door.stream(name, params),
   };
 }

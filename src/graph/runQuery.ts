@@ -53,6 +53,11 @@ export interface GraphDoor {
    * so that reads through the door that follow are of that state or a later one, on any member of a cluster.
    */
   mark(timeoutMs: number): Promise<string>;
+  /**
+   * Reaches the server over new connections, which take the place of the old ones where it answers in time. A connection that
+   * fell silent is never given back to the driver's pool, and nothing in the driver's interface takes it away.
+   */
+  reach(timeoutMs: number): Promise<void>;
   /** Rows as they come, a bounded number in memory. */
   stream(name: string, params: QueryParams): AsyncIterable<Row>;
 }
@@ -63,6 +68,9 @@ export type TransactionRun = (
   params: QueryParams,
 ) => Promise<readonly Row[]>;
 
+/** Rejects where the driver gets no answer. */
+export type DriverTest = (driver: Driver) => Promise<unknown>;
+
 export interface DoorOptions {
   readonly database: string;
   /** Deadline of a query, milliseconds: answered or `DEADLINE_EXCEEDED`, never a hang. */
@@ -70,18 +78,12 @@ export interface DoorOptions {
   /** Longest wait for a stream's next rows, milliseconds: the deadline of a query where it is not given. */
   readonly idleMs?: number | undefined;
   readonly onQuery?: (event: QueryEvent) => void;
-  /** Gives up the driver for a new one, which takes its place here. */
-  readonly renew?: (() => Driver) | undefined;
+  /** A new driver in the old one's place where it passes the test. The old one stays where there is no such way. */
+  readonly renew?: ((test: DriverTest) => Promise<Driver>) | undefined;
 }
 
 /** Rows that a stream asks for at a time. */
 const FETCH_SIZE = 5000;
-
-/**
- * Queries in a row that get no answer in time before the driver is renewed. A connection that fell silent is never given back
- * to the driver's pool, and nothing in the driver's interface takes it away: enough of them, and none is left.
- */
-const SILENT_IN_A_ROW = 5;
 
 /** Opens the door. Driver errors leave it as `AppError`s. */
 export function createGraphDoor(
@@ -90,13 +92,6 @@ export function createGraphDoor(
 ): GraphDoor {
   const { database, timeoutMs, idleMs = timeoutMs, onQuery, renew } = options;
   let driver = firstDriver;
-  let silent = 0;
-  const onSilence = (): void => {
-    silent += 1;
-    if (silent < SILENT_IN_A_ROW || renew === undefined) return;
-    silent = 0;
-    driver = renew();
-  };
   const observed = async <T>(
     name: string,
     limitMs: number,
@@ -106,11 +101,9 @@ export function createGraphDoor(
     const report = (rows: number, failed: boolean) =>
       onQuery?.({ name, rows, failed, ms: performance.now() - startedAt });
     try {
-      const outcome = await withDeadline(work(), limitMs, () => {
-        onSilence();
-        return tooLate(name, limitMs);
-      });
-      silent = 0;
+      const outcome = await withDeadline(work(), limitMs, () =>
+        tooLate(name, limitMs),
+      );
       report(Array.isArray(outcome) ? outcome.length : 0, false);
       return outcome;
     } catch (cause) {
@@ -139,6 +132,14 @@ export function createGraphDoor(
     transact,
     mark: (limitMs) =>
       observed(MARK, limitMs, () => readMark(driver, database)),
+    reach: async (limitMs) => {
+      const test: DriverTest = (tested) =>
+        observed(PING, limitMs, () =>
+          runOne(tested, { ...pinged, database, timeoutMs: limitMs }),
+        );
+      if (renew === undefined) await test(driver);
+      else driver = await renew(test);
+    },
     stream: (name, params) =>
       streamRows(driver, { database, name, params, idleMs }),
   };
@@ -168,6 +169,9 @@ async function runOne(driver: Driver, query: OneQuery): Promise<Row[]> {
   });
   return records.map((record) => record.toObject());
 }
+
+const PING = 'read/ping';
+const pinged = { mode: 'read', name: PING, params: {} } as const;
 
 interface Transaction {
   readonly database: string;

@@ -1,9 +1,10 @@
 export interface CircuitBreakerOptions {
   /** Outages in a row after which no more is asked. */
   readonly failures: number;
-  /** How long nothing is asked, milliseconds; then one call tries again. */
-  readonly cooldownMs: number;
-  readonly now: () => number;
+  /** Whether the other side is there again: rejects where it is not. It may take as long as it likes. */
+  readonly probe: () => Promise<void>;
+  /** How often a probe sets out while nothing is asked, milliseconds; those before it go on. */
+  readonly probeEveryMs: number;
   /** Whether an error means that the other side is down; other errors pass and count as answers. */
   readonly isOutage: (error: unknown) => boolean;
   /** What callers get while nothing is asked. */
@@ -15,32 +16,37 @@ export interface CircuitBreaker {
   run<T>(call: () => Promise<T>): Promise<T>;
 }
 
-/** A closed breaker (M. Nygard, Release It!). */
+/**
+ * A closed breaker (M. Nygard, Release It!). Once open, it is closed by a probe and not by a caller: a caller has less
+ * time than a party that comes back may need, and where nobody calls, it is closed all the same.
+ */
 export function createCircuitBreaker(
   options: CircuitBreakerOptions,
 ): CircuitBreaker {
-  const { failures, cooldownMs, now, isOutage, whenOpen } = options;
+  const { failures, probe, probeEveryMs, isOutage, whenOpen } = options;
   let inARow = 0;
-  let closedAgainAt = -Infinity;
-  /** A clock that was set back must not keep it open for longer. */
-  const isOpen = (): boolean => {
-    const left = closedAgainAt - now();
-    return left > 0 && left <= cooldownMs;
+  let probing: NodeJS.Timeout | undefined;
+  const close = (): void => {
+    clearInterval(probing);
+    probing = undefined;
+    inARow = 0;
+  };
+  const setOut = (): void => void probe().then(close, () => undefined);
+  const onOutage = (): void => {
+    inARow += 1;
+    if (inARow < failures || probing !== undefined) return;
+    probing = setInterval(setOut, probeEveryMs).unref();
   };
   return {
     run: async (call) => {
-      if (inARow >= failures) {
-        if (isOpen()) throw whenOpen();
-        // One call goes through; those beside it go on being spared.
-        closedAgainAt = now() + cooldownMs;
-      }
+      if (probing !== undefined) throw whenOpen();
       try {
         const result = await call();
         inARow = 0;
         return result;
       } catch (error) {
-        inARow = isOutage(error) ? inARow + 1 : 0;
-        if (inARow >= failures) closedAgainAt = now() + cooldownMs;
+        if (isOutage(error)) onOutage();
+        else inARow = 0;
         throw error;
       }
     },

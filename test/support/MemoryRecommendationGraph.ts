@@ -204,6 +204,10 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return this.visit('ping', () => undefined);
   }
 
+  reach(): Promise<void> {
+    return this.visit('reach', () => undefined);
+  }
+
   private async visit<T>(name: string, answer: () => T): Promise<T> {
     this.visits.push(name);
     await Promise.resolve();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { AppError } from '../../../src/errors.js';
 import { collectRows } from '../../../src/graph/collectRows.js';
 import { connect } from '../../../src/graph/connect.js';
+import { openDoor } from '../../../src/graph/openDoor.js';
 import { createGraphDoor } from '../../../src/graph/runQuery.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 import { startTcpProxy } from '../../support/startTcpProxy.js';
@@ -87,5 +88,26 @@ describe('the door to Neo4j', () => {
     ).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
     await proxy.stop();
     await driver.close();
+  });
+
+  test('finds a server that is there again over new connections, which take the place of the silent ones', async () => {
+    const proxy = await startTcpProxy(new URL(inject('neo4jUri')));
+    const uri = `bolt://127.0.0.1:${proxy.port}`;
+    const opened = await openDoor(
+      { uri, user: 'neo4j', password: undefined },
+      { retryMs: 500, database: 'neo4j', timeoutMs: 60_000 },
+    );
+    const { door } = opened;
+    const ask = (timeoutMs: number) =>
+      door.run('read/ping', {}, { mode: 'read', timeoutMs });
+    const tooLate = { code: 'DEADLINE_EXCEEDED' };
+    proxy.become('silence');
+    await expect(ask(300)).rejects.toMatchObject(tooLate);
+    await expect(door.reach(300)).rejects.toMatchObject(tooLate);
+    proxy.become('pass');
+    await Promise.all([door.reach(30_000), door.reach(30_000)]);
+    expect(await ask(30_000)).toEqual([{ alive: true }]);
+    await opened.close();
+    await proxy.stop();
   });
 });
