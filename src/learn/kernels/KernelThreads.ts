@@ -19,8 +19,10 @@ export interface ThreadedJob {
 
 /** Looks before this thread sleeps until the last block is done. */
 const LOOKS = 2000;
-/** A block takes milliseconds: where none is done for so long, a thread is gone. */
-const LONGEST_MS = 120_000;
+/** A block takes milliseconds: where none is done for twice so long, a thread is gone. */
+const WAIT_MS = 60_000;
+/** A process that was stopped, or slept, finds its first wait over when it goes on: only the next one tells. */
+const IDLE_WAITS = 2;
 /** Jobs are counted over and over within this. */
 const MOST_JOBS = 2 ** 18;
 
@@ -37,6 +39,8 @@ export class KernelThreads {
     private readonly parts: {
       readonly module: WebAssembly.Module;
       readonly memory: KernelMemory;
+      /** Longest wait for one more block, milliseconds. */
+      readonly waitMs?: number;
     },
   ) {
     const { memory } = parts.memory;
@@ -85,14 +89,17 @@ export class KernelThreads {
 
   private waitForAll(numBlocks: number): void {
     const { control } = this;
+    const { waitMs = WAIT_MS } = this.parts;
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(control, CONTROL.done) === numBlocks) return;
     }
-    for (;;) {
+    // Not by a worker's "exit", which nobody hears while this thread waits.
+    for (let idle = 0; idle < IDLE_WAITS; idle++) {
       const done = Atomics.load(control, CONTROL.done);
       if (done === numBlocks) return;
-      const woken = Atomics.wait(control, CONTROL.done, done, LONGEST_MS);
-      if (woken === 'timed-out') throw new Error('a kernel thread is gone');
+      Atomics.wait(control, CONTROL.done, done, waitMs);
+      if (Atomics.load(control, CONTROL.done) !== done) idle = -1;
     }
+    throw new Error('a kernel thread is gone');
   }
 }

@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -13,6 +15,7 @@ import { toTrainingPairs } from '../../../../src/learn/TrainingPairs.js';
 import { makeDataset, makeInput } from '../../../support/makeDataset.js';
 
 const BIG = 2 ** 28;
+const HELD = ['--import', 'tsx', 'test/support/heldKernelThread.ts'];
 /** Large enough for several blocks of rows on either side. */
 const input = makeInput(
   makeDataset({ usersPerTaste: 700, postsPerTaste: 40, postsPerUser: 16 }),
@@ -89,6 +92,44 @@ test('jobs that follow each other fast all come to their end, however threads ar
   expect(status, stderr).toBe(0);
   expect(Number(stdout)).toBeGreaterThan(0);
 });
+
+test('a thread that ends within a job ends the process that waits for it, with a word of why', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...HELD, 'ended', '100'],
+    { encoding: 'utf8', timeout: 50_000 },
+  );
+  expect(stderr).toContain('a kernel thread is gone');
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+});
+
+test('a process that is stopped within a job for longer than it waits takes no thread for gone', async () => {
+  const waitMs = 2000;
+  const child = spawn(process.execPath, [...HELD, 'held', String(waitMs)]);
+  let written = '';
+  const held = new Promise<void>((resolve) =>
+    child.stdout.on('data', (text: Buffer) => {
+      written += text.toString();
+      resolve();
+    }),
+  );
+  const exited = once(child, 'exit');
+  await held;
+  await expect.poll(() => stateOf(child.pid)).toBe('S');
+  child.kill('SIGSTOP');
+  await sleep(1.2 * waitMs);
+  child.kill('SIGCONT');
+  // It finds its wait over before the other thread goes on.
+  await sleep(0.2 * waitMs);
+  child.stdin.write('go on');
+  expect(await exited).toEqual([0, null]);
+  expect(written).toBe('held\ndone\n');
+});
+
+/** Of its first thread: `R` where it runs or would, `S` where it waits. */
+function stateOf(pid = 0): string | undefined {
+  return /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+}
 
 test('closed kernels give their memory back', async () => {
   const collect = exposeGc();
