@@ -12,6 +12,10 @@ export interface BenchContext {
   /** Folder for what is worth keeping between runs: data sets, databases, models. It exists. */
   readonly cacheFolder: string;
   readonly progress: Progress;
+  /** Smaller inputs and fewer turns: for a look, not for figures. */
+  readonly quick: boolean;
+  /** Sizes to measure instead of the benchmark's own; each says of what. */
+  readonly sizes: readonly number[] | null;
 }
 
 export interface BenchOutcome {

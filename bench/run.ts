@@ -7,12 +7,17 @@ import { BENCHMARKS } from './benchmarks.js';
 import { machineFacts } from './machineFacts.js';
 import { renderResult, renderResultsPage } from './renderResults.js';
 
-/** `npm run bench -- [names] [--json] [--out <folder>]`: tables on the terminal, or JSON; `results.json` and a page of plots in the folder. */
+/**
+ * `npm run bench -- [names] [--quick] [--sizes <numbers>] [--json] [--out <folder>]`: tables on the terminal, or JSON;
+ * `results.json` and a page of plots in the folder.
+ */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     out: { type: 'string', default: '.reelgraph/bench' },
+    quick: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
   },
 });
 
@@ -25,13 +30,22 @@ if (strange.length > 0) {
   process.exit(2);
 }
 
+const sizes = values.sizes?.split(',').map(Number) ?? null;
+if (sizes?.some((size) => !Number.isSafeInteger(size) || size < 1)) {
+  process.stderr.write(
+    `--sizes takes whole numbers from 1 on, such as 10000,100000, and not ${values.sizes}\n`,
+  );
+  process.exit(2);
+}
+
 const cacheFolder = join(values.out, 'cache');
 mkdirSync(cacheFolder, { recursive: true });
 const progress = createProgress(process.stderr);
 const machine = machineFacts();
 const results: BenchResult[] = [];
 for (const name of positionals.length > 0 ? positionals : all) {
-  const result = await run(name, { cacheFolder, progress });
+  const context = { cacheFolder, progress, quick: values.quick, sizes };
+  const result = await run(name, context);
   results.push(result);
   if (!values.json) process.stdout.write(`${renderResult(result)}\n`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { PLOT_CONFIG } from '../../src/learn/report/plots.js';
 import { freePort } from '../../test/support/freePort.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
+import { barPlot } from '../support/barPlot.js';
 import { openServedGraph } from '../support/openServedGraph.js';
 import { startChild, type Child } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
@@ -143,24 +143,12 @@ function toOutcome({ steady, cold, warm, constant }: Measured): BenchOutcome {
       },
     ],
     plots: [
-      {
+      barPlot({
         title: 'Requests a second at saturation.',
-        spec: {
-          config: PLOT_CONFIG,
-          data: {
-            values: Object.entries({ cold, warm, constant }).map(
-              ([name, { perSecond }]) => ({ name, perSecond }),
-            ),
-          },
-          width: 400,
-          height: { step: 28 },
-          mark: 'bar',
-          encoding: {
-            y: { field: 'name', type: 'nominal', sort: null, title: null },
-            x: { field: 'perSecond', type: 'quantitative', title: null },
-          },
-        },
-      },
+        bars: Object.entries({ cold, warm, constant }).map(
+          ([name, { perSecond }]) => ({ name, value: perSecond }),
+        ),
+      }),
     ],
   };
 }

@@ -8,7 +8,7 @@ export const LATEST_SMALL = fileURLToPath(
   new URL('../../data/ml-latest-small', import.meta.url),
 );
 
-const HALF_LIFE_MS = 180 * 86_400_000;
+export const HALF_LIFE_MS = 180 * 86_400_000;
 
 /** Takes the bundled MovieLens into a graph. */
 export async function importLatestSmall(

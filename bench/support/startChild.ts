@@ -14,10 +14,12 @@ export interface ChildOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Address that answers once the child is ready. */
   readonly readyUrl: string;
+  /** How that address is asked, where a plain GET is not enough. */
+  readonly asking?: RequestInit;
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 const LOOK_EVERY_MS = 50;
 
 /** A server in a process of its own, as users run it; resolves when it answers. */
@@ -25,6 +27,7 @@ export async function startChild({
   args,
   environment = {},
   readyUrl,
+  asking = {},
 }: ChildOptions): Promise<Child> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
@@ -42,7 +45,7 @@ export async function startChild({
     await once(child, 'exit');
   };
   const until = performance.now() + TIMEOUT_MS;
-  while (!(await answers(readyUrl))) {
+  while (!(await answers(readyUrl, asking))) {
     if (child.exitCode !== null || performance.now() > until) {
       await stop();
       throw new Error(`${args.join(' ')} did not become ready: ${said}`);
@@ -52,9 +55,9 @@ export async function startChild({
   return { pid: child.pid ?? 0, stop };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, asking: RequestInit): Promise<boolean> {
   try {
-    return (await fetch(url)).ok;
+    return (await fetch(url, asking)).ok;
   } catch {
     return false;
   }

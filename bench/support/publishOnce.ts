@@ -4,14 +4,28 @@ import { collectRows } from '../../src/graph/collectRows.js';
 import { Neo4jTrainingGraph } from '../../src/graph/Neo4jTrainingGraph.js';
 import type { GraphDoor } from '../../src/graph/runQuery.js';
 import { createRandom } from '../../src/lib/createRandom.js';
+import type { BenchGraph } from './openBenchGraph.js';
 import { makeServedCatalogue } from './makeServedCatalogue.js';
 import { userIds } from './userIds.js';
+
+/** The graph with a model to serve by: one that is there already, or a generated one. Closed where that fails. */
+export async function publishOnce(graph: BenchGraph): Promise<BenchGraph> {
+  const { door, close } = graph;
+  try {
+    const models = await door.run('read/currentModel', {}, { mode: 'read' });
+    if (models.length === 0) await publishGenerated(door);
+    return graph;
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
 
 /**
  * Publishes a model that nobody trained: vectors and edges of the size that training makes, out of a seed, every feature counting.
  * A request costs what it costs with a trained one, and no benchmark of serving waits for minutes of training.
  */
-export async function publishGenerated(door: GraphDoor): Promise<void> {
+async function publishGenerated(door: GraphDoor): Promise<void> {
   const users = await userIds(door);
   const rows = await collectRows(door.stream('export/posts', {}));
   const posts = rows.map(({ id }) => String(id)).sort();
