@@ -58,6 +58,10 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     POSTS,
   );
 
+  /** Of the last state that was asked for. */
+  private slot: Slot | null = null;
+  private asking: Promise<void> | null = null;
+
   constructor(
     private readonly door: GraphDoor,
     private readonly options: RecommendationGraphOptions,
@@ -95,6 +99,7 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   }
 
   userState(userId: string, slot: Slot | null): Promise<UserState | null> {
+    this.slot = slot;
     return this.askState({ userId, slot });
   }
 
@@ -179,8 +184,24 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     await this.read('read/ping', {});
   }
 
-  reach(): Promise<void> {
-    return this.door.reach(REACH_MS);
+  async reach(): Promise<void> {
+    if (this.asking === null) await this.door.reach(REACH_MS);
+    this.asking ??= this.askFirst().finally(() => (this.asking = null));
+    await this.asking;
+  }
+
+  /** What a request asks, of nobody: a server that has just started plans each statement anew, which can take longer than a request has. */
+  private async askFirst(): Promise<void> {
+    const { slot } = this;
+    const statements: readonly [string, QueryParams][] = [
+      ['read/userState', { userIds: [''], slot }],
+      ['read/viewerInteractions', { userId: '', postIds: [''] }],
+      ['read/posts', { ids: [''] }],
+    ];
+    const options = { mode: 'read', timeoutMs: REACH_MS } as const;
+    // One after the other: a busy machine answers all of them late otherwise.
+    for (const [name, params] of statements)
+      await this.door.run(name, params, options);
   }
 
   /** All of one slot, but for the moment after another model was published. */

@@ -14,8 +14,10 @@ import { writeServingGraph } from '../support/writeServingGraph.js';
 import { faultSize } from './faultSize.js';
 
 const DEADLINE_MS = 3500;
-/** What is promised; the short form runs beside other work, on any machine. */
+/** What is promised of a machine that has time; the short form runs beside other work, on any machine. */
 const HEALTHY_WITHIN_MS = faultSize(20_000, 5000);
+/** On a busy one, a share of what Neo4j's start took there. */
+const HEALTHY_SHARE = 0.5;
 const KNOWN = ['u0', 'u1', 'u2', 'u3', 'u4'];
 const RECORD = `mutation ($userId: ID!) { recordInteractions(input: { interactions: [
   { userId: $userId, postId: "p001", type: VIEWED }] }) { userErrors { message } } }`;
@@ -56,7 +58,7 @@ const stranger = () => `stranger-${strangers++}`;
 const isKnown = ({ userId }: LoadAnswer) => KNOWN.includes(userId);
 
 test('Neo4j killed under load costs known users nothing, others no more than their deadline; what was confirmed is kept', async () => {
-  await Promise.all(KNOWN.map((userId) => ask(server.url, userId)));
+  await expect.poll(allAreKnown, { timeout: 60_000 }).toBe(true);
   const known = KNOWN.map((userId) => () => userId);
   const load = startLoad(server.url, [...known, ...KNOWN.map(() => stranger)]);
   const writing = startWriting();
@@ -67,10 +69,13 @@ test('Neo4j killed under load costs known users nothing, others no more than the
       .toBeGreaterThan(before + 3);
     process.kill(neo4j.pid, 'SIGKILL');
     await neo4j.exited;
+    const startedAt = performance.now();
     neo4j = await startNeo4j();
     const answeredAt = performance.now();
     await expect.poll(isHealthy, { timeout: 20_000, interval: 50 }).toBe(true);
-    expect(performance.now() - answeredAt).toBeLessThan(HEALTHY_WITHIN_MS);
+    expect(performance.now() - answeredAt).toBeLessThan(
+      Math.max(HEALTHY_WITHIN_MS, HEALTHY_SHARE * (answeredAt - startedAt)),
+    );
   }
   await writing.stop();
   await load.stop();
@@ -98,6 +103,12 @@ test('a statement that takes all memory ends alone', async () => {
   expect(load.take().flatMap(({ codes }) => codes)).toEqual([]);
   await graph.close();
 });
+
+/** A Neo4j that has just started may take longer for its first answers than a request has. */
+async function allAreKnown(): Promise<boolean> {
+  const answers = KNOWN.map((userId) => ask(server.url, userId));
+  return (await Promise.all(answers)).every(({ codes }) => codes.length === 0);
+}
 
 async function isHealthy(): Promise<boolean> {
   const { status } = await fetch(`${server.url}/readyz`);
