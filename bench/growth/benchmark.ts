@@ -20,7 +20,7 @@ const POSTS = [1000, 10_000, 100_000, 1_000_000];
 const INTERACTIONS = [20_000, 200_000, 2_000_000];
 const EDGES = [10_000, 100_000, 1_000_000];
 const REQUESTS = 100;
-const STEPS = 3;
+const STEPS = 2;
 const EXPORTS = 2;
 /** How far the time of a request may grow from so many posts to the last number of them. */
 const FROM = 10_000;
