@@ -19,7 +19,7 @@ export interface ChildOptions {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 600_000;
 const LOOK_EVERY_MS = 50;
 
 /** A server in a process of its own, as users run it; resolves when it answers. */
