@@ -19,6 +19,12 @@ export function toGraphError(query: string, cause: unknown): AppError {
 }
 
 const MEANINGS: readonly (readonly [RegExp, ErrorCode, string])[] = [
+  // After a transaction that it could not store; what it had confirmed is in its log.
+  [
+    /needs to be restarted|to the store after written to log|OutOfDiskSpace/,
+    'SERVICE_UNAVAILABLE',
+    'the database has stopped working, as it does where its disk is full; make room, then restart it. Nothing that was confirmed is lost',
+  ],
   [
     /TransactionTimedOut|TransactionTerminated/,
     'DEADLINE_EXCEEDED',

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,9 +8,13 @@ import {
   type LocalNeo4j,
 } from '../../src/graph/localNeo4j/startLocalNeo4j.js';
 import { freePort } from '../support/freePort.js';
+import { mountSmallDisk, type SmallDisk } from '../support/mountSmallDisk.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
+import { runReelgraph } from '../support/runReelgraph.js';
 import { serveThrough, type ServingProcess } from '../support/serveThrough.js';
 import { ask, startLoad, type LoadAnswer } from '../support/startLoad.js';
+import { startWriting } from '../support/startWriting.js';
+import { writeFolder } from '../support/writeFolder.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
 import { faultSize } from './faultSize.js';
 
@@ -19,9 +24,13 @@ const HEALTHY_WITHIN_MS = faultSize(20_000, 5000);
 /** On a busy one, a share of what Neo4j's start took there. */
 const HEALTHY_SHARE = 0.5;
 const KNOWN = ['u0', 'u1', 'u2', 'u3', 'u4'];
-const RECORD = `mutation ($userId: ID!) { recordInteractions(input: { interactions: [
-  { userId: $userId, postId: "p001", type: VIEWED }] }) { userErrors { message } } }`;
 
+/** Room for all that Neo4j takes, its transaction logs above all. */
+const DISK_KIB = 4 * 2 ** 20;
+/** Posts with long addresses: more than a page cache holds of what has no room on the disk. */
+const LARGE = { posts: 1000, addressLength: 20_000, pageCacheMb: 8 };
+
+let disk: SmallDisk | string;
 let home: string;
 let boltPort: number;
 let neo4j: LocalNeo4j;
@@ -29,7 +38,11 @@ let server: ServingProcess;
 let strangers = 0;
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'reelgraph-killed-'));
+  disk = await mountSmallDisk(DISK_KIB);
+  home =
+    typeof disk === 'string'
+      ? mkdtempSync(join(tmpdir(), 'reelgraph-killed-'))
+      : disk.path;
   boltPort = await freePort();
   neo4j = await startNeo4j();
   const graph = await openTestGraph({ uri: neo4j.boltUri });
@@ -41,7 +54,8 @@ afterAll(async () => {
   server.process.kill('SIGTERM');
   const { status, stderr } = await server.result;
   await neo4j.stop();
-  rmSync(home, { recursive: true, force: true });
+  if (typeof disk !== 'string') await disk.unmount();
+  else rmSync(home, { recursive: true, force: true });
   expect(stderr).not.toMatch(/unhandled|uncaught/i);
   expect(status).toBe(0);
 });
@@ -52,7 +66,9 @@ const startNeo4j = () =>
     boltPort,
     httpPort: null,
     heapMb: 512,
-    pageCacheMb: 64,
+    pageCacheMb: LARGE.pageCacheMb,
+    // It is killed and started more than once, and ends when it is told.
+    use: false,
   });
 const stranger = () => `stranger-${strangers++}`;
 const isKnown = ({ userId }: LoadAnswer) => KNOWN.includes(userId);
@@ -61,7 +77,7 @@ test('Neo4j killed under load costs known users nothing, others no more than the
   await expect.poll(allAreKnown, { timeout: 60_000 }).toBe(true);
   const known = KNOWN.map((userId) => () => userId);
   const load = startLoad(server.url, [...known, ...KNOWN.map(() => stranger)]);
-  const writing = startWriting();
+  const writing = startWriting(server.url);
   for (let round = 0; round < faultSize(1, 5); round++) {
     const before = writing.confirmed.length;
     await expect
@@ -84,7 +100,9 @@ test('Neo4j killed under load costs known users nothing, others no more than the
   const codes = new Set(answers.flatMap((answer) => answer.codes));
   expect([...codes]).toEqual(['SERVICE_UNAVAILABLE']);
   expect(answers.filter(({ ms }) => ms > DEADLINE_MS)).toEqual([]);
-  expect(await whoViewed()).toEqual(expect.arrayContaining(writing.confirmed));
+  expect(await whoViewed()).toEqual(
+    expect.arrayContaining([...writing.confirmed]),
+  );
 }, 300_000);
 
 test('a statement that takes all memory ends alone', async () => {
@@ -104,6 +122,68 @@ test('a statement that takes all memory ends alone', async () => {
   await graph.close();
 });
 
+test('a disk that fills up under Neo4j loses nothing that was confirmed, and an import says what to do; with room and a restart all is well', async ({
+  skip,
+}) => {
+  if (typeof disk === 'string') return skip(disk);
+  await expect.poll(allAreKnown, { timeout: 60_000 }).toBe(true);
+  const writing = startWriting(server.url);
+  await expect
+    .poll(() => writing.confirmed.length, { timeout: 60_000 })
+    .toBeGreaterThan(3);
+  await disk.resize(await usedKib(disk));
+  const { status, stderr } = await runReelgraph(
+    ['import', writeFolder({ 'posts.csv': largePosts() })],
+    { NEO4J_URI: neo4j.boltUri },
+  );
+  expect(stderr).toMatch(/its disk is full; make room, then restart it/);
+  expect(status).toBe(3);
+
+  const load = startLoad(server.url, [
+    ...KNOWN.map((userId) => () => userId),
+    stranger,
+  ]);
+  const answers: LoadAnswer[] = [];
+  await expect
+    .poll(() => answers.push(...load.take()), { timeout: 60_000 })
+    .toBeGreaterThan(100);
+  await load.stop();
+  await writing.stop();
+  expect(answers.filter(isKnown).flatMap(({ codes }) => codes)).toEqual([]);
+  const others = answers.filter((answer) => !isKnown(answer));
+  expect(new Set(others.flatMap(({ codes }) => codes))).toEqual(
+    new Set(['SERVICE_UNAVAILABLE']),
+  );
+  expect(answers.filter(({ ms }) => ms > DEADLINE_MS)).toEqual([]);
+
+  await disk.resize(DISK_KIB);
+  await neo4j.stop();
+  neo4j = await startNeo4j();
+  await expect.poll(isHealthy, { timeout: 60_000, interval: 50 }).toBe(true);
+  expect(await whoViewed()).toEqual(
+    expect.arrayContaining([...writing.confirmed]),
+  );
+  const again = startWriting(server.url);
+  await expect
+    .poll(() => again.confirmed.length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  await again.stop();
+}, 300_000);
+
+async function usedKib({ path }: SmallDisk): Promise<number> {
+  const { blocks, bfree, bsize } = await statfs(path);
+  return Math.ceil(((blocks - bfree) * bsize) / 1024);
+}
+
+function largePosts(): string {
+  const address = `https://${'x'.repeat(LARGE.addressLength)}`;
+  const rows = Array.from(
+    { length: LARGE.posts },
+    (_, number) => `large-${number},${address}`,
+  );
+  return ['id,url', ...rows].join('\n');
+}
+
 /** A Neo4j that has just started may take longer for its first answers than a request has. */
 async function allAreKnown(): Promise<boolean> {
   const answers = KNOWN.map((userId) => ask(server.url, userId));
@@ -114,40 +194,6 @@ async function isHealthy(): Promise<boolean> {
   const { status } = await fetch(`${server.url}/readyz`);
   const { codes } = await ask(server.url, stranger());
   return status === 200 && codes.length === 0;
-}
-
-/** Writes without a pause; `confirmed` are the users whose write was. */
-function startWriting(): { confirmed: string[]; stop(): Promise<void> } {
-  const confirmed: string[] = [];
-  const stop = new AbortController();
-  const loop = (async () => {
-    for (let number = 0; !stop.signal.aborted; number++) {
-      const userId = `writer-${number}`;
-      if (await isRecorded(userId)) confirmed.push(userId);
-    }
-  })();
-  return {
-    confirmed,
-    stop: async () => {
-      stop.abort();
-      await loop;
-    },
-  };
-}
-
-async function isRecorded(userId: string): Promise<boolean> {
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: RECORD, variables: { userId } }),
-  });
-  const { errors, data } = (await response.json()) as {
-    errors?: unknown;
-    data?: { recordInteractions: { userErrors: unknown[] } | null };
-  };
-  return (
-    errors === undefined && data?.recordInteractions?.userErrors.length === 0
-  );
 }
 
 async function whoViewed(): Promise<unknown[]> {

@@ -46,7 +46,11 @@ export function startReelgraph(
     new Promise((resolve, reject) => {
       const look = (): void => {
         const match = pattern.exec(output.stdout + output.stderr);
-        if (match !== null) resolve(match);
+        if (match === null) return;
+        // A server that says much would have all of it looked through again with each line.
+        child.stdout.off('data', look);
+        child.stderr.off('data', look);
+        resolve(match);
       };
       child.stdout.on('data', look);
       child.stderr.on('data', look);
