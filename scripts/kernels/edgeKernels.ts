@@ -2,79 +2,89 @@
 // The loops of the graph network, in AssemblyScript: compiled by build.mjs to src/learn/kernels/edgeKernels.wasm.
 // Pointers are byte addresses in the imported memory; every array is row-major, 4 bytes a number unless said otherwise.
 // Work is cut into blocks of rows. A block writes rows of its own only and sums in the order of its edges, so that
-// results do not depend on how many threads share the blocks. `heads` are padded to whole vectors of four (`H`).
+// results do not depend on how many threads share the blocks. Heads are worked on four at a time, a vector.
 
 /** Slope of LeakyReLU on the negative side (Veličković et al. 2018, GAT). */
 const LEAK: f32 = 0.2;
 const LARGEST_NEGATIVE: f32 = -1e30;
 /** Features of an edge: two forms of its age, then its own two. */
 const FEATURES: i32 = 4;
+/** LeakyReLU's slopes of four heads by the signs of their scores. */
+const SLOPES: usize = memory.data<f32>([
+  1, 1, 1, 1, 0.2, 1, 1, 1, 1, 0.2, 1, 1, 0.2, 0.2, 1, 1, 1, 1, 0.2, 1, 0.2, 1,
+  0.2, 1, 1, 0.2, 0.2, 1, 0.2, 0.2, 0.2, 1, 1, 1, 1, 0.2, 0.2, 1, 1, 0.2, 1,
+  0.2, 1, 0.2, 0.2, 0.2, 1, 0.2, 1, 1, 0.2, 0.2, 0.2, 1, 0.2, 0.2, 1, 0.2, 0.2,
+  0.2, 0.2, 0.2, 0.2, 0.2,
+]);
 
-/** What attention along one direction reads and writes; src/learn/kernels/attend.ts fills it in this order. */
+/** Messages that a destination sums at a time: their rows stay in the first cache for the second half of their columns. */
+const CHUNK: i32 = 64;
+
+/**
+ * What attention along one direction reads and writes, for up to four heads; src/learn/kernels/attend.ts fills it in this
+ * order. Rows of scores, coefficients and their gradients are `width` bytes for each relation, of which a job sees sixteen.
+ */
 @unmanaged
 class Attention {
-  /** Positions of a destination: offsets[d] … offsets[d + 1); `order` gives the pair of a position, 0: the position itself. */
-  dstOffsets: usize;
-  dstOrder: usize;
-  /** Source of a position. */
-  dstOthers: usize;
-  /** The same pairs by source. */
-  srcOffsets: usize;
-  srcOrder: usize;
-  srcOthers: usize;
-  /** 1 where destinations are users. */
-  dstIsUser: i32;
-  /** Edges of a pair: edgeOffsets[p] … edgeOffsets[p + 1), one for each relation that it has. */
+  /** Messages of a destination: offsets[d] … offsets[d + 1). */
+  offsets: usize;
+  /** Source of a message. */
+  sources: usize;
+  /** Later interactions of its user. */
+  ages: usize;
+  /** Edges of a message: edgeOffsets[m] … edgeOffsets[m + 1), one for each relation that it has. */
   edgeOffsets: usize;
-  /** Bytes. */
+  /** Bytes by edge. */
   relationOf: usize;
   /** `[edges, 2]` */
   features: usize;
-  /** Bytes by pair. */
-  visible: usize;
-  /** By pair: its place in its user's history; −1 where the order says nothing. */
-  positions: usize;
-  /** Visible pairs of each user. */
-  activity: usize;
+  /** `[edges]` */
+  priors: usize;
+  /** The same messages by source, srcOffsets[s] … srcOffsets[s + 1): their places in the order above. */
+  srcOffsets: usize;
+  places: usize;
+  destinations: usize;
   linearAges: usize;
   logarithmicAges: usize;
   relations: i32;
-  /** `H / 4` */
-  vectors: i32;
-  dim: i32;
+  width: i32;
+  /** 1 … 4 */
+  heads: i32;
   /** Bytes of a head's slice of a row. */
   headBytes: i32;
-  /** `[numSrc, relations]` */
-  prior: usize;
+  /** Bytes of a row of x. */
+  rowBytes: i32;
   /** `[numSrc, dim]` */
   x: usize;
-  /** `[numSrc, relations, H]` */
+  /** `[numSrc, relations]` of width bytes. */
   srcScores: usize;
-  /** `[numDst, relations, H]` */
+  /** `[numDst, relations]` of width bytes. */
   dstScores: usize;
-  /** `[relations, FEATURES, H]` */
+  /** `[relations, FEATURES]` of width bytes. */
   coefficients: usize;
   /** `[relations]` */
   gates: usize;
-  /** `[edges, H]` */
+  /** `[edges, 4]` */
   alphas: usize;
+  /** Bytes by edge: bit h is set where head h's score was below 0. */
+  signs: usize;
+  /** `[messages, 4]` weights in the sum; on the way back their gradients. */
+  weights: usize;
   /** `[numDst, dim]` */
   out: usize;
   outGrad: usize;
   xGrad: usize;
   srcScoresGrad: usize;
   dstScoresGrad: usize;
-  /** `[pairs, H]` gradient of a pair's weight in the sum. */
-  weightGrads: usize;
-  /** By block: `[relations, FEATURES, H]` of coefficients, `[relations, H]` of gates. */
+  /** By block: `[relations, FEATURES]` of coefficients, `[relations]` of gates, of width bytes. */
   partials: usize;
-  /** By block: `[3, relations, H]` and a row of H. */
+  /** By block: `[2, relations, 4]`. */
   scratch: usize;
 }
 
 /**
- * Softmax attention over the visible edges of each destination, by relation and head, and the sum of the sources
- * by gates and weights. A pair's relations share one pass over its source.
+ * Softmax attention over the messages of each destination, by relation and head, and the sum of the sources
+ * by gates and weights. A message's relations share one pass over its source.
  */
 export function attendForward(
   job: usize,
@@ -83,150 +93,158 @@ export function attendForward(
   block: i32,
 ): void {
   const a = changetype<Attention>(job);
-  const width = a.vectors << 4;
-  const relationBytes = a.relations * width;
-  const rowBytes = a.dim << 2;
-  const largest = a.scratch + block * (3 * relationBytes + width);
-  const sums = largest + relationBytes;
-  const weight = largest + 3 * relationBytes;
-  memory.fill(a.out + first * rowBytes, 0, (end - first) * rowBytes);
+  const largest = a.scratch + ((block * 2 * a.relations) << 4);
+  const inverse = largest + (a.relations << 4);
   for (let dst = first; dst < end; dst++) {
-    const from = at(a.dstOffsets, dst);
-    const to = at(a.dstOffsets, dst + 1);
-    for (let k = 0; k < relationBytes; k += 16) {
-      v128.store(largest + k, f32x4.splat(LARGEST_NEGATIVE));
-      v128.store(sums + k, f32x4.splat(0));
+    const out = a.out + dst * a.rowBytes;
+    memory.fill(out, 0, a.heads * a.headBytes);
+    const from = at(a.offsets, dst);
+    const to = at(a.offsets, dst + 1);
+    if (from == to) continue;
+    const firstEdge = at(a.edgeOffsets, from);
+    const endEdge = at(a.edgeOffsets, to);
+    writeLogits(a, dst, from, to, largest);
+    writeShares(a, firstEdge, endEdge, largest, inverse);
+    for (let start = from; start < to; start += CHUNK) {
+      const stop = min(to, start + CHUNK);
+      writeWeights(a, start, stop, inverse);
+      addByHeads(a, out, start, stop);
     }
-    let seen = false;
-    for (let position = from; position < to; position++) {
-      const pair = a.dstOrder ? at(a.dstOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      seen = true;
-      writeLogits(a, dst, at(a.dstOthers, position), pair, largest);
+  }
+}
+
+/** Into `alphas`, and the largest by relation. */
+function writeLogits(
+  a: Attention,
+  dst: i32,
+  from: i32,
+  to: i32,
+  largest: usize,
+): void {
+  const width = a.width;
+  const rowBytes = a.relations * width;
+  const dstRow = a.dstScores + dst * rowBytes;
+  for (let r = 0; r < a.relations; r++) {
+    v128.store(largest + (r << 4), f32x4.splat(LARGEST_NEGATIVE));
+  }
+  let edge = at(a.edgeOffsets, from);
+  for (let message = from; message < to; message++) {
+    const age = at(a.ages, message) << 2;
+    const linear = v128.load_splat<f32>(a.linearAges + age);
+    const logarithmic = v128.load_splat<f32>(a.logarithmicAges + age);
+    const srcRow = a.srcScores + at(a.sources, message) * rowBytes;
+    const last = at(a.edgeOffsets, message + 1);
+    for (; edge < last; edge++) {
+      const relation = <i32>load<u8>(a.relationOf + edge);
+      const learned = a.coefficients + relation * FEATURES * width;
+      const features = a.features + (edge << 3);
+      const sum = f32x4.add(
+        v128.load(srcRow + relation * width),
+        v128.load(dstRow + relation * width),
+      );
+      store<u8>(a.signs + edge, i32x4.bitmask(sum));
+      let logit = f32x4.max(sum, f32x4.mul(sum, f32x4.splat(LEAK)));
+      logit = f32x4.add(logit, v128.load_splat<f32>(a.priors + (edge << 2)));
+      const age = f32x4.add(
+        f32x4.mul(v128.load(learned), linear),
+        f32x4.mul(v128.load(learned + width), logarithmic),
+      );
+      const own = f32x4.add(
+        f32x4.mul(
+          v128.load(learned + 2 * width),
+          v128.load_splat<f32>(features),
+        ),
+        f32x4.mul(
+          v128.load(learned + 3 * width),
+          v128.load_splat<f32>(features, 4),
+        ),
+      );
+      logit = f32x4.add(logit, f32x4.add(age, own));
+      v128.store(a.alphas + (edge << 4), logit);
+      const most = largest + (relation << 4);
+      v128.store(most, f32x4.pmax(v128.load(most), logit));
     }
-    if (!seen) continue;
-    for (let position = from; position < to; position++) {
-      const pair = a.dstOrder ? at(a.dstOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      const last = at(a.edgeOffsets, pair + 1);
-      for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-        const relation = load<u8>(a.relationOf + edge) * width;
-        for (let k = 0; k < width; k += 16) {
-          const place = a.alphas + edge * width + k;
-          const share = exponentials(
-            f32x4.sub(v128.load(place), v128.load(largest + relation + k)),
-          );
-          v128.store(place, share);
-          const sum = sums + relation + k;
-          v128.store(sum, f32x4.add(v128.load(sum), share));
-        }
-      }
+  }
+}
+
+/** From logits to e^(logit − largest), and what these are to be multiplied by to sum to 1. */
+function writeShares(
+  a: Attention,
+  first: i32,
+  end: i32,
+  largest: usize,
+  inverse: usize,
+): void {
+  const bytes = a.relations << 4;
+  memory.fill(inverse, 0, bytes);
+  for (let edge = first; edge < end; edge++) {
+    const relation = (<usize>load<u8>(a.relationOf + edge)) << 4;
+    const place = a.alphas + (edge << 4);
+    const share = exponentials(
+      f32x4.sub(v128.load(place), v128.load(largest + relation)),
+    );
+    v128.store(place, share);
+    addTo(inverse + relation, share);
+  }
+  for (let k = 0; k < bytes; k += 16) {
+    v128.store(inverse + k, f32x4.div(f32x4.splat(1), v128.load(inverse + k)));
+  }
+}
+
+/** From shares to weights that sum to 1, and of each message its relations' weights times their gates. */
+function writeWeights(a: Attention, from: i32, to: i32, inverse: usize): void {
+  let edge = at(a.edgeOffsets, from);
+  for (let message = from; message < to; message++) {
+    const last = at(a.edgeOffsets, message + 1);
+    let weight = f32x4.splat(0);
+    for (; edge < last; edge++) {
+      const relation = <usize>load<u8>(a.relationOf + edge);
+      const place = a.alphas + (edge << 4);
+      const alpha = f32x4.mul(
+        v128.load(place),
+        v128.load(inverse + (relation << 4)),
+      );
+      v128.store(place, alpha);
+      const gate = v128.load_splat<f32>(a.gates + (relation << 2));
+      weight = f32x4.add(weight, f32x4.mul(gate, alpha));
     }
-    for (let k = 0; k < relationBytes; k += 16) {
-      v128.store(sums + k, f32x4.div(f32x4.splat(1), v128.load(sums + k)));
+    v128.store(a.weights + (message << 4), weight);
+  }
+}
+
+/** out += the messages' sources, each head's slice by its weight. Heads of sixteen numbers go two at a time through registers. */
+function addByHeads(a: Attention, out: usize, from: i32, to: i32): void {
+  let head = 0;
+  if (a.headBytes == 64) {
+    for (; head + 2 <= a.heads; head += 2) {
+      const slice = head << 6;
+      const weights = a.weights + (from << 4) + (head << 2);
+      addRows(
+        out + slice,
+        a.x + slice,
+        a.rowBytes,
+        a.sources + (from << 2),
+        to - from,
+        weights,
+        16,
+        4,
+      );
     }
-    const out = a.out + dst * rowBytes;
-    for (let position = from; position < to; position++) {
-      const pair = a.dstOrder ? at(a.dstOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      normalise(a, pair, sums, width);
-      writeWeight(a, pair, weight, width);
-      addByHeads(
-        out,
-        a.x + at(a.dstOthers, position) * rowBytes,
-        weight,
-        rowBytes,
+  }
+  for (; head < a.heads; head++) {
+    const slice = head * a.headBytes;
+    for (let message = from; message < to; message++) {
+      addScaled(
+        out + slice,
+        a.x + at(a.sources, message) * a.rowBytes + slice,
+        load<f32>(a.weights + (message << 4) + (head << 2)),
         a.headBytes,
       );
     }
   }
 }
 
-function writeLogits(
-  a: Attention,
-  dst: i32,
-  src: i32,
-  pair: i32,
-  largest: usize,
-): void {
-  const width = a.vectors << 4;
-  const user = a.dstIsUser ? dst : src;
-  const age = ageOf(a, user, pair);
-  const linear = f32x4.splat(get(a.linearAges, age));
-  const logarithmic = f32x4.splat(get(a.logarithmicAges, age));
-  const last = at(a.edgeOffsets, pair + 1);
-  for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-    const relation = <i32>load<u8>(a.relationOf + edge);
-    const strength = f32x4.splat(get(a.features, 2 * edge));
-    const days = f32x4.splat(get(a.features, 2 * edge + 1));
-    const prior = f32x4.splat(get(a.prior, src * a.relations + relation));
-    const srcRow = a.srcScores + (src * a.relations + relation) * width;
-    const dstRow = a.dstScores + (dst * a.relations + relation) * width;
-    const learned = a.coefficients + relation * FEATURES * width;
-    for (let k = 0; k < width; k += 16) {
-      const sum = f32x4.add(v128.load(srcRow + k), v128.load(dstRow + k));
-      let logit = f32x4.max(sum, f32x4.mul(sum, f32x4.splat(LEAK)));
-      logit = f32x4.add(logit, prior);
-      logit = f32x4.add(logit, f32x4.mul(v128.load(learned + k), linear));
-      logit = f32x4.add(
-        logit,
-        f32x4.mul(v128.load(learned + width + k), logarithmic),
-      );
-      logit = f32x4.add(
-        logit,
-        f32x4.mul(v128.load(learned + 2 * width + k), strength),
-      );
-      logit = f32x4.add(
-        logit,
-        f32x4.mul(v128.load(learned + 3 * width + k), days),
-      );
-      v128.store(a.alphas + edge * width + k, logit);
-      const most = largest + relation * width + k;
-      v128.store(most, f32x4.pmax(v128.load(most), logit));
-    }
-  }
-}
-
-/** The number of later interactions of its user that are visible. */
-function ageOf(a: Attention, user: i32, pair: i32): i32 {
-  const position = at(a.positions, pair);
-  return position < 0 ? 0 : max(0, at(a.activity, user) - 1 - position);
-}
-
-/** From shares to weights that sum to 1. */
-function normalise(a: Attention, pair: i32, inverse: usize, width: i32): void {
-  const last = at(a.edgeOffsets, pair + 1);
-  for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-    const relation = load<u8>(a.relationOf + edge) * width;
-    for (let k = 0; k < width; k += 16) {
-      const place = a.alphas + edge * width + k;
-      v128.store(
-        place,
-        f32x4.mul(v128.load(place), v128.load(inverse + relation + k)),
-      );
-    }
-  }
-}
-
-/** Of a pair in the sum, by head: its relations' weights times their gates. */
-function writeWeight(a: Attention, pair: i32, weight: usize, width: i32): void {
-  const last = at(a.edgeOffsets, pair + 1);
-  for (let k = 0; k < width; k += 16) {
-    let sum = f32x4.splat(0);
-    for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-      const gate = f32x4.splat(
-        get(a.gates, <i32>load<u8>(a.relationOf + edge)),
-      );
-      sum = f32x4.add(
-        sum,
-        f32x4.mul(gate, v128.load(a.alphas + edge * width + k)),
-      );
-    }
-    v128.store(weight + k, sum);
-  }
-}
-
-/** By source: the gradient of x, and of each pair's weight; a destination's gradient is read once for both. */
+/** By source: the gradient of x, and of each message's weight; a destination's gradient is read once for both. */
 export function attendBackwardSources(
   job: usize,
   first: i32,
@@ -234,32 +252,105 @@ export function attendBackwardSources(
   block: i32,
 ): void {
   const a = changetype<Attention>(job);
-  const width = a.vectors << 4;
-  const rowBytes = a.dim << 2;
-  const weight =
-    a.scratch +
-    block * (3 * a.relations * width + width) +
-    3 * a.relations * width;
-  memory.fill(a.xGrad + first * rowBytes, 0, (end - first) * rowBytes);
   for (let src = first; src < end; src++) {
+    const x = a.x + src * a.rowBytes;
+    const xGrad = a.xGrad + src * a.rowBytes;
+    memory.fill(xGrad, 0, a.heads * a.headBytes);
     const to = at(a.srcOffsets, src + 1);
-    const x = a.x + src * rowBytes;
-    const xGrad = a.xGrad + src * rowBytes;
-    for (let position = at(a.srcOffsets, src); position < to; position++) {
-      const pair = a.srcOrder ? at(a.srcOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      writeWeight(a, pair, weight, width);
-      dotAndAddByHeads(
-        a.outGrad + at(a.srcOthers, position) * rowBytes,
-        x,
-        xGrad,
-        weight,
-        a.weightGrads + pair * width,
-        rowBytes,
-        a.headBytes,
-      );
+    for (let start = at(a.srcOffsets, src); start < to; start += CHUNK) {
+      pullByHeads(a, x, xGrad, start, min(to, start + CHUNK));
     }
   }
+}
+
+/** Of a source's messages: weights become their gradients, grad · x by head, while xGrad += weight × grad. */
+function pullByHeads(
+  a: Attention,
+  x: usize,
+  xGrad: usize,
+  from: i32,
+  to: i32,
+): void {
+  let head = 0;
+  if (a.headBytes == 64) {
+    for (; head + 2 <= a.heads; head += 2) {
+      pullTwoHeads(a, x + (head << 6), xGrad + (head << 6), from, to, head);
+    }
+  }
+  for (; head < a.heads; head++) {
+    const slice = head * a.headBytes;
+    for (let k = from; k < to; k++) {
+      const weight = a.weights + (at(a.places, k) << 4) + (head << 2);
+      const dot = dotAndAdd(
+        a.outGrad + at(a.destinations, k) * a.rowBytes + slice,
+        x + slice,
+        xGrad + slice,
+        load<f32>(weight),
+        a.headBytes,
+      );
+      store<f32>(weight, dot);
+    }
+  }
+}
+
+/** Two heads of sixteen numbers, the gradient of x in registers. */
+function pullTwoHeads(
+  a: Attention,
+  x: usize,
+  xGrad: usize,
+  from: i32,
+  to: i32,
+  head: i32,
+): void {
+  let s0 = v128.load(xGrad);
+  let s1 = v128.load(xGrad, 16);
+  let s2 = v128.load(xGrad, 32);
+  let s3 = v128.load(xGrad, 48);
+  let s4 = v128.load(xGrad, 64);
+  let s5 = v128.load(xGrad, 80);
+  let s6 = v128.load(xGrad, 96);
+  let s7 = v128.load(xGrad, 112);
+  const grads = a.outGrad + (head << 6);
+  const weights = a.weights + (head << 2);
+  for (let k = from; k < to; k++) {
+    const grad = grads + at(a.destinations, k) * a.rowBytes;
+    const weight = weights + (at(a.places, k) << 4);
+    let by = v128.load_splat<f32>(weight);
+    let g = v128.load(grad);
+    let dot = f32x4.mul(g, v128.load(x));
+    s0 = f32x4.add(s0, f32x4.mul(by, g));
+    g = v128.load(grad, 16);
+    dot = f32x4.add(dot, f32x4.mul(g, v128.load(x, 16)));
+    s1 = f32x4.add(s1, f32x4.mul(by, g));
+    g = v128.load(grad, 32);
+    dot = f32x4.add(dot, f32x4.mul(g, v128.load(x, 32)));
+    s2 = f32x4.add(s2, f32x4.mul(by, g));
+    g = v128.load(grad, 48);
+    const former = f32x4.add(dot, f32x4.mul(g, v128.load(x, 48)));
+    s3 = f32x4.add(s3, f32x4.mul(by, g));
+    by = v128.load_splat<f32>(weight, 4);
+    g = v128.load(grad, 64);
+    dot = f32x4.mul(g, v128.load(x, 64));
+    s4 = f32x4.add(s4, f32x4.mul(by, g));
+    g = v128.load(grad, 80);
+    dot = f32x4.add(dot, f32x4.mul(g, v128.load(x, 80)));
+    s5 = f32x4.add(s5, f32x4.mul(by, g));
+    g = v128.load(grad, 96);
+    dot = f32x4.add(dot, f32x4.mul(g, v128.load(x, 96)));
+    s6 = f32x4.add(s6, f32x4.mul(by, g));
+    g = v128.load(grad, 112);
+    dot = f32x4.add(dot, f32x4.mul(g, v128.load(x, 112)));
+    s7 = f32x4.add(s7, f32x4.mul(by, g));
+    v128.store64_lane(weight, sumsOf(former, dot), 0);
+  }
+  v128.store(xGrad, s0);
+  v128.store(xGrad, s1, 16);
+  v128.store(xGrad, s2, 32);
+  v128.store(xGrad, s3, 48);
+  v128.store(xGrad, s4, 64);
+  v128.store(xGrad, s5, 80);
+  v128.store(xGrad, s6, 96);
+  v128.store(xGrad, s7, 112);
 }
 
 /** By destination: gradients of its scores, and the block's of coefficients and gates; leaves those of the edges' scores in `alphas`. */
@@ -270,96 +361,82 @@ export function attendBackwardDestinations(
   block: i32,
 ): void {
   const a = changetype<Attention>(job);
-  const width = a.vectors << 4;
-  const relationBytes = a.relations * width;
-  const means = a.scratch + block * (3 * relationBytes + width);
-  const coefficients = a.partials + block * (FEATURES + 1) * relationBytes;
-  const gates = coefficients + FEATURES * relationBytes;
-  memory.fill(coefficients, 0, (FEATURES + 1) * relationBytes);
-  memory.fill(
-    a.dstScoresGrad + first * relationBytes,
-    0,
-    (end - first) * relationBytes,
-  );
+  const rowBytes = a.relations * a.width;
+  const means = a.scratch + ((block * 2 * a.relations) << 4);
+  const coefficients = a.partials + block * (FEATURES + 1) * rowBytes;
+  const gates = coefficients + FEATURES * rowBytes;
+  for (let k = 0; k < (FEATURES + 1) * rowBytes; k += a.width) {
+    v128.store(coefficients + k, f32x4.splat(0));
+  }
   for (let dst = first; dst < end; dst++) {
-    const from = at(a.dstOffsets, dst);
-    const to = at(a.dstOffsets, dst + 1);
-    memory.fill(means, 0, relationBytes);
-    for (let position = from; position < to; position++) {
-      const pair = a.dstOrder ? at(a.dstOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      const last = at(a.edgeOffsets, pair + 1);
-      for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-        const relation = load<u8>(a.relationOf + edge) * width;
-        for (let k = 0; k < width; k += 16) {
-          addTo(
-            means + relation + k,
-            f32x4.mul(
-              v128.load(a.alphas + edge * width + k),
-              v128.load(a.weightGrads + pair * width + k),
-            ),
-          );
-        }
-      }
+    const dstGrad = a.dstScoresGrad + dst * rowBytes;
+    for (let k = 0; k < rowBytes; k += a.width) {
+      v128.store(dstGrad + k, f32x4.splat(0));
     }
-    for (let k = 0; k < relationBytes; k += 16) {
-      addTo(gates + k, v128.load(means + k));
+    const from = at(a.offsets, dst);
+    const to = at(a.offsets, dst + 1);
+    writeMeans(a, from, to, means);
+    for (let r = 0; r < a.relations; r++) {
+      addTo(gates + r * a.width, v128.load(means + (r << 4)));
     }
-    for (let position = from; position < to; position++) {
-      const pair = a.dstOrder ? at(a.dstOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      backThroughLogits(
-        a,
-        dst,
-        at(a.dstOthers, position),
-        pair,
-        means,
-        coefficients,
-      );
+    backThroughLogits(a, from, to, means, coefficients, dstGrad);
+  }
+}
+
+/** By relation: the mean of the weights' gradients, by weight. */
+function writeMeans(a: Attention, from: i32, to: i32, means: usize): void {
+  memory.fill(means, 0, a.relations << 4);
+  let edge = at(a.edgeOffsets, from);
+  for (let message = from; message < to; message++) {
+    const grad = v128.load(a.weights + (message << 4));
+    const last = at(a.edgeOffsets, message + 1);
+    for (; edge < last; edge++) {
+      const relation = (<usize>load<u8>(a.relationOf + edge)) << 4;
+      const alpha = v128.load(a.alphas + (edge << 4));
+      addTo(means + relation, f32x4.mul(alpha, grad));
     }
   }
 }
 
 function backThroughLogits(
   a: Attention,
-  dst: i32,
-  src: i32,
-  pair: i32,
+  from: i32,
+  to: i32,
   means: usize,
   coefficients: usize,
+  dstGrad: usize,
 ): void {
-  const width = a.vectors << 4;
-  const age = ageOf(a, a.dstIsUser ? dst : src, pair);
-  const linear = f32x4.splat(get(a.linearAges, age));
-  const logarithmic = f32x4.splat(get(a.logarithmicAges, age));
-  const last = at(a.edgeOffsets, pair + 1);
-  for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-    const relation = <i32>load<u8>(a.relationOf + edge);
-    const gate = f32x4.splat(get(a.gates, relation));
-    const strength = f32x4.splat(get(a.features, 2 * edge));
-    const days = f32x4.splat(get(a.features, 2 * edge + 1));
-    const srcRow = a.srcScores + (src * a.relations + relation) * width;
-    const dstRow = a.dstScores + (dst * a.relations + relation) * width;
-    const dstGrad = a.dstScoresGrad + (dst * a.relations + relation) * width;
-    const learned = coefficients + relation * FEATURES * width;
-    for (let k = 0; k < width; k += 16) {
-      const place = a.alphas + edge * width + k;
-      const pull = f32x4.sub(
-        v128.load(a.weightGrads + pair * width + k),
-        v128.load(means + relation * width + k),
+  const width = a.width;
+  let edge = at(a.edgeOffsets, from);
+  for (let message = from; message < to; message++) {
+    const age = at(a.ages, message) << 2;
+    const linear = v128.load_splat<f32>(a.linearAges + age);
+    const logarithmic = v128.load_splat<f32>(a.logarithmicAges + age);
+    const weightGrad = v128.load(a.weights + (message << 4));
+    const last = at(a.edgeOffsets, message + 1);
+    for (; edge < last; edge++) {
+      const relation = <i32>load<u8>(a.relationOf + edge);
+      const learned = coefficients + relation * FEATURES * width;
+      const features = a.features + (edge << 3);
+      const place = a.alphas + (edge << 4);
+      const pull = f32x4.sub(weightGrad, v128.load(means + (relation << 4)));
+      const gate = v128.load_splat<f32>(a.gates + (relation << 2));
+      const grad = f32x4.mul(f32x4.mul(gate, v128.load(place)), pull);
+      addTo(learned, f32x4.mul(grad, linear));
+      addTo(learned + width, f32x4.mul(grad, logarithmic));
+      addTo(
+        learned + 2 * width,
+        f32x4.mul(grad, v128.load_splat<f32>(features)),
       );
-      const grad = f32x4.mul(gate, f32x4.mul(v128.load(place), pull));
-      addTo(learned + k, f32x4.mul(grad, linear));
-      addTo(learned + width + k, f32x4.mul(grad, logarithmic));
-      addTo(learned + 2 * width + k, f32x4.mul(grad, strength));
-      addTo(learned + 3 * width + k, f32x4.mul(grad, days));
-      const sum = f32x4.add(v128.load(srcRow + k), v128.load(dstRow + k));
-      const leaked = v128.bitselect(
-        f32x4.mul(grad, f32x4.splat(LEAK)),
-        grad,
-        f32x4.lt(sum, f32x4.splat(0)),
+      addTo(
+        learned + 3 * width,
+        f32x4.mul(grad, v128.load_splat<f32>(features, 4)),
       );
-      addTo(dstGrad + k, leaked);
+      const slopes = v128.load(
+        SLOPES + ((<usize>load<u8>(a.signs + edge)) << 4),
+      );
+      const leaked = f32x4.mul(grad, slopes);
+      addTo(dstGrad + relation * width, leaked);
       v128.store(place, leaked);
     }
   }
@@ -373,26 +450,113 @@ export function attendBackwardScores(
   block: i32,
 ): void {
   const a = changetype<Attention>(job);
-  const width = a.vectors << 4;
-  const relationBytes = a.relations * width;
-  memory.fill(
-    a.srcScoresGrad + first * relationBytes,
-    0,
-    (end - first) * relationBytes,
-  );
+  const rowBytes = a.relations * a.width;
   for (let src = first; src < end; src++) {
+    const row = a.srcScoresGrad + src * rowBytes;
+    for (let k = 0; k < rowBytes; k += a.width) {
+      v128.store(row + k, f32x4.splat(0));
+    }
     const to = at(a.srcOffsets, src + 1);
-    const row = a.srcScoresGrad + src * relationBytes;
-    for (let position = at(a.srcOffsets, src); position < to; position++) {
-      const pair = a.srcOrder ? at(a.srcOrder, position) : position;
-      if (!load<u8>(a.visible + pair)) continue;
-      const last = at(a.edgeOffsets, pair + 1);
-      for (let edge = at(a.edgeOffsets, pair); edge < last; edge++) {
-        const relation = load<u8>(a.relationOf + edge) * width;
-        for (let k = 0; k < width; k += 16) {
-          addTo(row + relation + k, v128.load(a.alphas + edge * width + k));
-        }
+    for (let k = at(a.srcOffsets, src); k < to; k++) {
+      const message = at(a.places, k);
+      const last = at(a.edgeOffsets, message + 1);
+      for (let edge = at(a.edgeOffsets, message); edge < last; edge++) {
+        const relation = <i32>load<u8>(a.relationOf + edge);
+        addTo(row + relation * a.width, v128.load(a.alphas + (edge << 4)));
       }
+    }
+  }
+}
+
+/**
+ * Pairs of destinations, in the order in which the graph keeps them, and the messages of those that a step shows;
+ * src/learn/layMessages.ts fills it in this order.
+ */
+@unmanaged
+class Laying {
+  /** Positions of a destination: positions[d] … positions[d + 1); `order` gives the pair of a position, 0: the position itself. */
+  positions: usize;
+  order: usize;
+  others: usize;
+  /** 1 where destinations are users. */
+  dstIsUser: i32;
+  /** Bytes by pair. */
+  visible: usize;
+  /** By pair: its place in its user's history; −1 where the order says nothing. */
+  histories: usize;
+  /** Visible pairs of each user. */
+  activity: usize;
+  /** Edges by pair, and what is known of them. */
+  pairEdges: usize;
+  pairRelations: usize;
+  pairFeatures: usize;
+  /** `[numSrc, relations]` */
+  nodePriors: usize;
+  relations: i32;
+  /** First message and first edge of a destination. */
+  offsets: usize;
+  edgeStarts: usize;
+  sources: usize;
+  ages: usize;
+  edgeOffsets: usize;
+  relationOf: usize;
+  features: usize;
+  priors: usize;
+  /** `[pairs]` where a pair's message lies. */
+  messageOf: usize;
+  /** The same of the other direction; read by layTwins. */
+  otherMessageOf: usize;
+  /** By message: where it lies in the other direction. */
+  twins: usize;
+}
+
+/** Writes the messages of shown pairs, by destination and in their order; message 0 has its first edge at 0 already. */
+export function layMessages(
+  job: usize,
+  first: i32,
+  end: i32,
+  block: i32,
+): void {
+  const l = changetype<Laying>(job);
+  for (let dst = first; dst < end; dst++) {
+    let message = at(l.offsets, dst);
+    let edge = at(l.edgeStarts, dst);
+    const last = at(l.positions, dst + 1);
+    for (let position = at(l.positions, dst); position < last; position++) {
+      const pair = l.order ? at(l.order, position) : position;
+      if (!load<u8>(l.visible + pair)) continue;
+      const src = at(l.others, position);
+      const history = at(l.histories, pair);
+      const newer = at(l.activity, l.dstIsUser ? dst : src) - 1 - history;
+      putInteger(l.sources, message, src);
+      putInteger(l.ages, message, history < 0 ? 0 : max(0, newer));
+      putInteger(l.messageOf, pair, message);
+      const lastEdge = at(l.pairEdges, pair + 1);
+      for (let own = at(l.pairEdges, pair); own < lastEdge; own++) {
+        const relation = load<u8>(l.pairRelations + own);
+        store<u8>(l.relationOf + edge, relation);
+        const features = load<u64>(l.pairFeatures + (own << 3));
+        store<u64>(l.features + (edge << 3), features);
+        put(l.priors, edge, get(l.nodePriors, src * l.relations + relation));
+        edge++;
+      }
+      message++;
+      putInteger(l.edgeOffsets, message, edge);
+    }
+  }
+}
+
+/** Of each message, where the same pair's lies in the other direction. */
+export function layTwins(job: usize, first: i32, end: i32, block: i32): void {
+  const l = changetype<Laying>(job);
+  for (let dst = first; dst < end; dst++) {
+    let message = at(l.offsets, dst);
+    const last = at(l.positions, dst + 1);
+    for (let position = at(l.positions, dst); position < last; position++) {
+      const pair = l.order ? at(l.order, position) : position;
+      if (!load<u8>(l.visible + pair)) continue;
+      putInteger(l.twins, message, at(l.otherMessageOf, pair));
+      message++;
     }
   }
 }
@@ -413,16 +577,77 @@ export function propagate(job: usize, first: i32, end: i32, block: i32): void {
   const bytes = p.dim << 2;
   memory.fill(p.out + first * bytes, 0, (end - first) * bytes);
   for (let dst = first; dst < end; dst++) {
-    const last = at(p.offsets, dst + 1);
-    for (let edge = at(p.offsets, dst); edge < last; edge++) {
-      addScaled(
-        p.out + dst * bytes,
-        p.x + at(p.sources, edge) * bytes,
-        get(p.weights, edge),
-        bytes,
-      );
+    const to = at(p.offsets, dst + 1);
+    const out = p.out + dst * bytes;
+    for (let from = at(p.offsets, dst); from < to; from += CHUNK) {
+      sumRows(p, out, from, min(CHUNK, to - from));
     }
   }
+}
+
+function sumRows(p: Propagation, out: usize, from: i32, count: i32): void {
+  const bytes = p.dim << 2;
+  const sources = p.sources + (from << 2);
+  const weights = p.weights + (from << 2);
+  let k = 0;
+  for (; k + 128 <= bytes; k += 128) {
+    addRows(out + k, p.x + k, bytes, sources, count, weights, 4, 0);
+  }
+  if (k == bytes) return;
+  for (let edge = from; edge < from + count; edge++) {
+    addScaled(
+      out + k,
+      p.x + at(p.sources, edge) * bytes + k,
+      get(p.weights, edge),
+      bytes - k,
+    );
+  }
+}
+
+/**
+ * target += the rows that `indices` name, 32 numbers of each: what is summed stays in registers.
+ * Weights lie `stride` bytes apart; those of the second sixteen numbers `second` bytes behind those of the first.
+ */
+function addRows(
+  target: usize,
+  x: usize,
+  rowBytes: i32,
+  indices: usize,
+  count: i32,
+  weights: usize,
+  stride: i32,
+  second: i32,
+): void {
+  let s0 = v128.load(target);
+  let s1 = v128.load(target, 16);
+  let s2 = v128.load(target, 32);
+  let s3 = v128.load(target, 48);
+  let s4 = v128.load(target, 64);
+  let s5 = v128.load(target, 80);
+  let s6 = v128.load(target, 96);
+  let s7 = v128.load(target, 112);
+  for (let k = 0; k < count; k++) {
+    const row = x + at(indices, k) * rowBytes;
+    let by = v128.load_splat<f32>(weights);
+    s0 = f32x4.add(s0, f32x4.mul(by, v128.load(row)));
+    s1 = f32x4.add(s1, f32x4.mul(by, v128.load(row, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(by, v128.load(row, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(by, v128.load(row, 48)));
+    by = v128.load_splat<f32>(weights + second);
+    s4 = f32x4.add(s4, f32x4.mul(by, v128.load(row, 64)));
+    s5 = f32x4.add(s5, f32x4.mul(by, v128.load(row, 80)));
+    s6 = f32x4.add(s6, f32x4.mul(by, v128.load(row, 96)));
+    s7 = f32x4.add(s7, f32x4.mul(by, v128.load(row, 112)));
+    weights += stride;
+  }
+  v128.store(target, s0);
+  v128.store(target, s1, 16);
+  v128.store(target, s2, 32);
+  v128.store(target, s3, 48);
+  v128.store(target, s4, 64);
+  v128.store(target, s5, 80);
+  v128.store(target, s6, 96);
+  v128.store(target, s7, 112);
 }
 
 /** Multinomial loss of rows of logits; see softmaxLoss. */
@@ -586,102 +811,13 @@ function addScaled(target: usize, source: usize, scale: f32, bytes: i32): void {
   }
 }
 
-/** target += source, each head's slice times its weight. */
-function addByHeads(
-  target: usize,
-  source: usize,
-  weights: usize,
-  bytes: i32,
-  headBytes: i32,
-): void {
-  for (let start = 0; start < bytes; start += headBytes) {
-    addScaled(target + start, source + start, load<f32>(weights), headBytes);
-    weights += 4;
-  }
-}
-
-/** By head: dots = grad · row, while target += weight × grad: one pass over memory for both. Four heads of sixteen at once where that is the shape. */
-function dotAndAddByHeads(
-  grad: usize,
-  row: usize,
-  target: usize,
-  weights: usize,
-  dots: usize,
-  bytes: i32,
-  headBytes: i32,
-): void {
-  if (headBytes == 64 && bytes == 256) {
-    const a = dotAndAdd16(grad, row, target, load<f32>(weights));
-    const b = dotAndAdd16(
-      grad + 64,
-      row + 64,
-      target + 64,
-      load<f32>(weights, 4),
-    );
-    const c = dotAndAdd16(
-      grad + 128,
-      row + 128,
-      target + 128,
-      load<f32>(weights, 8),
-    );
-    const d = dotAndAdd16(
-      grad + 192,
-      row + 192,
-      target + 192,
-      load<f32>(weights, 12),
-    );
-    v128.store(dots, sumsOf(a, b, c, d));
-    return;
-  }
-  let head = 0;
-  for (let start = 0; start < bytes; start += headBytes) {
-    const sum = dotAndAdd(
-      grad + start,
-      row + start,
-      target + start,
-      get(weights, head),
-      headBytes,
-    );
-    put(dots, head, sum);
-    head++;
-  }
-  for (; head & 3; head++) put(dots, head, 0);
-}
-
-/** Four partial sums of the inner product of sixteen numbers, while target += scale × grad. */
-function dotAndAdd16(grad: usize, row: usize, target: usize, scale: f32): v128 {
-  const scales = f32x4.splat(scale);
-  const a = v128.load(grad);
-  const b = v128.load(grad, 16);
-  const c = v128.load(grad, 32);
-  const d = v128.load(grad, 48);
-  addTo(target, f32x4.mul(scales, a));
-  addTo(target + 16, f32x4.mul(scales, b));
-  addTo(target + 32, f32x4.mul(scales, c));
-  addTo(target + 48, f32x4.mul(scales, d));
-  return f32x4.add(
-    f32x4.add(f32x4.mul(a, v128.load(row)), f32x4.mul(b, v128.load(row, 16))),
-    f32x4.add(
-      f32x4.mul(c, v128.load(row, 32)),
-      f32x4.mul(d, v128.load(row, 48)),
-    ),
-  );
-}
-
-/** The sum of each, side by side. */
-function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(
+/** The sums of both, in the first two lanes. */
+function sumsOf(a: v128, b: v128): v128 {
+  const halves = f32x4.add(
     v128.shuffle<f32>(a, b, 0, 4, 1, 5),
     v128.shuffle<f32>(a, b, 2, 6, 3, 7),
   );
-  const cd = f32x4.add(
-    v128.shuffle<f32>(c, d, 0, 4, 1, 5),
-    v128.shuffle<f32>(c, d, 2, 6, 3, 7),
-  );
-  return f32x4.add(
-    v128.shuffle<f32>(ab, cd, 0, 1, 4, 5),
-    v128.shuffle<f32>(ab, cd, 2, 3, 6, 7),
-  );
+  return f32x4.add(halves, v128.shuffle<f32>(halves, halves, 2, 3, 2, 3));
 }
 
 /** The inner product of grad and row, while target += scale × grad. */
@@ -762,6 +898,10 @@ function exponentials(x: v128): v128 {
 
 function at(pointer: usize, index: i32): i32 {
   return load<i32>(pointer + (index << 2));
+}
+
+function putInteger(pointer: usize, index: i32, value: i32): void {
+  store<i32>(pointer + (index << 2), value);
 }
 
 function get(pointer: usize, index: i32): f32 {

@@ -10,20 +10,17 @@ export interface PairsOfNodes {
   readonly order: number;
   /** `[numPairs]` the other end of a position's pair. */
   readonly others: number;
+  /** `[numNodes, numRelations]` −½ log of the node's degree in each relation. */
+  readonly priors: number;
   readonly blocks: Blocks;
 }
 
-/**
- * All interaction relations in one direction, in the kernels' memory (addresses): pairs by either end, and for each pair
- * its edges, one for each relation. What hides a pair hides all of them.
- */
-export interface InteractionEdges {
-  readonly dst: PairsOfNodes;
-  readonly src: PairsOfNodes;
-  readonly dstIsUser: boolean;
+/** All pairs of a user and a post, whatever a step shows of them, in the kernels' memory (addresses): by either end, and for each pair its edges, one for each relation. */
+export interface PairTable {
+  readonly byUser: PairsOfNodes;
+  readonly byPost: PairsOfNodes;
   readonly numPairs: number;
   readonly numEdges: number;
-  readonly numFeatures: number;
   readonly numRelations: number;
   /** `[numPairs + 1]` */
   readonly edgeOffsets: number;
@@ -31,17 +28,52 @@ export interface InteractionEdges {
   readonly relations: number;
   /** `[numEdges, 2]` strength and age in days. */
   readonly features: number;
-  /** `[numSrc, relations]` −½ log of the source's degree in each relation. */
-  readonly prior: number;
   /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
-  readonly positions: number;
-  /** Forms of an age by number. */
-  readonly linearAges: number;
-  readonly logarithmicAges: number;
-  /** Address of the step's visibility by pair, bytes. */
-  visible(): number;
-  /** Address of the visible pairs of each user. */
-  activity(): number;
+  readonly histories: number;
+  readonly ages: AgeTables;
+}
+
+/** Forms of an age by number of later interactions (addresses). */
+export interface AgeTables {
+  readonly linear: number;
+  readonly logarithmic: number;
+}
+
+/** Nodes at one end of messages. */
+export interface Ends {
+  readonly numNodes: number;
+  /** `[numNodes + 1]` messages of a node (address). */
+  readonly offsets: number;
+  readonly blocks: Blocks;
+}
+
+/**
+ * All interaction relations in one direction as a step sees them, in the kernels' memory (addresses): a message for each
+ * pair that is shown, by destination, and its edges. What hides a pair hides all of them.
+ */
+export interface InteractionEdges {
+  readonly dst: Ends;
+  readonly src: Ends;
+  /** Room for messages and edges. */
+  readonly numPairs: number;
+  readonly numEdges: number;
+  readonly numRelations: number;
+  /** `[messages]` */
+  readonly sources: number;
+  /** `[messages]` later interactions of the user. */
+  readonly laterOnes: number;
+  /** `[messages + 1]` */
+  readonly edgeOffsets: number;
+  /** `[edges]` bytes. */
+  readonly relations: number;
+  /** `[edges, 2]` */
+  readonly features: number;
+  /** `[edges]` −½ log of the source's degree in the edge's relation. */
+  readonly priors: number;
+  /** The messages by source: their places in the order by destination. */
+  readonly places: number;
+  readonly destinations: number;
+  readonly ages: AgeTables;
 }
 
 /** Rows of weighted sources, in the kernels' memory (addresses). */
@@ -88,4 +120,9 @@ export interface HeteroGraph {
   showAll(): void;
   /** Ends the kernels' threads; the graph is of no use any more. */
   close(): void;
+}
+
+/** The graph of all interactions, from which samples are drawn. */
+export interface WholeGraph extends HeteroGraph {
+  readonly pairs: PairTable;
 }

@@ -1,3 +1,4 @@
+import type { WholeGraph } from './HeteroGraph.js';
 import type { FitOptions } from './FitOptions.js';
 import type { NetworkInput } from './FittedNetwork.js';
 import { toFeatureSpec } from './model/FeatureSpec.js';
@@ -22,7 +23,7 @@ import { toTrainingPairs, type TrainingPairs } from './TrainingPairs.js';
 /** A network in training with the graph it is trained on. */
 export interface Training {
   readonly pairs: TrainingPairs;
-  readonly tensors: GraphTensors;
+  readonly tensors: GraphTensors<WholeGraph>;
   readonly known: KnownIds;
   readonly shape: NetworkShape;
   readonly parameters: Parameters;

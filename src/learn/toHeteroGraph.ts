@@ -2,12 +2,9 @@ import { availableParallelism } from 'node:os';
 import { INTERACTION_TYPES } from '../domain/relations.js';
 import { ageTables, edgeFeatures, NUM_EDGE_FEATURES } from './edgeFeatures.js';
 import type { NetworkInput } from './FittedNetwork.js';
-import type {
-  HeteroGraph,
-  InteractionEdges,
-  PairsOfNodes,
-} from './HeteroGraph.js';
+import type { PairsOfNodes, PairTable, WholeGraph } from './HeteroGraph.js';
 import { createEdgeKernels, type EdgeKernels } from './kernels/EdgeKernels.js';
+import { createMessages } from './createMessages.js';
 import { blocksByEdges } from './kernels/toBlocks.js';
 import { pinSimilarityEdges } from './pinSimilarityEdges.js';
 import type { TrainingPairs } from './TrainingPairs.js';
@@ -31,27 +28,27 @@ export function toHeteroGraph(
   input: NetworkInput,
   pairs: TrainingPairs,
   { singleRelation, threads = threadsFor(pairs) }: HeteroGraphOptions,
-): HeteroGraph {
+): WholeGraph {
   const kernels = createEdgeKernels(threads);
   const { memory } = kernels;
-  const step = { visible: 0, counts: 0 };
-  const build = { input, pairs, kernels, step, singleRelation };
+  const table = pinPairs({ input, pairs, kernels, singleRelation });
+  const messages = createMessages(kernels, table);
   const graph = {
     kernels,
     numUsers: pairs.numUsers,
     numPosts: pairs.numPosts,
-    ...pinInteractionEdges(build),
+    pairs: table,
+    toUsers: messages.toUsers,
+    toPosts: messages.toPosts,
     ...pinSimilarityEdges(kernels, input),
     people: peopleOf(pairs),
-    popularity: new Float32Array(pairs.numPosts),
-    activity: new Float32Array(pairs.numUsers),
+    popularity: messages.popularity,
+    activity: messages.activity,
   };
   memory.keep();
   const show = (visible: Uint8Array): void => {
     memory.beginStep();
-    countVisible(graph, pairs, visible);
-    step.visible = memory.put(visible);
-    step.counts = memory.put(Int32Array.from(graph.activity));
+    messages.lay(pairs, visible);
   };
   const showAll = (): void => show(new Uint8Array(pairs.user.length).fill(1));
   showAll();
@@ -67,50 +64,34 @@ interface Build {
   readonly input: NetworkInput;
   readonly pairs: TrainingPairs;
   readonly kernels: EdgeKernels;
-  readonly step: { visible: number; counts: number };
   readonly singleRelation: boolean;
 }
 
-function pinInteractionEdges(
-  build: Build,
-): Pick<HeteroGraph, 'toUsers' | 'toPosts'> {
-  const { pairs, kernels, step } = build;
+function pinPairs(build: Build): PairTable {
+  const { pairs, kernels } = build;
   const { memory } = kernels;
   const { relations, rows } = rowsByPair(build);
-  const [byUser, byPost] = [pairsOfUsers(build), pairsOfPosts(build)];
   const [linear, logarithmic] = ageTables(Math.max(1, longestHistory(pairs)));
-  const shared = {
+  const edges = { pairOfEdge: rows.pairOfEdge, relations };
+  return {
+    byUser: pairsOfUsers(build, edges),
+    byPost: pairsOfPosts(build, edges),
     numPairs: pairs.user.length,
     numEdges: rows.order.length,
-    numFeatures: NUM_EDGE_FEATURES,
-    numRelations: build.singleRelation ? 1 : INTERACTION_TYPES.length,
+    numRelations: numRelationsOf(build),
     edgeOffsets: memory.put(rows.offsets),
     relations: memory.put(relations),
     features: memory.put(featuresOf(build, rows.order, relations)),
-    positions: memory.put(positionsOf(pairs)),
-    linearAges: memory.put(linear),
-    logarithmicAges: memory.put(logarithmic),
-    visible: () => step.visible,
-    activity: () => step.counts,
+    histories: memory.put(historiesOf(pairs)),
+    ages: {
+      linear: memory.put(linear),
+      logarithmic: memory.put(logarithmic),
+    },
   };
-  const edges = { pairOfEdge: rows.pairOfEdge, relations };
-  const priors = (of: Int32Array, numNodes: number) =>
-    memory.put(priorsOf(edges, { of, numNodes, build }));
-  const direction = (
-    dst: PairsOfNodes,
-    src: PairsOfNodes,
-    prior: number,
-  ): InteractionEdges => ({
-    ...shared,
-    dst,
-    src,
-    dstIsUser: dst === byUser,
-    prior,
-  });
-  return {
-    toUsers: direction(byUser, byPost, priors(pairs.post, pairs.numPosts)),
-    toPosts: direction(byPost, byUser, priors(pairs.user, pairs.numUsers)),
-  };
+}
+
+function numRelationsOf({ singleRelation }: Build): number {
+  return singleRelation ? 1 : INTERACTION_TYPES.length;
 }
 
 interface RowsByPair {
@@ -174,51 +155,63 @@ function featuresOf(
   return features;
 }
 
+interface EdgeEnds {
+  readonly pairOfEdge: Int32Array;
+  readonly relations: Uint8Array;
+}
+
 /** `[numNodes, relations]` −½ log(degree) of nodes as sources; 0 without edges. */
 function priorsOf(
-  { pairOfEdge, relations }: { pairOfEdge: Int32Array; relations: Uint8Array },
-  { of, numNodes, build }: { of: Int32Array; numNodes: number; build: Build },
-): Float32Array {
-  const width = build.singleRelation ? 1 : INTERACTION_TYPES.length;
+  build: Build,
+  { pairOfEdge, relations }: EdgeEnds,
+  { of, numNodes }: { of: Int32Array; numNodes: number },
+): number {
+  const width = numRelationsOf(build);
   const degrees = new Float32Array(numNodes * width);
   pairOfEdge.forEach((pair, edge) => {
     degrees[of[pair]! * width + relations[edge]!]! += 1;
   });
-  return degrees.map((degree) => -0.5 * Math.log(Math.max(1, degree)));
+  const priors = degrees.map((degree) => -0.5 * Math.log(Math.max(1, degree)));
+  return build.kernels.memory.put(priors);
 }
 
-function pairsOfUsers({ pairs, kernels }: Build): PairsOfNodes {
+function pairsOfUsers(build: Build, edges: EdgeEnds): PairsOfNodes {
+  const { pairs, kernels } = build;
   const { memory } = kernels;
+  const { numUsers: numNodes, user: of } = pairs;
   return {
-    numNodes: pairs.numUsers,
+    numNodes,
     offsets: memory.put(pairs.offsets),
     order: 0,
     others: memory.put(pairs.post),
+    priors: priorsOf(build, edges, { of, numNodes }),
     blocks: blocksByEdges(pairs.offsets),
   };
 }
 
 /** A counting sort: stable, so that the same data gives the same order. */
-function pairsOfPosts({ pairs, kernels }: Build): PairsOfNodes {
+function pairsOfPosts(build: Build, edges: EdgeEnds): PairsOfNodes {
+  const { pairs, kernels } = build;
   const { memory } = kernels;
-  const { numPosts, post, user } = pairs;
-  const offsets = new Int32Array(numPosts + 1);
-  for (const target of post) offsets[target + 1]! += 1;
-  for (let row = 0; row < numPosts; row++) offsets[row + 1]! += offsets[row]!;
+  const { numPosts: numNodes, post: of, user } = pairs;
+  const offsets = new Int32Array(numNodes + 1);
+  for (const target of of) offsets[target + 1]! += 1;
+  for (let row = 0; row < numNodes; row++) offsets[row + 1]! += offsets[row]!;
   const next = offsets.slice();
-  const order = new Int32Array(post.length);
-  post.forEach((target, pair) => (order[next[target]!++] = pair));
+  const order = new Int32Array(of.length);
+  of.forEach((target, pair) => (order[next[target]!++] = pair));
   return {
-    numNodes: numPosts,
+    numNodes,
     offsets: memory.put(offsets),
     order: memory.put(order),
     others: memory.put(order.map((pair) => user[pair]!)),
+    priors: priorsOf(build, edges, { of, numNodes }),
     blocks: blocksByEdges(offsets),
   };
 }
 
 /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
-function positionsOf({ user, offsets, ordered }: TrainingPairs): Int32Array {
+function historiesOf({ user, offsets, ordered }: TrainingPairs): Int32Array {
   return user.map((own, pair) =>
     ordered[own] === 1 ? pair - offsets[own]! : -1,
   );
@@ -236,21 +229,4 @@ function peopleOf({ numPosts, post }: TrainingPairs): Float32Array {
   const people = new Float32Array(numPosts);
   for (const target of post) people[target]! += 1;
   return people;
-}
-
-function countVisible(
-  {
-    popularity,
-    activity,
-  }: { popularity: Float32Array; activity: Float32Array },
-  { user, post }: TrainingPairs,
-  visible: Uint8Array,
-): void {
-  popularity.fill(0);
-  activity.fill(0);
-  for (let pair = 0; pair < user.length; pair++) {
-    if (visible[pair] === 0) continue;
-    popularity[post[pair]!]! += 1;
-    activity[user[pair]!]! += 1;
-  }
 }

@@ -1,4 +1,5 @@
 const PAGE_BYTES = 65_536;
+const LINE_BYTES = 64;
 /** What a 32-bit address reaches. */
 const MOST_PAGES = 65_536;
 
@@ -37,10 +38,10 @@ export class KernelMemory {
     this.top = mark;
   }
 
-  /** Address of `bytes` bytes of unspecified content, aligned to 16. Throws a `RangeError` beyond 4 GiB. */
+  /** Address of `bytes` bytes of unspecified content, aligned to a line of the cache, so that rows of sixteen numbers lie in one. Throws a `RangeError` beyond 4 GiB. */
   allocate(bytes: number): number {
     const address = this.top;
-    this.top += (bytes + 15) & ~15;
+    this.top += Math.ceil(bytes / LINE_BYTES) * LINE_BYTES;
     const missing = this.top - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
     return address;

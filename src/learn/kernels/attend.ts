@@ -1,6 +1,8 @@
-import type { InteractionEdges } from '../HeteroGraph.js';
+import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
+import type { Ends, InteractionEdges } from '../HeteroGraph.js';
 import { tf, type Tensor, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
+import type { KernelName } from './kernelNames.mjs';
 
 export interface AttentionInputs {
   /** `[numSrc, dim]` */
@@ -35,7 +37,7 @@ export function attend(
     const run = openRun(kernels, edges, tensors);
     const kept = memory.mark();
     const out = memory.allocate(edges.dst.numNodes * run.dim * 4);
-    kernels.run('attendForward', jobOf({ ...run, out }), edges.dst.blocks);
+    runHeads(kernels, 'attendForward', { ...run, out }, edges.dst);
     const value = toTensor(kernels, out, [edges.dst.numNodes, run.dim]);
     memory.release(memory.forGradients ? kept : start);
     return {
@@ -60,7 +62,12 @@ interface Run {
   readonly dstScores: number;
   readonly coefficients: number;
   readonly gates: number;
+  /** `[width / 4, edges, 4]` */
   readonly alphas: number;
+  /** `[width / 4, edges]` bytes. */
+  readonly signs: number;
+  /** `[width / 4, messages, 4]` */
+  readonly weights: number;
   readonly scratch: number;
   /** 0 but while it is written. */
   readonly out: number;
@@ -72,11 +79,12 @@ interface Gradients {
   readonly x: number;
   readonly srcScores: number;
   readonly dstScores: number;
-  /** `[numPairs, width]` */
-  readonly weights: number;
   /** `[numBlocks, relations × (features + 1), width]` */
   readonly partials: number;
 }
+
+/** Heads that a job works on: a vector. */
+const LANES = 4;
 
 function openRun(
   { memory }: EdgeKernels,
@@ -87,6 +95,7 @@ function openRun(
   const width = (heads + 3) & ~3;
   const dim = x.shape[1]!;
   const relations = gates.size;
+  const { numEdges, numPairs } = edges;
   const padded = (tensor: Tensor): number =>
     memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
   const numBlocks = Math.max(edges.dst.blocks.length, edges.src.blocks.length);
@@ -101,11 +110,25 @@ function openRun(
     dstScores: padded(dstScores),
     coefficients: padded(coefficients),
     gates: memory.put(gates.dataSync<'float32'>()),
-    alphas: memory.allocate(edges.numEdges * width * 4),
-    scratch: memory.allocate(numBlocks * (3 * relations + 1) * width * 4),
+    alphas: memory.allocate(numEdges * width * 4),
+    signs: memory.allocate((numEdges * width) / LANES),
+    weights: memory.allocate(numPairs * width * 4),
+    scratch: memory.allocate(numBlocks * 2 * relations * LANES * 4),
     out: 0,
     gradients: null,
   };
+}
+
+/** The kernel over all heads, four at a time. */
+function runHeads(
+  kernels: EdgeKernels,
+  name: KernelName,
+  run: Run,
+  { blocks }: Ends,
+): void {
+  for (let first = 0; first < run.heads; first += LANES) {
+    kernels.run(name, jobOf(run, first), blocks);
+  }
 }
 
 function runBackward(
@@ -122,15 +145,14 @@ function runBackward(
     x: memory.allocate(src.numNodes * dim * 4),
     srcScores: memory.allocate(src.numNodes * relations * width * 4),
     dstScores: memory.allocate(dst.numNodes * relations * width * 4),
-    weights: memory.allocate(edges.numPairs * width * 4),
     partials: memory.allocate(
-      dst.blocks.length * relations * (edges.numFeatures + 1) * width * 4,
+      dst.blocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
     ),
   };
-  const job = jobOf({ ...forward, gradients });
-  kernels.run('attendBackwardSources', job, src.blocks);
-  kernels.run('attendBackwardDestinations', job, dst.blocks);
-  kernels.run('attendBackwardScores', job, src.blocks);
+  const run = { ...forward, gradients };
+  runHeads(kernels, 'attendBackwardSources', run, src);
+  runHeads(kernels, 'attendBackwardDestinations', run, dst);
+  runHeads(kernels, 'attendBackwardScores', run, src);
   const scores = (address: number, numNodes: number): Tensor => {
     const padded = memory.floats(address, numNodes * relations * width);
     const values = cutRows(padded, width, heads);
@@ -140,7 +162,7 @@ function runBackward(
     toTensor(kernels, gradients.x, [src.numNodes, dim]),
     scores(gradients.srcScores, src.numNodes),
     scores(gradients.dstScores, dst.numNodes),
-    ...sumPartials(kernels, { ...forward, gradients }),
+    ...sumPartials(kernels, run),
   ];
   memory.release(mark);
   return results;
@@ -151,7 +173,7 @@ function sumPartials(
   { memory }: EdgeKernels,
   { edges, heads, width, relations, gradients }: Run & { gradients: Gradients },
 ): [Tensor, Tensor] {
-  const rows = relations * edges.numFeatures;
+  const rows = relations * NUM_EDGE_FEATURES;
   const size = (rows + relations) * width;
   const numBlocks = edges.dst.blocks.length - 1;
   const partials = memory.floats(gradients.partials, numBlocks * size);
@@ -166,22 +188,28 @@ function sumPartials(
   return [tf.tensor2d(coefficients, [rows, heads]), tf.tensor1d(gates)];
 }
 
-/** In the order of `Attention` in scripts/kernels/edgeKernels.ts. */
-function jobOf(run: Run): number[] {
+/** Of up to four heads from `first` on; in the order of `Attention` in scripts/kernels/edgeKernels.ts. */
+function jobOf(run: Run, first: number): number[] {
   const { edges, dim, heads, width, relations, gradients } = run;
-  const { src, dst, dstIsUser } = edges;
+  const { src, dst, ages, numEdges, numPairs } = edges;
+  const headBytes = (dim / heads) * 4;
+  const columns = (address: number | undefined): number =>
+    (address ?? 0) + first * headBytes;
+  const lanes = (address: number | undefined): number =>
+    (address ?? 0) + first * 4;
   return [
-    ...[dst.offsets, dst.order, dst.others],
-    ...[src.offsets, src.order, src.others],
-    ...[dstIsUser ? 1 : 0, edges.edgeOffsets, edges.relations, edges.features],
-    ...[edges.visible(), edges.positions, edges.activity()],
-    ...[edges.linearAges, edges.logarithmicAges],
-    ...[relations, width / 4, dim, (dim / heads) * 4],
-    ...[edges.prior, run.x, run.srcScores, run.dstScores],
-    ...[run.coefficients, run.gates, run.alphas, run.out],
-    ...[gradients?.out ?? 0, gradients?.x ?? 0],
-    ...[gradients?.srcScores ?? 0, gradients?.dstScores ?? 0],
-    ...[gradients?.weights ?? 0, gradients?.partials ?? 0, run.scratch],
+    ...[dst.offsets, edges.sources, edges.laterOnes, edges.edgeOffsets],
+    ...[edges.relations, edges.features, edges.priors],
+    ...[src.offsets, edges.places, edges.destinations],
+    ...[ages.linear, ages.logarithmic, relations, width * 4],
+    ...[Math.min(LANES, heads - first), headBytes, dim * 4],
+    ...[columns(run.x), lanes(run.srcScores), lanes(run.dstScores)],
+    ...[lanes(run.coefficients), run.gates],
+    ...[run.alphas + first * numEdges * 4, run.signs + (first / 4) * numEdges],
+    ...[run.weights + first * numPairs * 4, columns(run.out)],
+    ...[columns(gradients?.out), columns(gradients?.x)],
+    ...[lanes(gradients?.srcScores), lanes(gradients?.dstScores)],
+    ...[lanes(gradients?.partials), run.scratch],
   ];
 }
 

@@ -8,8 +8,8 @@ import {
 } from './FeatureSpec.js';
 
 /** A graph with the features and known ids of its nodes: `xDict` before the encoders. */
-export interface GraphTensors {
-  readonly graph: HeteroGraph;
+export interface GraphTensors<Graph extends HeteroGraph = HeteroGraph> {
+  readonly graph: Graph;
   /** `[numUsers, spec.user.length]` */
   readonly userNumbers: Tensor2D;
   /** `[numPosts, spec.post.length]` */
@@ -30,11 +30,11 @@ export interface KnownIds {
 }
 
 /** Reads a data set by the spec of the network. Unknown names and ids are simply not there. */
-export function toGraphTensors(
+export function toGraphTensors<Graph extends HeteroGraph>(
   { dataset }: NetworkInput,
-  graph: HeteroGraph,
+  graph: Graph,
   { spec, known }: { spec: FeatureSpec; known: KnownIds },
-): GraphTensors {
+): GraphTensors<Graph> {
   const { users, posts } = dataset;
   const numPosts = posts.ids.length;
   const matrix = (values: Float32Array, rows: number) =>

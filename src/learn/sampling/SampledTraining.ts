@@ -1,4 +1,4 @@
-import type { HeteroGraph } from '../HeteroGraph.js';
+import type { WholeGraph } from '../HeteroGraph.js';
 import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
 import type { Parameters, StoredTensor } from '../model/Parameters.js';
 import { Optimizer, type MomentState } from '../Optimizer.js';
@@ -29,7 +29,7 @@ export interface SampledTraining {
 }
 
 export function openSampledTraining(
-  graph: HeteroGraph,
+  graph: WholeGraph,
   parameters: Parameters,
   { learningRate, threads }: { learningRate: number; threads: number },
 ): SampledTraining {

@@ -1,17 +1,19 @@
-import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import type {
+  Ends,
   HeteroGraph,
   InteractionEdges,
   SimilarityEdges,
+  WholeGraph,
 } from '../HeteroGraph.js';
 import type { EdgeKernels } from '../kernels/EdgeKernels.js';
+import type { KernelMemory } from '../kernels/KernelMemory.js';
 import { blocksByEdges } from '../kernels/toBlocks.js';
 import { pinWeighted } from '../pinSimilarityEdges.js';
 import type { Sample, SampledEdges, SharedRows } from './sampleNeighbours.mjs';
 
 export interface PinInput {
   /** The graph that was sampled from. */
-  readonly whole: HeteroGraph;
+  readonly whole: WholeGraph;
   readonly sample: Sample;
   /** `[users]` visible pairs of each local user in the whole graph. */
   readonly activity: Float32Array;
@@ -51,61 +53,84 @@ function createDirection(
   { memory }: EdgeKernels,
   { whole, sample, activity }: PinInput,
 ): (edges: SampledEdges, dstIsUser: boolean) => InteractionEdges {
-  const counts = memory.put(Int32Array.from(activity));
+  const { pairs, kernels } = whole;
+  const { numRelations } = pairs;
   const longest = activity.reduce((most, count) => Math.max(most, count), 1);
-  const { linearAges, logarithmicAges } = whole.toUsers;
-  const ages = (address: number): number =>
-    memory.put(whole.kernels.memory.floats(address, longest).slice());
-  const tables = {
-    linearAges: ages(linearAges),
-    logarithmicAges: ages(logarithmicAges),
-  };
-  const priorsOf = (edges: InteractionEdges, nodes: Int32Array): number => {
-    const { numRelations, src } = edges;
-    const all = whole.kernels.memory.floats(
-      edges.prior,
-      src.numNodes * numRelations,
-    );
-    const own = new Float32Array(nodes.length * numRelations);
-    nodes.forEach((node, row) => {
-      const first = node * numRelations;
-      own.set(all.subarray(first, first + numRelations), row * numRelations);
-    });
-    return memory.put(own);
+  const copyOf = (address: number, length: number): number =>
+    memory.put(kernels.memory.floats(address, length).slice());
+  const ages = {
+    linear: copyOf(pairs.ages.linear, longest),
+    logarithmic: copyOf(pairs.ages.logarithmic, longest),
   };
   return (edges, dstIsUser) => {
-    const numPairs = edges.others.length;
-    const visible = memory.put(new Uint8Array(numPairs).fill(1));
     const ends = [sample.users, sample.posts] as const;
     const [dst, src] = dstIsUser ? ends : [ends[1], ends[0]];
+    const all = dstIsUser ? pairs.byPost : pairs.byUser;
+    const length = all.numNodes * numRelations;
+    const nodePriors = kernels.memory.floats(all.priors, length);
+    const priors = priorsOf(edges, { src, numRelations, nodePriors });
+    const laterOnes = laterOnesOf(edges, activity, dstIsUser);
     return {
-      ...tables,
-      dst: {
-        numNodes: dst.length,
-        offsets: memory.put(edges.offsets),
-        order: 0,
-        others: memory.put(edges.others),
-        blocks: blocksByEdges(edges.offsets),
-      },
-      src: {
-        numNodes: src.length,
-        offsets: memory.put(edges.srcOffsets),
-        order: memory.put(edges.srcOrder),
-        others: memory.put(edges.srcOthers),
-        blocks: blocksByEdges(edges.srcOffsets),
-      },
-      dstIsUser,
-      numPairs,
+      dst: endsOf(memory, edges.offsets),
+      src: endsOf(memory, edges.srcOffsets),
+      numPairs: edges.others.length,
       numEdges: edges.relations.length,
-      numFeatures: NUM_EDGE_FEATURES,
-      numRelations: whole.toUsers.numRelations,
+      numRelations,
+      sources: memory.put(edges.others),
+      laterOnes: memory.put(laterOnes),
       edgeOffsets: memory.put(edges.edgeOffsets),
       relations: memory.put(edges.relations),
       features: memory.put(edges.features),
-      prior: priorsOf(dstIsUser ? whole.toUsers : whole.toPosts, src),
-      positions: memory.put(edges.positions),
-      visible: () => visible,
-      activity: () => counts,
+      priors: memory.put(priors),
+      places: memory.put(edges.srcOrder),
+      destinations: memory.put(edges.srcOthers),
+      ages,
     };
   };
+}
+
+function endsOf(memory: KernelMemory, offsets: Int32Array): Ends {
+  return {
+    numNodes: offsets.length - 1,
+    offsets: memory.put(offsets),
+    blocks: blocksByEdges(offsets),
+  };
+}
+
+/** By edge, from what its source has in the whole graph. */
+function priorsOf(
+  { others, edgeOffsets, relations }: SampledEdges,
+  {
+    src,
+    numRelations,
+    nodePriors,
+  }: { src: Int32Array; numRelations: number; nodePriors: Float32Array },
+): Float32Array {
+  const priors = new Float32Array(relations.length);
+  others.forEach((row, message) => {
+    const first = src[row]! * numRelations;
+    const end = edgeOffsets[message + 1]!;
+    for (let edge = edgeOffsets[message]!; edge < end; edge++) {
+      priors[edge] = nodePriors[first + relations[edge]!]!;
+    }
+  });
+  return priors;
+}
+
+/** By message: visible interactions of its user that came later, in the whole graph. */
+function laterOnesOf(
+  { offsets, others, positions }: SampledEdges,
+  activity: Float32Array,
+  dstIsUser: boolean,
+): Int32Array {
+  const later = new Int32Array(others.length);
+  for (let dst = 0; dst + 1 < offsets.length; dst++) {
+    for (let place = offsets[dst]!; place < offsets[dst + 1]!; place++) {
+      const position = positions[place]!;
+      const user = dstIsUser ? dst : others[place]!;
+      if (position >= 0)
+        later[place] = Math.max(0, activity[user]! - 1 - position);
+    }
+  }
+  return later;
 }

@@ -1,11 +1,11 @@
-import type { HeteroGraph, SimilarityEdges } from '../HeteroGraph.js';
+import type { SimilarityEdges, WholeGraph } from '../HeteroGraph.js';
 import type { SampledGraph, SharedRows } from './sampleNeighbours.mjs';
 
 /** The graph in the kernels' memory as a sampler reads it: views, shared with its thread, not copies. */
-export function toSampledGraph(graph: HeteroGraph): SampledGraph {
-  const { kernels, numUsers, numPosts, toUsers } = graph;
+export function toSampledGraph(graph: WholeGraph): SampledGraph {
+  const { kernels, numUsers, numPosts, pairs } = graph;
   const { memory } = kernels;
-  const { dst: byUser, src: byPost, numPairs, numEdges } = toUsers;
+  const { byUser, byPost, numPairs, numEdges } = pairs;
   const rows = (edges: SimilarityEdges, numNodes: number): SharedRows => {
     const { offsets, sources, weights } = edges.forward;
     const starts = memory.integers(offsets, numNodes + 1);
@@ -24,10 +24,10 @@ export function toSampledGraph(graph: HeteroGraph): SampledGraph {
     postOffsets: memory.integers(byPost.offsets, numPosts + 1),
     pairsByPost: memory.integers(byPost.order, numPairs),
     usersByPost: memory.integers(byPost.others, numPairs),
-    positions: memory.integers(toUsers.positions, numPairs),
-    edgeOffsets: memory.integers(toUsers.edgeOffsets, numPairs + 1),
-    relations: memory.bytes(toUsers.relations, numEdges),
-    features: memory.floats(toUsers.features, numEdges * 2),
+    positions: memory.integers(pairs.histories, numPairs),
+    edgeOffsets: memory.integers(pairs.edgeOffsets, numPairs + 1),
+    relations: memory.bytes(pairs.relations, numEdges),
+    features: memory.floats(pairs.features, numEdges * 2),
     userSimilar: rows(graph.userSimilar, numUsers),
     postSimilar: rows(graph.postSimilar, numPosts),
     followedBy: rows(graph.followedBy, numPosts),
