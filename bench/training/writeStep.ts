@@ -143,25 +143,33 @@ function writeDraws(
     random,
     mostUsers: mostUsersOf(pairs),
   });
+  const catalogue = drawCatalogue(pairs, supervision, { random });
   const kept = Uint8Array.from({ length: pairs.numPosts }, () =>
     random() < DROP_ID ? 0 : 1,
   );
-  const catalogue = drawCatalogue(pairs, supervision, { random });
-  const { posts, entries, strength } = toQuestions(
+  const { asked, posts, entries, strength } = toQuestions(
     { pairs, supervision, catalogue },
     reception,
   );
+  const all = Int32Array.from(
+    { length: pairs.numPosts },
+    (_none, post) => post,
+  );
+  const askedPosts = asked.post ?? all;
   write('step/visible', supervision.visible);
   write('step/users', supervision.users);
   write('step/keptPosts', kept);
   write('step/offsets', entries.offsets);
   write('step/columns', entries.columns);
   write('step/weights', entries.weights);
+  write('step/catalogue', posts ?? askedPosts);
   write(
-    'step/catalogue',
-    posts ?? Int32Array.from({ length: pairs.numPosts }, (_none, post) => post),
+    'strength/users',
+    strength.users.map((row) => asked.user[row]!),
   );
-  write('strength/users', strength.users);
-  write('strength/posts', strength.posts);
+  write(
+    'strength/posts',
+    strength.posts.map((row) => askedPosts[row]!),
+  );
   write('strength/values', strength.values);
 }

@@ -26,6 +26,10 @@ const CHUNK: i32 = 64;
  */
 @unmanaged
 class Attention {
+  /** Destination of a row; 0: the row itself. */
+  rows: usize;
+  /** Row of a destination, −1 where it has none; 0: the destination itself. */
+  rowOf: usize;
   /** Messages of a destination: offsets[d] … offsets[d + 1). */
   offsets: usize;
   /** Source of a message. */
@@ -40,10 +44,14 @@ class Attention {
   features: usize;
   /** `[edges]` */
   priors: usize;
-  /** The same messages by source, srcOffsets[s] … srcOffsets[s + 1): their places in the order above. */
+  /** The same messages by source, srcOffsets[s] … srcOffsets[s + 1), with their relations. */
   srcOffsets: usize;
-  places: usize;
   destinations: usize;
+  srcEdgeOffsets: usize;
+  srcRelationOf: usize;
+  /** Where the message lies in the order above, and its first edge. */
+  places: usize;
+  edgePlaces: usize;
   linearAges: usize;
   logarithmicAges: usize;
   relations: i32;
@@ -58,7 +66,7 @@ class Attention {
   x: usize;
   /** `[numSrc, relations]` of width bytes. */
   srcScores: usize;
-  /** `[numDst, relations]` of width bytes. */
+  /** `[numRows, relations]` of width bytes. */
   dstScores: usize;
   /** `[relations, FEATURES]` of width bytes. */
   coefficients: usize;
@@ -70,7 +78,7 @@ class Attention {
   signs: usize;
   /** `[messages, 4]` weights in the sum; on the way back their gradients. */
   weights: usize;
-  /** `[numDst, dim]` */
+  /** `[numRows, dim]` */
   out: usize;
   outGrad: usize;
   xGrad: usize;
@@ -95,15 +103,16 @@ export function attendForward(
   const a = changetype<Attention>(job);
   const largest = a.scratch + ((block * 2 * a.relations) << 4);
   const inverse = largest + (a.relations << 4);
-  for (let dst = first; dst < end; dst++) {
-    const out = a.out + dst * a.rowBytes;
+  for (let row = first; row < end; row++) {
+    const dst = a.rows ? at(a.rows, row) : row;
+    const out = a.out + row * a.rowBytes;
     memory.fill(out, 0, a.heads * a.headBytes);
     const from = at(a.offsets, dst);
     const to = at(a.offsets, dst + 1);
     if (from == to) continue;
     const firstEdge = at(a.edgeOffsets, from);
     const endEdge = at(a.edgeOffsets, to);
-    writeLogits(a, dst, from, to, largest);
+    writeLogits(a, row, from, to, largest);
     writeShares(a, firstEdge, endEdge, largest, inverse);
     for (let start = from; start < to; start += CHUNK) {
       const stop = min(to, start + CHUNK);
@@ -116,14 +125,14 @@ export function attendForward(
 /** Into `alphas`, and the largest by relation. */
 function writeLogits(
   a: Attention,
-  dst: i32,
+  row: i32,
   from: i32,
   to: i32,
   largest: usize,
 ): void {
   const width = a.width;
   const rowBytes = a.relations * width;
-  const dstRow = a.dstScores + dst * rowBytes;
+  const dstRow = a.dstScores + row * rowBytes;
   for (let r = 0; r < a.relations; r++) {
     v128.store(largest + (r << 4), f32x4.splat(LARGEST_NEGATIVE));
   }
@@ -224,6 +233,7 @@ function addByHeads(a: Attention, out: usize, from: i32, to: i32): void {
         a.x + slice,
         a.rowBytes,
         a.sources + (from << 2),
+        0,
         to - from,
         weights,
         16,
@@ -280,9 +290,11 @@ function pullByHeads(
   for (; head < a.heads; head++) {
     const slice = head * a.headBytes;
     for (let k = from; k < to; k++) {
+      const row = rowOf(a.rowOf, at(a.destinations, k));
+      if (row < 0) continue;
       const weight = a.weights + (at(a.places, k) << 4) + (head << 2);
       const dot = dotAndAdd(
-        a.outGrad + at(a.destinations, k) * a.rowBytes + slice,
+        a.outGrad + row * a.rowBytes + slice,
         x + slice,
         xGrad + slice,
         load<f32>(weight),
@@ -313,7 +325,9 @@ function pullTwoHeads(
   const grads = a.outGrad + (head << 6);
   const weights = a.weights + (head << 2);
   for (let k = from; k < to; k++) {
-    const grad = grads + at(a.destinations, k) * a.rowBytes;
+    const row = rowOf(a.rowOf, at(a.destinations, k));
+    if (row < 0) continue;
+    const grad = grads + row * a.rowBytes;
     const weight = weights + (at(a.places, k) << 4);
     let by = v128.load_splat<f32>(weight);
     let g = v128.load(grad);
@@ -368,8 +382,9 @@ export function attendBackwardDestinations(
   for (let k = 0; k < (FEATURES + 1) * rowBytes; k += a.width) {
     v128.store(coefficients + k, f32x4.splat(0));
   }
-  for (let dst = first; dst < end; dst++) {
-    const dstGrad = a.dstScoresGrad + dst * rowBytes;
+  for (let row = first; row < end; row++) {
+    const dst = a.rows ? at(a.rows, row) : row;
+    const dstGrad = a.dstScoresGrad + row * rowBytes;
     for (let k = 0; k < rowBytes; k += a.width) {
       v128.store(dstGrad + k, f32x4.splat(0));
     }
@@ -458,11 +473,13 @@ export function attendBackwardScores(
     }
     const to = at(a.srcOffsets, src + 1);
     for (let k = at(a.srcOffsets, src); k < to; k++) {
-      const message = at(a.places, k);
-      const last = at(a.edgeOffsets, message + 1);
-      for (let edge = at(a.edgeOffsets, message); edge < last; edge++) {
-        const relation = <i32>load<u8>(a.relationOf + edge);
-        addTo(row + relation * a.width, v128.load(a.alphas + (edge << 4)));
+      if (rowOf(a.rowOf, at(a.destinations, k)) < 0) continue;
+      let leaked = a.alphas + (at(a.edgePlaces, k) << 4);
+      const last = at(a.srcEdgeOffsets, k + 1);
+      for (let edge = at(a.srcEdgeOffsets, k); edge < last; edge++) {
+        const relation = <i32>load<u8>(a.srcRelationOf + edge);
+        addTo(row + relation * a.width, v128.load(leaked));
+        leaked += 16;
       }
     }
   }
@@ -470,7 +487,7 @@ export function attendBackwardScores(
 
 /**
  * Pairs of destinations, in the order in which the graph keeps them, and the messages of those that a step shows;
- * src/learn/layMessages.ts fills it in this order.
+ * src/learn/createMessages.ts fills it in this order.
  */
 @unmanaged
 class Laying {
@@ -478,18 +495,18 @@ class Laying {
   positions: usize;
   order: usize;
   others: usize;
+  /** Place in the user's history; −1 where the order says nothing. */
+  histories: usize;
+  /** Edges of a position, and what is known of them. */
+  ownEdges: usize;
+  ownRelations: usize;
+  ownFeatures: usize;
   /** 1 where destinations are users. */
   dstIsUser: i32;
   /** Bytes by pair. */
   visible: usize;
-  /** By pair: its place in its user's history; −1 where the order says nothing. */
-  histories: usize;
   /** Visible pairs of each user. */
   activity: usize;
-  /** Edges by pair, and what is known of them. */
-  pairEdges: usize;
-  pairRelations: usize;
-  pairFeatures: usize;
   /** `[numSrc, relations]` */
   nodePriors: usize;
   relations: i32;
@@ -502,12 +519,14 @@ class Laying {
   relationOf: usize;
   features: usize;
   priors: usize;
-  /** `[pairs]` where a pair's message lies. */
+  /** By pair: its message. */
   messageOf: usize;
-  /** The same of the other direction; read by layTwins. */
+  /** The same of the other direction, and its messages' edges. */
   otherMessageOf: usize;
-  /** By message: where it lies in the other direction. */
-  twins: usize;
+  otherEdgeOffsets: usize;
+  /** By message: where it and its first edge lie in the other direction. */
+  places: usize;
+  edgePlaces: usize;
 }
 
 /** Writes the messages of shown pairs, by destination and in their order; message 0 has its first edge at 0 already. */
@@ -526,16 +545,16 @@ export function layMessages(
       const pair = l.order ? at(l.order, position) : position;
       if (!load<u8>(l.visible + pair)) continue;
       const src = at(l.others, position);
-      const history = at(l.histories, pair);
+      const history = at(l.histories, position);
       const newer = at(l.activity, l.dstIsUser ? dst : src) - 1 - history;
       putInteger(l.sources, message, src);
       putInteger(l.ages, message, history < 0 ? 0 : max(0, newer));
       putInteger(l.messageOf, pair, message);
-      const lastEdge = at(l.pairEdges, pair + 1);
-      for (let own = at(l.pairEdges, pair); own < lastEdge; own++) {
-        const relation = load<u8>(l.pairRelations + own);
+      const lastEdge = at(l.ownEdges, position + 1);
+      for (let own = at(l.ownEdges, position); own < lastEdge; own++) {
+        const relation = <i32>load<u8>(l.ownRelations + own);
         store<u8>(l.relationOf + edge, relation);
-        const features = load<u64>(l.pairFeatures + (own << 3));
+        const features = load<u64>(l.ownFeatures + (own << 3));
         store<u64>(l.features + (edge << 3), features);
         put(l.priors, edge, get(l.nodePriors, src * l.relations + relation));
         edge++;
@@ -547,7 +566,7 @@ export function layMessages(
 }
 
 /** Of each message, where the same pair's lies in the other direction. */
-export function layTwins(job: usize, first: i32, end: i32, block: i32): void {
+export function layPlaces(job: usize, first: i32, end: i32, block: i32): void {
   const l = changetype<Laying>(job);
   for (let dst = first; dst < end; dst++) {
     let message = at(l.offsets, dst);
@@ -555,7 +574,9 @@ export function layTwins(job: usize, first: i32, end: i32, block: i32): void {
     for (let position = at(l.positions, dst); position < last; position++) {
       const pair = l.order ? at(l.order, position) : position;
       if (!load<u8>(l.visible + pair)) continue;
-      putInteger(l.twins, message, at(l.otherMessageOf, pair));
+      const place = at(l.otherMessageOf, pair);
+      putInteger(l.places, message, place);
+      putInteger(l.edgePlaces, message, at(l.otherEdgeOffsets, place));
       message++;
     }
   }
@@ -564,6 +585,10 @@ export function layTwins(job: usize, first: i32, end: i32, block: i32): void {
 /** A weighted sum of rows for each destination; its transpose is the same over the transposed edges. */
 @unmanaged
 class Propagation {
+  /** Destination of a row of `out`; 0: the row itself. */
+  rows: usize;
+  /** Row of x that a source has, −1 for none; 0: the source itself. */
+  rowOf: usize;
   offsets: usize;
   sources: usize;
   weights: usize;
@@ -576,9 +601,10 @@ export function propagate(job: usize, first: i32, end: i32, block: i32): void {
   const p = changetype<Propagation>(job);
   const bytes = p.dim << 2;
   memory.fill(p.out + first * bytes, 0, (end - first) * bytes);
-  for (let dst = first; dst < end; dst++) {
+  for (let row = first; row < end; row++) {
+    const dst = p.rows ? at(p.rows, row) : row;
     const to = at(p.offsets, dst + 1);
-    const out = p.out + dst * bytes;
+    const out = p.out + row * bytes;
     for (let from = at(p.offsets, dst); from < to; from += CHUNK) {
       sumRows(p, out, from, min(CHUNK, to - from));
     }
@@ -591,21 +617,19 @@ function sumRows(p: Propagation, out: usize, from: i32, count: i32): void {
   const weights = p.weights + (from << 2);
   let k = 0;
   for (; k + 128 <= bytes; k += 128) {
-    addRows(out + k, p.x + k, bytes, sources, count, weights, 4, 0);
+    addRows(out + k, p.x + k, bytes, sources, p.rowOf, count, weights, 4, 0);
   }
   if (k == bytes) return;
   for (let edge = from; edge < from + count; edge++) {
-    addScaled(
-      out + k,
-      p.x + at(p.sources, edge) * bytes + k,
-      get(p.weights, edge),
-      bytes - k,
-    );
+    const row = rowOf(p.rowOf, at(p.sources, edge));
+    if (row < 0) continue;
+    addScaled(out + k, p.x + row * bytes + k, get(p.weights, edge), bytes - k);
   }
 }
 
 /**
- * target += the rows that `indices` name, 32 numbers of each: what is summed stays in registers.
+ * target += the rows that `indices` name, by way of `rows` where that is not 0, 32 numbers of each: what is summed stays
+ * in registers.
  * Weights lie `stride` bytes apart; those of the second sixteen numbers `second` bytes behind those of the first.
  */
 function addRows(
@@ -613,6 +637,7 @@ function addRows(
   x: usize,
   rowBytes: i32,
   indices: usize,
+  rows: usize,
   count: i32,
   weights: usize,
   stride: i32,
@@ -626,8 +651,10 @@ function addRows(
   let s5 = v128.load(target, 80);
   let s6 = v128.load(target, 96);
   let s7 = v128.load(target, 112);
-  for (let k = 0; k < count; k++) {
-    const row = x + at(indices, k) * rowBytes;
+  for (let k = 0; k < count; k++, weights += stride) {
+    const index = rowOf(rows, at(indices, k));
+    if (index < 0) continue;
+    const row = x + index * rowBytes;
     let by = v128.load_splat<f32>(weights);
     s0 = f32x4.add(s0, f32x4.mul(by, v128.load(row)));
     s1 = f32x4.add(s1, f32x4.mul(by, v128.load(row, 16)));
@@ -638,7 +665,6 @@ function addRows(
     s5 = f32x4.add(s5, f32x4.mul(by, v128.load(row, 80)));
     s6 = f32x4.add(s6, f32x4.mul(by, v128.load(row, 96)));
     s7 = f32x4.add(s7, f32x4.mul(by, v128.load(row, 112)));
-    weights += stride;
   }
   v128.store(target, s0);
   v128.store(target, s1, 16);
@@ -894,6 +920,11 @@ function exponentials(x: v128): v128 {
     23,
   );
   return f32x4.mul(rest, power);
+}
+
+/** Through the table where there is one. */
+function rowOf(table: usize, node: i32): i32 {
+  return table ? at(table, node) : node;
 }
 
 function at(pointer: usize, index: i32): i32 {

@@ -1,7 +1,10 @@
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import type { Blocks } from './kernels/toBlocks.js';
 
-/** The pairs from one end, in the kernels' memory (addresses). */
+/**
+ * All pairs of a user and a post, whatever a step shows of them, from one end, in the kernels' memory (addresses): by node
+ * of that end, and for each pair its edges, one for each relation.
+ */
 export interface PairsOfNodes {
   readonly numNodes: number;
   /** `[numNodes + 1]`: positions of a node. */
@@ -10,26 +13,25 @@ export interface PairsOfNodes {
   readonly order: number;
   /** `[numPairs]` the other end of a position's pair. */
   readonly others: number;
+  /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
+  readonly histories: number;
+  /** `[numPairs + 1]` edges of a position. */
+  readonly edgeOffsets: number;
+  /** `[numEdges]` bytes. */
+  readonly relations: number;
+  /** `[numEdges, 2]` strength and age in days. */
+  readonly features: number;
   /** `[numNodes, numRelations]` −½ log of the node's degree in each relation. */
   readonly priors: number;
   readonly blocks: Blocks;
 }
 
-/** All pairs of a user and a post, whatever a step shows of them, in the kernels' memory (addresses): by either end, and for each pair its edges, one for each relation. */
 export interface PairTable {
   readonly byUser: PairsOfNodes;
   readonly byPost: PairsOfNodes;
   readonly numPairs: number;
   readonly numEdges: number;
   readonly numRelations: number;
-  /** `[numPairs + 1]` */
-  readonly edgeOffsets: number;
-  /** `[numEdges]` bytes. */
-  readonly relations: number;
-  /** `[numEdges, 2]` strength and age in days. */
-  readonly features: number;
-  /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
-  readonly histories: number;
   readonly ages: AgeTables;
 }
 
@@ -70,9 +72,12 @@ export interface InteractionEdges {
   readonly features: number;
   /** `[edges]` −½ log of the source's degree in the edge's relation. */
   readonly priors: number;
-  /** The messages by source: their places in the order by destination. */
-  readonly places: number;
+  /** The messages by source: their destinations and relations, where they lie in the order by destination, and their first edges. */
   readonly destinations: number;
+  readonly srcEdgeOffsets: number;
+  readonly srcRelations: number;
+  readonly places: number;
+  readonly edgePlaces: number;
   readonly ages: AgeTables;
 }
 

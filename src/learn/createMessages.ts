@@ -42,7 +42,7 @@ export function createMessages(
         visible: memory.put(visible),
         activity: memory.put(Int32Array.from(users.shownPairs)),
       };
-      for (const name of ['layMessages', 'layTwins'] as const) {
+      for (const name of ['layMessages', 'layPlaces'] as const) {
         for (const [own, other] of [
           [users, posts],
           [posts, users],
@@ -73,8 +73,9 @@ interface Room {
   readonly priors: number;
   /** `[numPairs]` where a pair's message lies. */
   readonly messageOf: number;
-  /** Where a message lies in the other direction. */
-  readonly twins: number;
+  /** Where a message and its first edge lie in the other direction. */
+  readonly places: number;
+  readonly edgePlaces: number;
 }
 
 function takeRoom(
@@ -98,7 +99,8 @@ function takeRoom(
     features: words(numEdges * 2),
     priors: words(numEdges),
     messageOf: words(numPairs),
-    twins: words(numPairs),
+    places: words(numPairs),
+    edgePlaces: words(numPairs),
   };
 }
 
@@ -110,8 +112,11 @@ function toEdges(table: PairTable, own: Room, other: Room): InteractionEdges {
     src: endsOf(other),
     ...{ numPairs, numEdges, numRelations, ages },
     ...{ sources, laterOnes, edgeOffsets, relations, features, priors },
-    places: other.twins,
     destinations: other.sources,
+    srcEdgeOffsets: other.edgeOffsets,
+    srcRelations: other.relations,
+    places: other.places,
+    edgePlaces: other.edgePlaces,
   };
 }
 
@@ -131,7 +136,8 @@ function countShown(
   { memory }: EdgeKernels,
   { table, users, posts, pairs: { user, post }, visible }: Showing,
 ): void {
-  const ends = memory.integers(table.edgeOffsets, table.numPairs + 1);
+  const { edgeOffsets } = table.byUser;
+  const ends = memory.integers(edgeOffsets, table.numPairs + 1);
   const rooms = [users, posts];
   for (const { shownPairs, shownEdges } of rooms) {
     shownPairs.fill(0);
@@ -168,15 +174,15 @@ interface Laying {
 
 /** In the order of `Laying` in scripts/kernels/edgeKernels.ts. */
 function jobOf(table: PairTable, { step, own, other }: Laying): number[] {
-  const { byUser, histories, numRelations } = table;
   const { pairs } = own;
   return [
-    ...[pairs.offsets, pairs.order, pairs.others, pairs === byUser ? 1 : 0],
-    ...[step.visible, histories, step.activity],
-    ...[table.edgeOffsets, table.relations, table.features],
-    ...[other.pairs.priors, numRelations],
+    ...[pairs.offsets, pairs.order, pairs.others, pairs.histories],
+    ...[pairs.edgeOffsets, pairs.relations, pairs.features],
+    ...[pairs === table.byUser ? 1 : 0, step.visible, step.activity],
+    ...[other.pairs.priors, table.numRelations],
     ...[own.offsets, own.edgeStarts, own.sources, own.laterOnes],
     ...[own.edgeOffsets, own.relations, own.features, own.priors],
-    ...[own.messageOf, other.messageOf, own.twins],
+    ...[own.messageOf, other.messageOf, other.edgeOffsets],
+    ...[own.places, own.edgePlaces],
   ];
 }

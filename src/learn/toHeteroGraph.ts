@@ -70,19 +70,14 @@ interface Build {
 function pinPairs(build: Build): PairTable {
   const { pairs, kernels } = build;
   const { memory } = kernels;
-  const { relations, rows } = rowsByPair(build);
+  const edges = edgesByPair(build);
   const [linear, logarithmic] = ageTables(Math.max(1, longestHistory(pairs)));
-  const edges = { pairOfEdge: rows.pairOfEdge, relations };
   return {
     byUser: pairsOfUsers(build, edges),
     byPost: pairsOfPosts(build, edges),
     numPairs: pairs.user.length,
-    numEdges: rows.order.length,
+    numEdges: edges.relations.length,
     numRelations: numRelationsOf(build),
-    edgeOffsets: memory.put(rows.offsets),
-    relations: memory.put(relations),
-    features: memory.put(featuresOf(build, rows.order, relations)),
-    histories: memory.put(historiesOf(pairs)),
     ages: {
       linear: memory.put(linear),
       logarithmic: memory.put(logarithmic),
@@ -94,19 +89,18 @@ function numRelationsOf({ singleRelation }: Build): number {
   return singleRelation ? 1 : INTERACTION_TYPES.length;
 }
 
-interface RowsByPair {
+interface EdgesByPair {
   /** `[numPairs + 1]` */
   readonly offsets: Int32Array;
-  /** `[numEdges]` row of the interaction table. */
-  readonly order: Int32Array;
   readonly pairOfEdge: Int32Array;
+  readonly relations: Uint8Array;
+  /** `[numEdges, 2]` */
+  readonly features: Float32Array;
 }
 
 /** Rows of the interaction table by pair; where types do not matter, the first of each. */
-function rowsByPair({ input, pairs, singleRelation }: Build): {
-  relations: Uint8Array;
-  rows: RowsByPair;
-} {
+function edgesByPair(build: Build): EdgesByPair {
+  const { input, pairs, singleRelation } = build;
   const { pairOf } = pairs;
   const numPairs = pairs.user.length;
   const offsets = new Int32Array(numPairs + 1);
@@ -130,7 +124,8 @@ function rowsByPair({ input, pairs, singleRelation }: Build): {
   if (!singleRelation) {
     order.forEach((row, edge) => (relations[edge] = type[row]!));
   }
-  return { relations, rows: { offsets, order, pairOfEdge } };
+  const features = featuresOf(build, order, relations);
+  return { offsets, pairOfEdge, relations, features };
 }
 
 /** Features that stay, standardised within each relation: `[numEdges, 2]`. */
@@ -155,15 +150,10 @@ function featuresOf(
   return features;
 }
 
-interface EdgeEnds {
-  readonly pairOfEdge: Int32Array;
-  readonly relations: Uint8Array;
-}
-
 /** `[numNodes, relations]` −½ log(degree) of nodes as sources; 0 without edges. */
 function priorsOf(
   build: Build,
-  { pairOfEdge, relations }: EdgeEnds,
+  { pairOfEdge, relations }: EdgesByPair,
   { of, numNodes }: { of: Int32Array; numNodes: number },
 ): number {
   const width = numRelationsOf(build);
@@ -175,7 +165,7 @@ function priorsOf(
   return build.kernels.memory.put(priors);
 }
 
-function pairsOfUsers(build: Build, edges: EdgeEnds): PairsOfNodes {
+function pairsOfUsers(build: Build, edges: EdgesByPair): PairsOfNodes {
   const { pairs, kernels } = build;
   const { memory } = kernels;
   const { numUsers: numNodes, user: of } = pairs;
@@ -184,13 +174,17 @@ function pairsOfUsers(build: Build, edges: EdgeEnds): PairsOfNodes {
     offsets: memory.put(pairs.offsets),
     order: 0,
     others: memory.put(pairs.post),
+    histories: memory.put(historiesOf(pairs)),
+    edgeOffsets: memory.put(edges.offsets),
+    relations: memory.put(edges.relations),
+    features: memory.put(edges.features),
     priors: priorsOf(build, edges, { of, numNodes }),
     blocks: blocksByEdges(pairs.offsets),
   };
 }
 
 /** A counting sort: stable, so that the same data gives the same order. */
-function pairsOfPosts(build: Build, edges: EdgeEnds): PairsOfNodes {
+function pairsOfPosts(build: Build, edges: EdgesByPair): PairsOfNodes {
   const { pairs, kernels } = build;
   const { memory } = kernels;
   const { numPosts: numNodes, post: of, user } = pairs;
@@ -200,14 +194,43 @@ function pairsOfPosts(build: Build, edges: EdgeEnds): PairsOfNodes {
   const next = offsets.slice();
   const order = new Int32Array(of.length);
   of.forEach((target, pair) => (order[next[target]!++] = pair));
+  const histories = historiesOf(pairs);
+  const own = reordered(edges, order);
   return {
     numNodes,
     offsets: memory.put(offsets),
     order: memory.put(order),
     others: memory.put(order.map((pair) => user[pair]!)),
+    histories: memory.put(order.map((pair) => histories[pair]!)),
+    edgeOffsets: memory.put(own.offsets),
+    relations: memory.put(own.relations),
+    features: memory.put(own.features),
     priors: priorsOf(build, edges, { of, numNodes }),
     blocks: blocksByEdges(offsets),
   };
+}
+
+/** The edges of pairs in another order of pairs. */
+function reordered(
+  { offsets, relations, features }: EdgesByPair,
+  order: Int32Array,
+): Pick<EdgesByPair, 'offsets' | 'relations' | 'features'> {
+  const own = {
+    offsets: new Int32Array(offsets.length),
+    relations: new Uint8Array(relations.length),
+    features: new Float32Array(features.length),
+  };
+  let target = 0;
+  order.forEach((pair, position) => {
+    for (let edge = offsets[pair]!; edge < offsets[pair + 1]!; edge++) {
+      own.relations[target] = relations[edge]!;
+      own.features[2 * target] = features[2 * edge]!;
+      own.features[2 * target + 1] = features[2 * edge + 1]!;
+      target++;
+    }
+    own.offsets[position + 1] = target;
+  });
+  return own;
 }
 
 /** `[numPairs]` place in the user's history; −1 where the order says nothing. */

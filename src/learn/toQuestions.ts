@@ -14,23 +14,26 @@ export interface QuestionInput {
 /** Pairs whose strength is regressed in a step. */
 const STRENGTH_PAIRS = 4096;
 
-/** What a step over the whole graph asks. */
+/** What a step over the whole graph asks. Moods run over all posts; where there are none, only the catalogue's are needed. */
 export function toQuestions(
   input: QuestionInput,
-  { rows, entries }: Reception,
+  reception: Reception,
 ): Questions {
-  const { pairs, supervision, catalogue } = input;
-  const { chosen, values } = strengthsOf(input);
+  const { supervision, catalogue } = input;
+  const moods = reception.entries.columns.length > 0 ? reception : null;
+  const onlyCatalogue = moods === null && catalogue.posts !== null;
   return {
-    users: supervision.users,
-    posts: catalogue.posts,
-    entries: toEntries(input),
-    strength: {
-      users: chosen.map((pair) => pairs.user[pair]!),
-      posts: chosen.map((pair) => pairs.post[pair]!),
-      values,
+    asked: {
+      user: supervision.users,
+      post: onlyCatalogue ? catalogue.posts : null,
     },
-    moods: { posts: null, rows, entries },
+    posts: onlyCatalogue ? null : catalogue.posts,
+    entries: toEntries(input),
+    strength: strengthsOf(
+      input,
+      onlyCatalogue ? catalogue.columnOf : (post) => post,
+    ),
+    moods,
   };
 }
 
@@ -61,21 +64,28 @@ export function toEntries({
   };
 }
 
-/** An even choice of the targets with their strengths, the strongest of all pairs being 1. */
-export function strengthsOf({ pairs, supervision }: QuestionInput): {
-  chosen: Int32Array;
-  values: Float32Array;
-} {
-  const { targets } = supervision;
+/** An even choice of the targets with their strengths, the strongest of all pairs being 1; those whose post has no row are left out. */
+export function strengthsOf(
+  { pairs, supervision }: QuestionInput,
+  rowOfPost: (post: number) => number,
+): Questions['strength'] {
+  const { targets, users } = supervision;
   const stride = Math.max(1, Math.ceil(targets.length / STRENGTH_PAIRS));
-  const chosen = targets.filter((_pair, place) => place % stride === 0);
+  const chosen = targets.filter(
+    (pair, place) => place % stride === 0 && rowOfPost(pairs.post[pair]!) >= 0,
+  );
   const strongest = pairs.strength.reduce(
     (most, value) => Math.max(most, value),
     1e-9,
   );
-  const values = Float32Array.from(
-    chosen,
-    (pair) => pairs.strength[pair]! / strongest,
-  );
-  return { chosen, values };
+  const rowOfUser = new Map<number, number>();
+  users.forEach((user, row) => rowOfUser.set(user, row));
+  return {
+    users: chosen.map((pair) => rowOfUser.get(pairs.user[pair]!)!),
+    posts: chosen.map((pair) => rowOfPost(pairs.post[pair]!)),
+    values: Float32Array.from(
+      chosen,
+      (pair) => pairs.strength[pair]! / strongest,
+    ),
+  };
 }

@@ -20,14 +20,15 @@ export function trainStep(training: Training, random: Random): number {
   tensors.graph.show(supervision.visible);
   const asked = new Uint8Array(pairs.numUsers);
   for (const user of supervision.users) asked[user] = 1;
+  const catalogue = drawCatalogue(pairs, supervision, { random });
+  const questions = toQuestions({ pairs, supervision, catalogue }, reception);
   return optimizer.step(parameters, () => {
     const states = encodeGraph(parameters, tensors, {
       shape,
       dropping: { random, asked },
       statistics: 'batch',
+      asked: questions.asked,
     });
-    const catalogue = drawCatalogue(pairs, supervision, { random });
-    const questions = toQuestions({ pairs, supervision, catalogue }, reception);
     return trainingLoss(tensors.graph.kernels, parameters, states, questions);
   });
 }

@@ -9,26 +9,29 @@ import { moodVectors } from './model/moodVectors.js';
 import type { Parameters } from './model/Parameters.js';
 import { tf, type Scalar, type Tensor2D } from './tf.js';
 
-/** What a step asks; users and posts by row of their states. */
+/** What a step asks; rows are those of the states that it asks for. */
 export interface Questions {
-  readonly users: Int32Array;
-  /** Posts that the users' softmax runs over, by column; null for all in order. */
+  /** Nodes whose states the loss is made of, users by row of `entries`; null: all posts in order. */
+  readonly asked: {
+    readonly user: Int32Array;
+    readonly post: Int32Array | null;
+  };
+  /** Rows of posts that the users' softmax runs over, by column; null for all in order. */
   readonly posts: Int32Array | null;
   /** A row a user. */
   readonly entries: SoftmaxEntries;
-  /** Pairs whose strength is regressed. */
+  /** Pairs whose strength is regressed, by rows. */
   readonly strength: {
     readonly users: Int32Array;
     readonly posts: Int32Array;
     readonly values: Float32Array;
   };
+  /** Null where there are none. */
   readonly moods: {
-    /** Posts that the moods' softmax runs over; null for all in order. */
-    readonly posts: Int32Array | null;
-    /** `[numMoods, posts]` */
+    /** `[numMoods, numAskedPosts]` */
     readonly rows: Tensor2D;
     readonly entries: SoftmaxEntries;
-  };
+  } | null;
 }
 
 const STRENGTH_WEIGHT = 0.1;
@@ -41,20 +44,19 @@ export function trainingLoss(
   { user, post }: NodeStates,
   questions: Questions,
 ): Scalar {
-  const { users, posts, entries } = questions;
+  const { posts, entries } = questions;
   const folded = fold(parameters, user);
-  const logits = toLogits(
-    parameters,
-    rowsOf(folded, users),
-    rowsOf(post, posts),
-  );
+  const logits = toLogits(parameters, folded, rowsOf(post, posts));
   const strength = strengthLoss(parameters, { folded, post }, questions);
-  const mood = moodLoss(kernels, parameters, post, questions);
-  return tf.addN([
+  const losses = [
     catalogueSoftmax(kernels, logits, entries),
     tf.mul(strength, STRENGTH_WEIGHT),
-    tf.mul(mood, MOOD_WEIGHT),
-  ]) as Scalar;
+  ];
+  if (questions.moods !== null) {
+    const mood = moodLoss(kernels, parameters, post, questions.moods);
+    losses.push(tf.mul(mood, MOOD_WEIGHT));
+  }
+  return tf.addN(losses) as Scalar;
 }
 
 function rowsOf(table: Tensor2D, rows: Int32Array | null): Tensor2D {
@@ -78,10 +80,9 @@ function moodLoss(
   kernels: EdgeKernels,
   parameters: Parameters,
   post: Tensor2D,
-  { moods }: Questions,
+  { rows, entries }: NonNullable<Questions['moods']>,
 ): Scalar {
-  const ranked = rowsOf(post, moods.posts);
-  const folded = fold(parameters, moodVectors(parameters, moods.rows, ranked));
-  const logits = toLogits(parameters, folded, ranked);
-  return catalogueSoftmax(kernels, logits, moods.entries);
+  const folded = fold(parameters, moodVectors(parameters, rows, post));
+  const logits = toLogits(parameters, folded, post);
+  return catalogueSoftmax(kernels, logits, entries);
 }

@@ -17,6 +17,8 @@ export class KernelMemory {
   forGradients = true;
   private kept = PAGE_BYTES;
   private top = PAGE_BYTES;
+  /** What `putOnce` has copied in this step. */
+  private readonly copies = new Map<object, number>();
 
   /** Everything allocated so far stays. */
   keep(): void {
@@ -25,7 +27,7 @@ export class KernelMemory {
 
   /** Forgets what was allocated since `keep`. */
   beginStep(): void {
-    this.top = this.kept;
+    this.release(this.kept);
   }
 
   /** What is allocated from here on can be given back by `release`. */
@@ -36,6 +38,9 @@ export class KernelMemory {
   /** Forgets what was allocated since the mark. */
   release(mark: number): void {
     this.top = mark;
+    for (const [key, address] of this.copies) {
+      if (address >= mark) this.copies.delete(key);
+    }
   }
 
   /** Address of `bytes` bytes of unspecified content, aligned to a line of the cache, so that rows of sixteen numbers lie in one. Throws a `RangeError` beyond 4 GiB. */
@@ -56,6 +61,15 @@ export class KernelMemory {
       values.byteLength,
     );
     new Uint8Array(this.memory.buffer).set(bytes, address);
+    return address;
+  }
+
+  /** Address of a copy that all who ask with this key share, until it is released or the step ends. */
+  putOnce(key: object, read: () => Float32Array): number {
+    const known = this.copies.get(key);
+    if (known !== undefined) return known;
+    const address = this.put(read());
+    this.copies.set(key, address);
     return address;
   }
 

@@ -1,15 +1,18 @@
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
-import type { Ends, InteractionEdges } from '../HeteroGraph.js';
+import type { InteractionEdges } from '../HeteroGraph.js';
 import { tf, type Tensor, type Tensor1D, type Tensor2D } from '../tf.js';
+import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import type { KernelName } from './kernelNames.mjs';
+import { putStates } from './putStates.js';
+import type { Blocks } from './toBlocks.js';
 
 export interface AttentionInputs {
   /** `[numSrc, dim]` */
   readonly x: Tensor2D;
   /** `[numSrc, relations × heads]` */
   readonly srcScores: Tensor2D;
-  /** `[numDst, relations × heads]` */
+  /** `[numRows, relations × heads]` */
   readonly dstScores: Tensor2D;
   /** `[relations × numFeatures, heads]` */
   readonly coefficients: Tensor2D;
@@ -19,7 +22,7 @@ export interface AttentionInputs {
 
 /**
  * Graph attention along relations with the same ends (Veličković et al. 2018) without value transforms (NGAT4Rec, Song 2020),
- * the gated sum of their messages: `[numDst, dim]`.
+ * the gated sum of their messages: `[numRows, dim]`, a row for each destination, or for each of the chosen ones.
  * In each relation head h weighs an edge by softmax over its destination's visible edges of
  * `prior + coefficients · features + LeakyReLU(srcScore + dstScore)`, and sums its slice of the sources.
  * Without value transforms a pair's relations share their source, so all of them cost one pass over it.
@@ -28,23 +31,26 @@ export interface AttentionInputs {
 export function attend(
   kernels: EdgeKernels,
   edges: InteractionEdges,
-  { x, srcScores, dstScores, coefficients, gates }: AttentionInputs,
+  inputs: AttentionInputs,
+  chosen: ChosenRows | null = null,
 ): Tensor2D {
   const { memory } = kernels;
   const op = tf.customGrad((...args) => {
     const tensors = args.slice(0, 5) as unknown as AttentionTensors;
+    const x = putStates(kernels, tensors[0]);
     const start = memory.mark();
-    const run = openRun(kernels, edges, tensors);
+    const run = openRun(kernels, { edges, chosen, x }, tensors);
     const kept = memory.mark();
-    const out = memory.allocate(edges.dst.numNodes * run.dim * 4);
-    runHeads(kernels, 'attendForward', { ...run, out }, edges.dst);
-    const value = toTensor(kernels, out, [edges.dst.numNodes, run.dim]);
+    const out = memory.allocate(run.numRows * run.dim * 4);
+    runHeads(kernels, 'attendForward', { ...run, out });
+    const value = toTensor(kernels, out, [run.numRows, run.dim]);
     memory.release(memory.forGradients ? kept : start);
     return {
       value,
       gradFunc: (outGrad: Tensor) => runBackward(kernels, run, outGrad),
     };
   });
+  const { x, srcScores, dstScores, coefficients, gates } = inputs;
   return op(x, srcScores, dstScores, coefficients, gates) as Tensor2D;
 }
 
@@ -52,6 +58,9 @@ type AttentionTensors = readonly [Tensor, Tensor, Tensor, Tensor, Tensor];
 
 interface Run {
   readonly edges: InteractionEdges;
+  readonly chosen: ChosenRows | null;
+  readonly numRows: number;
+  readonly dstBlocks: Blocks;
   readonly dim: number;
   readonly heads: number;
   /** Heads in whole vectors of four: what the kernels see, zeros beyond the last. */
@@ -87,10 +96,12 @@ interface Gradients {
 const LANES = 4;
 
 function openRun(
-  { memory }: EdgeKernels,
-  edges: InteractionEdges,
+  kernels: EdgeKernels,
+  { edges, chosen, x: address }: Pick<Run, 'edges' | 'chosen' | 'x'>,
   [x, srcScores, dstScores, coefficients, gates]: AttentionTensors,
 ): Run {
+  const { memory } = kernels;
+  const { numRows, blocks } = rowsOf(kernels, edges.dst, chosen);
   const heads = coefficients.shape[1]!;
   const width = (heads + 3) & ~3;
   const dim = x.shape[1]!;
@@ -98,14 +109,16 @@ function openRun(
   const { numEdges, numPairs } = edges;
   const padded = (tensor: Tensor): number =>
     memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
-  const numBlocks = Math.max(edges.dst.blocks.length, edges.src.blocks.length);
   return {
     edges,
+    chosen,
+    numRows,
+    dstBlocks: blocks,
     dim,
     heads,
     width,
     relations,
-    x: memory.put(x.dataSync<'float32'>()),
+    x: address,
     srcScores: padded(srcScores),
     dstScores: padded(dstScores),
     coefficients: padded(coefficients),
@@ -113,19 +126,17 @@ function openRun(
     alphas: memory.allocate(numEdges * width * 4),
     signs: memory.allocate((numEdges * width) / LANES),
     weights: memory.allocate(numPairs * width * 4),
-    scratch: memory.allocate(numBlocks * 2 * relations * LANES * 4),
+    scratch: memory.allocate(blocks.length * 2 * relations * LANES * 4),
     out: 0,
     gradients: null,
   };
 }
 
 /** The kernel over all heads, four at a time. */
-function runHeads(
-  kernels: EdgeKernels,
-  name: KernelName,
-  run: Run,
-  { blocks }: Ends,
-): void {
+function runHeads(kernels: EdgeKernels, name: KernelName, run: Run): void {
+  const bySource =
+    name === 'attendBackwardSources' || name === 'attendBackwardScores';
+  const blocks = bySource ? run.edges.src.blocks : run.dstBlocks;
   for (let first = 0; first < run.heads; first += LANES) {
     kernels.run(name, jobOf(run, first), blocks);
   }
@@ -137,22 +148,22 @@ function runBackward(
   outGrad: Tensor,
 ): Tensor[] {
   const { memory } = kernels;
-  const { edges, dim, heads, width, relations } = forward;
-  const { src, dst } = edges;
+  const { dim, heads, width, relations, numRows, dstBlocks } = forward;
+  const { src } = forward.edges;
   const mark = memory.mark();
   const gradients = {
     out: memory.put(outGrad.dataSync<'float32'>()),
     x: memory.allocate(src.numNodes * dim * 4),
     srcScores: memory.allocate(src.numNodes * relations * width * 4),
-    dstScores: memory.allocate(dst.numNodes * relations * width * 4),
+    dstScores: memory.allocate(numRows * relations * width * 4),
     partials: memory.allocate(
-      dst.blocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
+      dstBlocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
     ),
   };
   const run = { ...forward, gradients };
-  runHeads(kernels, 'attendBackwardSources', run, src);
-  runHeads(kernels, 'attendBackwardDestinations', run, dst);
-  runHeads(kernels, 'attendBackwardScores', run, src);
+  runHeads(kernels, 'attendBackwardSources', run);
+  runHeads(kernels, 'attendBackwardDestinations', run);
+  runHeads(kernels, 'attendBackwardScores', run);
   const scores = (address: number, numNodes: number): Tensor => {
     const padded = memory.floats(address, numNodes * relations * width);
     const values = cutRows(padded, width, heads);
@@ -161,7 +172,7 @@ function runBackward(
   const results = [
     toTensor(kernels, gradients.x, [src.numNodes, dim]),
     scores(gradients.srcScores, src.numNodes),
-    scores(gradients.dstScores, dst.numNodes),
+    scores(gradients.dstScores, numRows),
     ...sumPartials(kernels, run),
   ];
   memory.release(mark);
@@ -171,11 +182,19 @@ function runBackward(
 /** Gradients of coefficients and gates: the blocks' shares added in their order. */
 function sumPartials(
   { memory }: EdgeKernels,
-  { edges, heads, width, relations, gradients }: Run & { gradients: Gradients },
+  {
+    dstBlocks,
+    heads,
+    width,
+    relations,
+    gradients,
+  }: Run & {
+    gradients: Gradients;
+  },
 ): [Tensor, Tensor] {
   const rows = relations * NUM_EDGE_FEATURES;
   const size = (rows + relations) * width;
-  const numBlocks = edges.dst.blocks.length - 1;
+  const numBlocks = dstBlocks.length - 1;
   const partials = memory.floats(gradients.partials, numBlocks * size);
   const sums = new Float64Array(size);
   partials.forEach((value, place) => (sums[place % size]! += value));
@@ -190,7 +209,7 @@ function sumPartials(
 
 /** Of up to four heads from `first` on; in the order of `Attention` in scripts/kernels/edgeKernels.ts. */
 function jobOf(run: Run, first: number): number[] {
-  const { edges, dim, heads, width, relations, gradients } = run;
+  const { edges, chosen, dim, heads, width, relations, gradients } = run;
   const { src, dst, ages, numEdges, numPairs } = edges;
   const headBytes = (dim / heads) * 4;
   const columns = (address: number | undefined): number =>
@@ -198,9 +217,12 @@ function jobOf(run: Run, first: number): number[] {
   const lanes = (address: number | undefined): number =>
     (address ?? 0) + first * 4;
   return [
+    ...[chosen?.rows ?? 0, chosen?.rowOf ?? 0],
     ...[dst.offsets, edges.sources, edges.laterOnes, edges.edgeOffsets],
     ...[edges.relations, edges.features, edges.priors],
-    ...[src.offsets, edges.places, edges.destinations],
+    ...[src.offsets, edges.destinations],
+    ...[edges.srcEdgeOffsets, edges.srcRelations],
+    ...[edges.places, edges.edgePlaces],
     ...[ages.linear, ages.logarithmic, relations, width * 4],
     ...[Math.min(LANES, heads - first), headBytes, dim * 4],
     ...[columns(run.x), lanes(run.srcScores), lanes(run.dstScores)],

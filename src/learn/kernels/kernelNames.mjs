@@ -1,7 +1,7 @@
 /** The kernels by number, as threads are told which one to run. Plain JavaScript, which a worker thread loads by itself. */
 export const KERNEL_NAMES = /** @type {const} */ ([
   'layMessages',
-  'layTwins',
+  'layPlaces',
   'attendForward',
   'attendBackwardSources',
   'attendBackwardDestinations',

@@ -1,3 +1,4 @@
+import { chooseRows } from '../kernels/chooseRows.js';
 import { tf, tidied, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import { addPostParameters, encodePosts } from './encodePosts.js';
@@ -5,7 +6,12 @@ import { addUserParameters, encodeUsers } from './encodeUsers.js';
 import type { NodeStates } from './NodeStates.js';
 import type { GraphTensors } from './GraphTensors.js';
 import { addHeadParameters, projectNodes } from './head.js';
-import { addLayerParameters, heteroLayer } from './heteroLayer.js';
+import {
+  addLayerParameters,
+  heteroLayer,
+  pickRows,
+  type AskedRows,
+} from './heteroLayer.js';
 import { addMoodParameters } from './moodVectors.js';
 import type { NetworkShape } from './NetworkShape.js';
 import { Parameters } from './Parameters.js';
@@ -32,27 +38,42 @@ export function createParameters(
   return parameters;
 }
 
+export interface EncodeGraphOptions extends EncodeOptions {
+  readonly shape: NetworkShape;
+  /** Nodes whose vectors are asked for, by row; by default all. What only others would need is not worked out. */
+  readonly asked?: {
+    readonly user: Int32Array | null;
+    readonly post: Int32Array | null;
+  };
+}
+
 /**
  * The heterogeneous network: encoders, L layers, the weighted mean over layers (LightGCN), projections.
- * Rows `[numNodes, dimension]` of length 1, so that the head's product is a cosine.
+ * Rows `[numAsked, dimension]` of length 1, so that the head's product is a cosine.
  * Linear in the ids from end to end; nonlinear in features, attention and normalisation.
  */
 export function encodeGraph(
   parameters: Parameters,
   tensors: GraphTensors,
-  options: EncodeOptions & { shape: NetworkShape },
+  options: EncodeGraphOptions,
 ): NodeStates {
   const { shape } = options;
+  const { graph } = tensors;
+  const asked = chooseAsked(graph, options.asked);
   const { own, told } = tidied(() => encodeUsers(parameters, tensors, options));
   const post = tf.tidy(() => encodePosts(parameters, tensors, options));
   let x: NodeStates = { user: told, post };
-  const states: NodeStates[] = [{ user: own, post }];
+  const states = [pickStates({ user: own, post }, asked)];
   for (let layer = 0; layer < shape.layers; layer++) {
     const below = x;
+    const last = layer === shape.layers - 1;
     x = tidied(() =>
-      heteroLayer(parameters, tensors.graph, { x: below, layer, shape }),
+      heteroLayer(parameters, graph, {
+        ...{ x: below, layer, shape },
+        asked: last ? asked : { user: null, post: null },
+      }),
     );
-    states.push(x);
+    states.push(last ? x : pickStates(x, asked));
   }
   const mix = {
     user: mixed(
@@ -60,11 +81,31 @@ export function encodeGraph(
       parameters.get('mix/user'),
     ),
     post: mixed(
-      states.map(({ post }) => post),
+      states.map(({ post: state }) => state),
       parameters.get('mix/post'),
     ),
   };
   return tidied(() => projectNodes(parameters, mix));
+}
+
+function chooseAsked(
+  { kernels, numUsers, numPosts }: GraphTensors['graph'],
+  { user, post }: NonNullable<EncodeGraphOptions['asked']> = {
+    user: null,
+    post: null,
+  },
+): AskedRows {
+  return {
+    user: user && chooseRows(kernels, user, numUsers),
+    post: post && chooseRows(kernels, post, numPosts),
+  };
+}
+
+function pickStates({ user, post }: NodeStates, asked: AskedRows): NodeStates {
+  return {
+    user: pickRows(user, asked.user),
+    post: pickRows(post, asked.post),
+  };
 }
 
 function mixed(states: readonly Tensor2D[], weights: Tensor1D): Tensor2D {

@@ -2,6 +2,7 @@ import type { HeteroGraph } from '../HeteroGraph.js';
 import { INTERACTION_RELATIONS } from '../../domain/relations.js';
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import { attend } from '../kernels/attend.js';
+import type { ChosenRows } from '../kernels/chooseRows.js';
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
@@ -47,72 +48,91 @@ export function addLayerParameters(
   }
 }
 
-/** One step of message passing: GAT along each interaction relation and its reverse, GraphSAGE along similarity, summed by gates. */
+/** Of each kind, the nodes that are asked for; null: all. */
+export interface AskedRows {
+  readonly user: ChosenRows | null;
+  readonly post: ChosenRows | null;
+}
+
+export interface LayerInput {
+  readonly x: NodeStates;
+  readonly layer: number;
+  readonly shape: NetworkShape;
+  readonly asked: AskedRows;
+}
+
+/** One step of message passing: GAT along each interaction relation and its reverse, GraphSAGE along similarity, summed by gates: rows of what is asked for. */
 export function heteroLayer(
   parameters: Parameters,
   graph: HeteroGraph,
-  { x, layer, shape }: { x: NodeStates; layer: number; shape: NetworkShape },
+  input: LayerInput,
 ): NodeStates {
-  const context = { parameters, graph, layer, shape };
-  const user = [attention(context, 'user', { src: x.post, dst: x.user })];
-  const post = [attention(context, 'post', { src: x.user, dst: x.post })];
-  if (shape.ablation.similarity !== false) {
-    user.push(sage(context, 'userSimilar', { x: x.user, gate: 0 }));
-    post.push(
-      sage(context, 'postSimilar', { x: x.post, gate: 0 }),
-      sage(context, 'followedBy', { x: x.post, gate: 1 }),
-    );
+  const context = { parameters, graph, ...input };
+  const user = [attention(context, 'user')];
+  const post = [attention(context, 'post')];
+  if (input.shape.ablation.similarity !== false) {
+    user.push(sage(context, 'userSimilar', 0));
+    post.push(sage(context, 'postSimilar', 0), sage(context, 'followedBy', 1));
   }
   return { user: tf.addN(user), post: tf.addN(post) };
 }
 
-interface LayerContext {
+interface LayerContext extends LayerInput {
   readonly parameters: Parameters;
   readonly graph: HeteroGraph;
-  readonly layer: number;
-  readonly shape: NetworkShape;
 }
 
 /** The scores of all relations come from one product per side, before they meet on the edges. */
 function attention(
-  { parameters, graph, layer, shape }: LayerContext,
+  { parameters, graph, x, layer, shape, asked }: LayerContext,
   side: Side,
-  { src, dst }: { src: Tensor2D; dst: Tensor2D },
 ): Tensor2D {
   const { relations, heads, ablation } = shape;
   const name = `layer${layer}/${side}`;
   const learned = ablation.attention !== false;
-  const scores = (x: Tensor2D, end: 'src' | 'dst'): Tensor2D =>
+  const scores = (states: Tensor2D, end: 'src' | 'dst'): Tensor2D =>
     learned
-      ? tf.matMul(x, parameters.get<Tensor2D>(`${name}/${end}`))
-      : tf.zeros([x.shape[0], relations * heads]);
+      ? tf.matMul(states, parameters.get<Tensor2D>(`${name}/${end}`))
+      : tf.zeros([states.shape[0], relations * heads]);
   const fixed = coefficients(side, shape);
+  const [edges, sources] =
+    side === 'user' ? [graph.toUsers, x.post] : [graph.toPosts, x.user];
   return attend(
     graph.kernels,
-    side === 'user' ? graph.toUsers : graph.toPosts,
+    edges,
     {
-      x: src,
-      srcScores: scores(src, 'src'),
-      dstScores: scores(dst, 'dst'),
+      x: sources,
+      srcScores: scores(sources, 'src'),
+      dstScores: scores(pickRows(x[side], asked[side]), 'dst'),
       coefficients: learned
         ? parameters.get<Tensor2D>(`${name}/recency`)
         : tf.tensor2d(fixed.values, fixed.shape),
       gates: parameters.get<Tensor1D>(`${name}/gates`),
     },
+    asked[side],
   );
 }
 
 type SageEdges = 'userSimilar' | 'postSimilar' | 'followedBy';
 
 function sage(
-  { parameters, graph, layer }: LayerContext,
+  { parameters, graph, x, layer, asked }: LayerContext,
   edges: SageEdges,
-  { x, gate }: { x: Tensor2D; gate: number },
+  gate: number,
 ): Tensor2D {
   const side = edges === 'userSimilar' ? 'user' : 'post';
   const gates = parameters.get<Tensor1D>(`layer${layer}/${side}/similarGates`);
-  const weight = parameters.get<Tensor2D>(`layer${layer}/sage/${edges}`);
-  return tf.mul(sageConv(graph, edges, { x, weight }), gates.slice(gate, 1));
+  return sageConv(graph, edges, {
+    x: x[side],
+    weight: parameters.get<Tensor2D>(`layer${layer}/sage/${edges}`),
+    gate: gates.slice(gate, 1),
+    chosen: asked[side],
+  });
+}
+
+/** The rows of what is asked for. */
+export function pickRows(x: Tensor2D, chosen: ChosenRows | null): Tensor2D {
+  return chosen === null ? x : tf.gather(x, tf.tensor1d(chosen.nodes, 'int32'));
 }
 
 /** `[relations × features, heads]`: head by head from a steep recency to none; strength a little. */

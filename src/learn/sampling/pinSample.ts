@@ -63,8 +63,7 @@ function createDirection(
     logarithmic: copyOf(pairs.ages.logarithmic, longest),
   };
   return (edges, dstIsUser) => {
-    const ends = [sample.users, sample.posts] as const;
-    const [dst, src] = dstIsUser ? ends : [ends[1], ends[0]];
+    const src = dstIsUser ? sample.posts : sample.users;
     const all = dstIsUser ? pairs.byPost : pairs.byUser;
     const length = all.numNodes * numRelations;
     const nodePriors = kernels.memory.floats(all.priors, length);
@@ -82,8 +81,9 @@ function createDirection(
       relations: memory.put(edges.relations),
       features: memory.put(edges.features),
       priors: memory.put(priors),
-      places: memory.put(edges.srcOrder),
       destinations: memory.put(edges.srcOthers),
+      places: memory.put(edges.srcOrder),
+      ...pinEdgesBySource(memory, edges),
       ages,
     };
   };
@@ -94,6 +94,28 @@ function endsOf(memory: KernelMemory, offsets: Int32Array): Ends {
     numNodes: offsets.length - 1,
     offsets: memory.put(offsets),
     blocks: blocksByEdges(offsets),
+  };
+}
+
+/** Relations of the messages by source, and the first edge of each by destination. */
+function pinEdgesBySource(
+  memory: KernelMemory,
+  { srcOrder, edgeOffsets, relations }: SampledEdges,
+): Pick<InteractionEdges, 'srcEdgeOffsets' | 'srcRelations' | 'edgePlaces'> {
+  const offsets = new Int32Array(edgeOffsets.length);
+  const own = new Uint8Array(relations.length);
+  srcOrder.forEach((message, place) => {
+    const edges = relations.subarray(
+      edgeOffsets[message],
+      edgeOffsets[message + 1],
+    );
+    own.set(edges, offsets[place]);
+    offsets[place + 1] = offsets[place]! + edges.length;
+  });
+  return {
+    srcEdgeOffsets: memory.put(offsets),
+    srcRelations: memory.put(own),
+    edgePlaces: memory.put(srcOrder.map((message) => edgeOffsets[message]!)),
   };
 }
 

@@ -35,6 +35,7 @@ export function sampledStep(
         shape,
         dropping: { random: batch.random, asked },
         statistics: 'batch',
+        asked: questions.asked,
       });
       return trainingLoss(kernels, parameters, states, questions);
     },
@@ -45,7 +46,7 @@ export function sampledStep(
   );
   parameters.disposeTables();
   tensors.dispose();
-  questions.moods.rows.dispose();
+  questions.moods?.rows.dispose();
   return loss;
 }
 
@@ -98,37 +99,24 @@ function localRows(rows: Int32Array, nodes: Int32Array): Int32Array {
   return nodes.map((node, place) => (rows[node]! < 0 ? -1 : place));
 }
 
+/** The first rows of a batch are those that it asks for. */
 function toBatchQuestions(
   { pairs, reception }: Training,
   { supervision, catalogue, sample }: Batch,
 ): Questions {
   const input = { pairs, supervision, catalogue };
-  const { chosen, values } = strengthsOf(input);
-  const rowOf = new Map<number, number>();
-  supervision.users.forEach((user, row) => rowOf.set(user, row));
-  const known = chosen.filter(
-    (pair) => catalogue.columnOf(pairs.post[pair]!) >= 0,
-  );
-  const columns = Int32Array.from(
-    { length: catalogue.size },
-    (_none, column) => column,
-  );
+  const first = (length: number): Int32Array =>
+    Int32Array.from({ length }, (_none, row) => row);
+  const columns = first(catalogue.size);
   return {
-    users: Int32Array.from(supervision.users, (_user, row) => row),
-    posts: columns,
+    asked: { user: first(supervision.users.length), post: columns },
+    posts: null,
     entries: toEntries(input),
-    strength: {
-      users: known.map((pair) => rowOf.get(pairs.user[pair]!)!),
-      posts: known.map((pair) => catalogue.columnOf(pairs.post[pair]!)),
-      values:
-        known.length === chosen.length
-          ? values
-          : values.filter(
-              (_value, place) =>
-                catalogue.columnOf(pairs.post[chosen[place]!]!) >= 0,
-            ),
-    },
-    moods: { posts: columns, ...receptionOf(reception, sample, columns) },
+    strength: strengthsOf(input, catalogue.columnOf),
+    moods:
+      reception.entries.columns.length > 0
+        ? receptionOf(reception, sample, columns)
+        : null,
   };
 }
 
@@ -137,7 +125,7 @@ function receptionOf(
   { rows, entries }: Reception,
   { posts }: { readonly posts: Int32Array },
   columns: Int32Array,
-): Pick<Questions['moods'], 'rows' | 'entries'> {
+): NonNullable<Questions['moods']> {
   const columnOf = new Map<number, number>();
   columns.forEach((column) => columnOf.set(posts[column]!, column));
   const numMoods = rows.shape[0];

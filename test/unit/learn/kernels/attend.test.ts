@@ -5,6 +5,7 @@ import {
   attend,
   type AttentionInputs,
 } from '../../../../src/learn/kernels/attend.js';
+import { chooseRows } from '../../../../src/learn/kernels/chooseRows.js';
 import { propagate } from '../../../../src/learn/kernels/propagate.js';
 import {
   tf,
@@ -20,9 +21,14 @@ import {
 import { makeDataset, makeInput } from '../../../support/makeDataset.js';
 
 const RELATIONS = 4;
-const HEADS = 2;
-/** Not a multiple of four a head, so that the kernels' remainders run too. */
-const DIMENSION = 12;
+/** Heads and the dimension: not a multiple of four a head, so that the kernels' remainders run too; what goes through registers; a last head alone; more heads than a vector has. */
+const SIZES = [
+  [2, 12],
+  [4, 64],
+  [3, 48],
+  [6, 96],
+] as const;
+const DIMENSION = SIZES[0][1];
 
 let graph: HeteroGraph;
 let pairs: TrainingPairs;
@@ -48,12 +54,15 @@ function awayFromZero(x: Tensor2D): Tensor2D {
   return tf.add(x, tf.mul(tf.sign(x), 0.3));
 }
 
-function someInputs(): AttentionInputs {
+function someInputs(
+  [heads, dimension]: readonly [number, number] = SIZES[0],
+  numRows = graph.numUsers,
+): AttentionInputs {
   return {
-    x: matrix(graph.numPosts, DIMENSION),
-    srcScores: awayFromZero(matrix(graph.numPosts, RELATIONS * HEADS)),
-    dstScores: tf.mul(matrix(graph.numUsers, RELATIONS * HEADS), 0.2),
-    coefficients: matrix(RELATIONS * 4, HEADS),
+    x: matrix(graph.numPosts, dimension),
+    srcScores: awayFromZero(matrix(graph.numPosts, RELATIONS * heads)),
+    dstScores: tf.mul(matrix(numRows, RELATIONS * heads), 0.2),
+    coefficients: matrix(RELATIONS * 4, heads),
     // Nobody is inspired in this world, so the other three share 1.
     gates: tf.tensor1d([0.5, 0.2, 0.4, 0.3]),
   };
@@ -81,14 +90,19 @@ describe('attention along a relation', () => {
     expect(rows[1]!.some((value) => value !== 0)).toBe(true);
   });
 
-  test.each(['x', 'srcScores', 'dstScores', 'coefficients', 'gates'] as const)(
-    'has the gradient of finite differences in %s',
-    (name) => {
+  const cases = SIZES.flatMap((size) =>
+    (['x', 'srcScores', 'dstScores', 'coefficients', 'gates'] as const).map(
+      (name) => [name, ...size] as const,
+    ),
+  );
+  test.each(cases)(
+    'has the gradient of finite differences in %s with %i heads of %i numbers in all',
+    (name, ...size) => {
       const visible = Uint8Array.from(pairs.user, (_user, pair) =>
         pair % 3 === 0 ? 0 : 1,
       );
-      const inputs = someInputs();
-      const readout = matrix(graph.numUsers, DIMENSION);
+      const inputs = someInputs(size);
+      const readout = matrix(graph.numUsers, size[1]);
       const value = (at: Tensor): Tensor => {
         const out = attend(graph.kernels, graph.toUsers, {
           ...inputs,
@@ -106,23 +120,70 @@ describe('attention along a relation', () => {
       });
     },
   );
+
+  test('gives chosen destinations what all of them would get, and the same gradients', () => {
+    const nodes = Int32Array.of(5, 0, 7);
+    const inputs = someInputs(SIZES[1]);
+    const readout = matrix(nodes.length, 64);
+    const rows = tf.tensor1d(nodes, 'int32');
+    const stepOn = (alone: boolean): number[][] => {
+      graph.showAll();
+      const { value, grads } = tf.valueAndGrads((...args: Tensor[]) => {
+        const [x, srcScores, dstScores] = args as Tensor2D[];
+        const some = { ...inputs, x: x!, srcScores: srcScores! };
+        const out = alone
+          ? attend(
+              graph.kernels,
+              graph.toUsers,
+              { ...some, dstScores: tf.gather(dstScores!, rows) },
+              chooseRows(graph.kernels, nodes, graph.numUsers),
+            )
+          : tf.gather(
+              attend(graph.kernels, graph.toUsers, {
+                ...some,
+                dstScores: dstScores!,
+              }),
+              rows,
+            );
+        return tf.sum(tf.mul(out, readout));
+      })([inputs.x, inputs.srcScores, inputs.dstScores]);
+      return [value, ...grads].map((tensor) => Array.from(tensor.dataSync()));
+    };
+    const all = stepOn(false);
+    stepOn(true).forEach((values, place) =>
+      values.forEach((value, at) =>
+        expect(value).toBeCloseTo(all[place]![at]!, 5),
+      ),
+    );
+  });
 });
 
 describe('propagation along similarity', () => {
-  test('has the gradient of finite differences', () => {
-    const x = matrix(graph.numPosts, DIMENSION);
-    const readout = matrix(graph.numPosts, DIMENSION);
-    const value = (at: Tensor2D) =>
-      tf.sum(tf.mul(propagate(graph.kernels, graph.postSimilar, at), readout));
-    graph.showAll();
-    const gradient = tf
-      .grad((at) => value(at as Tensor2D))(x)
-      .dataSync();
-    expectFiniteDifferences(gradient, x, (at) => {
+  test.each([
+    ['all nodes', null, DIMENSION],
+    ['all nodes, through registers', null, 40],
+    ['chosen nodes', Int32Array.of(3, 1), 40],
+  ] as const)(
+    'has the gradient of finite differences for %s',
+    (_name, nodes, dimension) => {
+      const { kernels, numPosts } = graph;
+      const x = matrix(numPosts, dimension);
+      const readout = matrix(nodes?.length ?? numPosts, dimension);
+      const value = (at: Tensor2D) => {
+        const chosen = nodes && chooseRows(kernels, nodes, numPosts);
+        const out = propagate(kernels, graph.postSimilar, at, chosen);
+        return tf.sum(tf.mul(out, readout));
+      };
       graph.showAll();
-      return value(at as Tensor2D).dataSync()[0]!;
-    });
-  });
+      const gradient = tf
+        .grad((at) => value(at as Tensor2D))(x)
+        .dataSync();
+      expectFiniteDifferences(gradient, x, (at) => {
+        graph.showAll();
+        return value(at as Tensor2D).dataSync()[0]!;
+      });
+    },
+  );
 });
 
 function expectFiniteDifferences(
