@@ -8,7 +8,7 @@ export interface Supervision {
   readonly visible: Uint8Array;
   /** The users that are asked, by index; the others show everything. */
   readonly users: Int32Array;
-  /** `[numTargets]` a hidden pair of one of `users`. */
+  /** `[numTargets]` the hidden pairs, user after user in the order of `users`. */
   readonly targets: Int32Array;
   /** `[numTargets]` how much the target counts. */
   readonly weights: Float32Array;
@@ -85,20 +85,17 @@ function hiddenPairs(
   pairs: TrainingPairs,
   user: number,
   random: Random,
-): number[] {
+): Int32Array {
   const [first, end] = [pairs.offsets[user]!, pairs.offsets[user + 1]!];
   const share = LEAST_HIDDEN + (MOST_HIDDEN - LEAST_HIDDEN) * random();
   const shown = Math.round((end - first) * (1 - share));
   const cut = first + Math.max(1, Math.min(end - first - 1, shown));
-  const history = Array.from(
-    { length: end - first },
+  const history = new Int32Array(end - first).map(
     (_none, place) => first + place,
   );
   const [from, to] = momentAround(pairs, user, cut);
-  const moment = history.slice(from - first, to - first);
-  shuffle(moment, random);
-  history.splice(from - first, moment.length, ...moment);
-  return history.slice(cut - first);
+  shuffle(history.subarray(from - first, to - first), random);
+  return history.subarray(cut - first);
 }
 
 /** The pairs of one moment around the cut: their order says nothing, so chance decides which of them are hidden. */

@@ -38,29 +38,30 @@ export function toQuestions(
 }
 
 /** Each asked user's pairs: the hidden are targets; the shown are never recommended, so they do not compete either. */
-export function toEntries({
-  pairs: { offsets, post },
-  supervision: { users, targets, weights },
-  catalogue: { columnOf },
-}: QuestionInput): SoftmaxEntries {
-  const weightOf = new Map<number, number>();
-  targets.forEach((pair, place) => weightOf.set(pair, weights[place]!));
-  const rowStarts = new Int32Array(users.length + 1);
+export function toEntries(input: QuestionInput): SoftmaxEntries {
+  const { pairs, supervision, catalogue } = input;
+  const rowStarts = new Int32Array(supervision.users.length + 1);
   const columns: number[] = [];
-  const counts: number[] = [];
-  users.forEach((user, row) => {
-    for (let pair = offsets[user]!; pair < offsets[user + 1]!; pair++) {
-      const column = columnOf(post[pair]!);
-      if (column < 0) continue;
-      columns.push(column);
-      counts.push(weightOf.get(pair) ?? 0);
+  const weights: number[] = [];
+  let target = 0;
+  supervision.users.forEach((user, row) => {
+    const first = pairs.offsets[user]!;
+    const own = new Float32Array(pairs.offsets[user + 1]! - first);
+    for (; pairs.user[supervision.targets[target]!] === user; target++) {
+      own[supervision.targets[target]! - first] = supervision.weights[target]!;
     }
+    own.forEach((weight, place) => {
+      const column = catalogue.columnOf(pairs.post[first + place]!);
+      if (column < 0) return;
+      columns.push(column);
+      weights.push(weight);
+    });
     rowStarts[row + 1] = columns.length;
   });
   return {
     offsets: rowStarts,
     columns: Int32Array.from(columns),
-    weights: Float32Array.from(counts),
+    weights: Float32Array.from(weights),
   };
 }
 
