@@ -738,15 +738,16 @@ class AdamStep {
   mean: usize;
   square: usize;
   rate: f32;
+  epsilon: f32;
 }
 
 const MEAN_DECAY: f32 = 0.9;
 const SQUARE_DECAY: f32 = 0.999;
-const EPSILON: f32 = 1e-8;
 
 export function adam(job: usize, first: i32, end: i32, block: i32): void {
   const s = changetype<AdamStep>(job);
   const rate = f32x4.splat(s.rate);
+  const epsilon = f32x4.splat(s.epsilon);
   for (let k = first << 4; k < end << 4; k += 16) {
     const grad = v128.load(s.grad + k);
     const mean = f32x4.add(
@@ -759,7 +760,7 @@ export function adam(job: usize, first: i32, end: i32, block: i32): void {
     );
     v128.store(s.mean + k, mean);
     v128.store(s.square + k, square);
-    const length = f32x4.add(f32x4.sqrt(square), f32x4.splat(EPSILON));
+    const length = f32x4.add(f32x4.sqrt(square), epsilon);
     v128.store(
       s.weights + k,
       f32x4.sub(

@@ -201,3 +201,80 @@ export function collectAllowed(
   }
   return count;
 }
+
+/** Rows of a block of codes: two nibbles a byte. */
+const CODED: i32 = 32;
+
+/**
+ * Sums of table entries by codes of four bits (the fast scan of product quantisation, André et al. 2015): `codes` is
+ * `[numBlocks, numParts, 16]` bytes, of which the low half is the code of row j in its block and the high half that of row j + 16;
+ * `tables` is `[numParts, 16]` bytes, at most 127, numParts even. `out` gets sixteen bits a row.
+ */
+export function scanCodes(
+  codes: usize,
+  numBlocks: i32,
+  numParts: i32,
+  tables: usize,
+  out: usize,
+): void {
+  const nibble = i8x16.splat(15);
+  const end = tables + ((<usize>numParts) << 4);
+  for (let block = 0; block < numBlocks; block++) {
+    let a = i16x8.splat(0);
+    let b = i16x8.splat(0);
+    let c = i16x8.splat(0);
+    let d = i16x8.splat(0);
+    for (let table = tables; table < end; table += 32) {
+      const one = v128.load(codes);
+      const two = v128.load(codes, 16);
+      const first = v128.load(table);
+      const second = v128.load(table, 16);
+      const low = i8x16.add(
+        i8x16.swizzle(first, v128.and(one, nibble)),
+        i8x16.swizzle(second, v128.and(two, nibble)),
+      );
+      const high = i8x16.add(
+        i8x16.swizzle(first, i8x16.shr_u(one, 4)),
+        i8x16.swizzle(second, i8x16.shr_u(two, 4)),
+      );
+      a = i16x8.add(a, i16x8.extend_low_i8x16_u(low));
+      b = i16x8.add(b, i16x8.extend_high_i8x16_u(low));
+      c = i16x8.add(c, i16x8.extend_low_i8x16_u(high));
+      d = i16x8.add(d, i16x8.extend_high_i8x16_u(high));
+      codes += 32;
+    }
+    v128.store(out, a);
+    v128.store(out, b, 16);
+    v128.store(out, c, 32);
+    v128.store(out, d, 48);
+    out += CODED << 1;
+  }
+}
+
+/**
+ * Numbers of the rows whose sum of sixteen bits is above a threshold and that are not barred, in their order, at most `most` of them;
+ * numRows is a multiple of 8. Gives how many there are.
+ */
+export function collectSumsAbove(
+  sums: usize,
+  numRows: i32,
+  barred: usize,
+  threshold: i32,
+  found: usize,
+  most: i32,
+): i32 {
+  const limit = i16x8.splat(<i16>threshold);
+  let count = 0;
+  for (let row = 0; row < numRows; row += 8) {
+    let above = i16x8.bitmask(
+      i16x8.gt_u(v128.load(sums + ((<usize>row) << 1)), limit),
+    );
+    for (; above; above &= above - 1) {
+      const one = row + <i32>ctz(above);
+      if (load<u8>(barred + <usize>one) != 0) continue;
+      if (count < most) store<i32>(found + ((<usize>count) << 2), one);
+      count++;
+    }
+  }
+  return count;
+}

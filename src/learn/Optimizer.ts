@@ -1,4 +1,4 @@
-import { adamRate } from './adamRate.js';
+import { adamScales } from './adamScales.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import { blocksByRows } from './kernels/toBlocks.js';
 import type { Parameters, StoredTensor } from './model/Parameters.js';
@@ -113,12 +113,15 @@ export class Optimizer {
     const { memory } = this.kernels;
     const moments = this.moments.get(name)!;
     moments.steps++;
-    const rate = adamRate(this.learningRate, moments.steps);
+    const { rate, epsilon } = adamScales(this.learningRate, moments.steps);
     const moved = memory.put(weights.dataSync<'float32'>());
     const slope = memory.put(grad.dataSync<'float32'>());
     this.kernels.run(
       'adam',
-      [moved, slope, moments.mean, moments.square, { f32: rate }],
+      [
+        ...[moved, slope, moments.mean, moments.square],
+        ...[{ f32: rate }, { f32: epsilon }],
+      ],
       blocksByRows(Math.ceil(weights.size / LANES), BLOCK),
     );
     return memory.floats(moved, weights.size).slice();

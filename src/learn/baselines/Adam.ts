@@ -1,4 +1,4 @@
-import { adamRate, EPSILON, FIRST, SECOND } from '../adamRate.js';
+import { adamScales, FIRST, SECOND } from '../adamScales.js';
 
 /** Adam (Kingma and Ba 2015) over one flat vector. */
 export class Adam {
@@ -17,14 +17,14 @@ export class Adam {
   /** Moves the weights against the gradient, in place. */
   step(weights: Float32Array, gradient: Float32Array): void {
     this.steps++;
-    const rate = adamRate(this.learningRate, this.steps);
+    const { rate, epsilon } = adamScales(this.learningRate, this.steps);
     for (let i = 0; i < weights.length; i++) {
       const g = gradient[i]!;
       const mean = FIRST * this.mean[i]! + (1 - FIRST) * g;
       const square = SECOND * this.square[i]! + (1 - SECOND) * g * g;
       this.mean[i] = mean;
       this.square[i] = square;
-      weights[i]! -= (rate * mean) / (Math.sqrt(square) + EPSILON);
+      weights[i]! -= (rate * mean) / (Math.sqrt(square) + epsilon);
     }
   }
 }

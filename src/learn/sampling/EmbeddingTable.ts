@@ -1,4 +1,4 @@
-import { adamRate, EPSILON, FIRST, SECOND } from '../adamRate.js';
+import { adamScales, FIRST, SECOND } from '../adamScales.js';
 import type { StoredTensor } from '../model/Parameters.js';
 import type { MomentState } from '../Optimizer.js';
 
@@ -56,7 +56,7 @@ export class EmbeddingTable {
   step(rows: Int32Array, gradient: Float32Array): void {
     const { dimension, weights, mean, square } = this;
     this.steps += 1;
-    const rate = adamRate(this.learningRate, this.steps);
+    const { rate, epsilon } = adamScales(this.learningRate, this.steps);
     rows.forEach((row, place) => {
       if (row < 0) return;
       for (let axis = 0; axis < dimension; axis++) {
@@ -64,7 +64,7 @@ export class EmbeddingTable {
         const slope = gradient[place * dimension + axis]!;
         mean[at] = FIRST * mean[at]! + (1 - FIRST) * slope;
         square[at] = SECOND * square[at]! + (1 - SECOND) * slope * slope;
-        weights[at]! -= (rate * mean[at]) / (Math.sqrt(square[at]) + EPSILON);
+        weights[at]! -= (rate * mean[at]) / (Math.sqrt(square[at]) + epsilon);
       }
     });
   }

@@ -7,7 +7,9 @@ export interface RankKernels {
   readonly dotPanels: Kernel;
   readonly scanBytes: Kernel;
   readonly scanListed: Kernel;
+  readonly scanCodes: Kernel;
   readonly collectAbove: (...args: readonly number[]) => number;
+  readonly collectSumsAbove: (...args: readonly number[]) => number;
   readonly collectAllowed: (...args: readonly number[]) => number;
 }
 

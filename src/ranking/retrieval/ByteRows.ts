@@ -1,11 +1,12 @@
+import quickselect from 'quickselect';
 import { sortFalling } from '../../lib/sortFalling.js';
 import { rankPosts } from '../rankPosts.js';
-import { topPosts } from '../topPosts.js';
 import {
   compileKernels,
   memoryOf,
   type RankKernels,
 } from '../kernels/rankKernels.js';
+import { CodedRows, MOST_CODED } from './CodedRows.js';
 
 /** Rows that the kernels take at a time, and numbers of a row. */
 const ROWS_AT_ONCE = 16;
@@ -19,8 +20,16 @@ const SAMPLE = 2048;
 const MOST_FOUND = 65_536;
 /** Where no more are allowed each of them is looked at instead of all rows. */
 const FEW = MOST_FOUND;
+/** Above so many rows their codes are looked at before their bytes. */
+const CODED_ABOVE = 200_000;
+/** The codes leave so many times as many as are needed, and so many more. */
+const SPARE_CODED = 4;
+const MORE_CODED = 3000;
 /** What was quantised is this many times as many as asked for before the exact products decide. */
 const SPARE = 2;
+
+/** With what is spare they are well below what can be looked at. */
+const MOST_WANTED = MOST_FOUND / 4;
 
 /** Which rows may be found. */
 export interface AllowedRows {
@@ -41,6 +50,7 @@ export class ByteRows {
   private readonly memory: WebAssembly.Memory;
   private readonly kernels: RankKernels;
   private readonly at: Layout;
+  private readonly coded: CodedRows | null;
 
   /** `rows` is `[numRows, dimension]` row-major, and must not change. */
   constructor(
@@ -54,44 +64,77 @@ export class ByteRows {
     this.memory = memoryOf(this.at.end);
     this.kernels = compileKernels(this.memory);
     this.quantise();
+    const isCoded = this.numRows > CODED_ABOVE && dimension <= MOST_CODED;
+    this.coded = isCoded ? new CodedRows(rows, dimension) : null;
   }
 
   /** Bytes that it takes beside the rows themselves. */
   get bytes(): number {
-    return this.memory.buffer.byteLength;
+    return this.memory.buffer.byteLength + (this.coded?.bytes ?? 0);
   }
 
-  /** The `count` allowed rows with the largest inner products, largest first, equal ones by row; fewer where not as many are allowed. */
+  /** The `count` allowed rows with the largest inner products, largest first, equal ones by row; fewer where not as many are allowed. Throws a `RangeError` for more than 16,384. */
   top(
     query: Float32Array,
     count: number,
     { barred, count: allowed }: AllowedRows,
   ): Int32Array {
-    const { at, padded, width } = this;
-    const { buffer } = this.memory;
-    writeQuery(new Int16Array(buffer, at.query, width), query);
-    new Uint8Array(buffer, at.barred, padded).fill(1).set(barred);
+    if (count > MOST_WANTED)
+      throw new RangeError(`${count} rows asked for, at most ${MOST_WANTED}`);
+    const { at, width } = this;
+    writeQuery(new Int16Array(this.memory.buffer, at.query, width), query);
     const wanted = Math.min(count, allowed);
-    const options = { need: Math.min(SPARE * wanted, allowed), allowed };
-    const found =
-      allowed <= FEW ? this.scanAllowed(options) : this.scanAll(options);
+    const need = Math.min(SPARE * wanted, allowed);
+    const found = this.scan(query, { need, barred, allowed });
     const scores = this.exact(query, found);
     sortFalling(scores, found);
     return found.slice(0, wanted);
   }
 
-  /** Rows that lead by what was quantised, each allowed one looked at. */
+  /** Rows that lead by what was quantised. */
+  private scan(query: Float32Array, options: ScanOptions): Int32Array {
+    const { need, barred, allowed } = options;
+    const led = allowed > FEW ? this.scanCodes(query, options) : null;
+    if (led !== null) return this.scanListed(led, need);
+    const { at, padded } = this;
+    new Uint8Array(this.memory.buffer, at.barred, padded).fill(1).set(barred);
+    return allowed <= FEW ? this.scanAllowed(options) : this.scanAll(options);
+  }
+
+  /** Rows that lead by their codes; null where there are no codes, or more lead than can be looked at. */
+  private scanCodes(
+    query: Float32Array,
+    { need, barred, allowed }: ScanOptions,
+  ): Int32Array | null {
+    const count = Math.min(allowed, SPARE_CODED * need + MORE_CODED);
+    if (this.coded === null || count > MOST_FOUND / 2) return null;
+    const led = this.coded.lead(query, count, barred);
+    return led.length <= MOST_FOUND ? led : null;
+  }
+
+  /** … each allowed one looked at. */
   private scanAllowed({ need, allowed }: ScanOptions): Int32Array {
-    const { at, padded, width, kernels } = this;
+    const { at, padded, kernels } = this;
     kernels.collectAllowed(padded, at.barred, at.found, allowed);
-    kernels.scanListed(
-      ...[at.rows, at.found, allowed, width],
+    const found = new Int32Array(this.memory.buffer, at.found, allowed);
+    return this.scanListed(found, need);
+  }
+
+  /** … each of these looked at. */
+  private scanListed(list: Int32Array, need: number): Int32Array {
+    const { at, width } = this;
+    const { buffer } = this.memory;
+    new Int32Array(buffer, at.found, list.length).set(list);
+    this.kernels.scanListed(
+      ...[at.rows, at.found, list.length, width],
       ...[at.scales, at.query, at.scores],
     );
-    const { buffer } = this.memory;
-    const found = new Int32Array(buffer, at.found, allowed);
-    const scores = new Float32Array(buffer, at.scores, allowed);
-    return Int32Array.from(topPosts(scores, need), (place) => found[place]!);
+    const scores = new Float32Array(buffer, at.scores, list.length);
+    if (need >= list.length) return list.slice();
+    const places = Array.from(list.keys());
+    const compare = (a: number, b: number) => scores[b]! - scores[a]!;
+    quickselect(places, need, 0, places.length - 1, compare);
+    return Int32Array.from(places.slice(0, need), (place) => list[place]!);
   }
 
   /** … all rows looked at, those above a guessed threshold taken. */
@@ -178,6 +221,7 @@ export class ByteRows {
 interface ScanOptions {
   /** Rows to find: what is asked for, and some to spare. */
   readonly need: number;
+  readonly barred: Uint8Array;
   readonly allowed: number;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../../src/lib/createRandom.js';
 import { dotRows } from '../../../../src/lib/dotRows.js';
 import { ByteRows } from '../../../../src/ranking/retrieval/ByteRows.js';
@@ -68,4 +68,63 @@ test('finds as many as are asked for where all products are the same', () => {
   );
   expect(found).toHaveLength(50);
   expect(new Set(found).size).toBe(50);
+});
+
+describe('above 200,000 rows, where codes are looked at first', () => {
+  const numRows = 200_033;
+  /** Neither whole planes for the kernel's two at a time nor whole blocks. */
+  const dimension = 11;
+  const many = Float32Array.from(
+    { length: numRows * dimension },
+    () => random() + random() - 1,
+  );
+  const coded = new ByteRows(many, dimension);
+  const allowHalf = Uint8Array.from(
+    { length: numRows },
+    (_none, row) => row % 2,
+  );
+
+  test.each([
+    ['all rows', new Uint8Array(numRows), numRows, 100],
+    ['half of them', allowHalf, Math.ceil(numRows / 2), 100],
+    ['all rows, very many at a time', new Uint8Array(numRows), numRows, 5000],
+  ])(
+    'of %s it finds 99 in 100 of those with the largest inner products',
+    (_which, barred, count, wanted) => {
+      const asked = Float32Array.from(
+        { length: dimension },
+        () => random() - 0.5,
+      );
+      const found = coded.top(asked, wanted, { barred, count });
+      const products = dotRows(many, asked);
+      const exact = topPosts(products, wanted, {
+        has: (row) => barred[row] === 1,
+      });
+      const known = new Set(found);
+      const hits = exact.filter((row) => known.has(row)).length;
+      expect(found).toHaveLength(wanted);
+      expect(hits).toBeGreaterThanOrEqual(0.99 * wanted);
+      expect(found.every((row) => barred[row] === 0)).toBe(true);
+      expect(Array.from(found.subarray(0, 5))).toEqual(
+        Array.from(exact.subarray(0, 5)),
+      );
+    },
+  );
+
+  test('more rows than can be looked at are refused', () => {
+    const barred = new Uint8Array(numRows);
+    const ask = () =>
+      coded.top(new Float32Array(dimension), 20_000, {
+        barred,
+        count: numRows,
+      });
+    expect(ask).toThrow('20000 rows asked for, at most 16384');
+  });
+
+  test('a query of zeros gives as many rows as asked for', () => {
+    const zeros = new Float32Array(dimension);
+    const barred = new Uint8Array(numRows);
+    const found = coded.top(zeros, 30, { barred, count: numRows });
+    expect(new Set(found).size).toBe(30);
+  });
 });
