@@ -41,7 +41,8 @@ export interface AllowedRows {
 
 /**
  * Finds the rows with the largest inner products by scanning all of them, each number in a byte with one scale a row: a quarter of
- * the memory that has to be read. What the scan leaves is decided by the exact products, and so is everything where few rows are allowed.
+ * the memory that has to be read. Where there are very many rows only those are scanned that lead by their codes.
+ * What the scan leaves is decided by the exact products, and so is everything where few rows are allowed.
  */
 export class ByteRows {
   readonly numRows: number;
