@@ -25,11 +25,14 @@ export function createCircuitBreaker(
 ): CircuitBreaker {
   const { failures, probe, probeEveryMs, isOutage, whenOpen } = options;
   let inARow = 0;
+  let closings = 0;
   let probing: NodeJS.Timeout | undefined;
   const close = (): void => {
+    if (probing === undefined) return;
     clearInterval(probing);
     probing = undefined;
     inARow = 0;
+    closings += 1;
   };
   const setOut = (): void => void probe().then(close, () => undefined);
   const onOutage = (): void => {
@@ -40,13 +43,15 @@ export function createCircuitBreaker(
   return {
     run: async (call) => {
       if (probing !== undefined) throw whenOpen();
+      const closingsBefore = closings;
       try {
         const result = await call();
         inARow = 0;
         return result;
       } catch (error) {
-        if (isOutage(error)) onOutage();
-        else inARow = 0;
+        if (!isOutage(error)) inARow = 0;
+        // What set out during an outage and fails late says nothing of what came after.
+        else if (closings === closingsBefore) onOutage();
         throw error;
       }
     },

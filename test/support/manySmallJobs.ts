@@ -42,7 +42,8 @@ function stepOf(kernels: EdgeKernels, values: Float32Array): Float32Array {
     (column) => memory.put(column),
   ) as [number, number, number, number];
   const blocks = blocksByRows(values.length / 4, 4);
-  kernels.run('adam', [moved, slope, mean, square, { f32: 0.1 }], blocks);
+  const scales = [{ f32: 0.1 }, { f32: 1e-8 }];
+  kernels.run('adam', [moved, slope, mean, square, ...scales], blocks);
   return memory.floats(moved, values.length).slice();
 }
 
