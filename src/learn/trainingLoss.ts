@@ -7,6 +7,7 @@ import { fold, toLogits, toStrength } from './model/head.js';
 import type { NodeStates } from './model/NodeStates.js';
 import { moodVectors } from './model/moodVectors.js';
 import type { Parameters } from './model/Parameters.js';
+import { pickRows } from './model/pickRows.js';
 import { tf, type Scalar, type Tensor2D } from './tf.js';
 
 /** What a step asks; rows are those of the states that it asks for. */
@@ -46,7 +47,7 @@ export function trainingLoss(
 ): Scalar {
   const { posts, entries } = questions;
   const folded = fold(parameters, user);
-  const logits = toLogits(parameters, folded, rowsOf(post, posts));
+  const logits = toLogits(parameters, folded, pickRows(post, posts));
   const strength = strengthLoss(parameters, { folded, post }, questions);
   const losses = [
     catalogueSoftmax(kernels, logits, entries),
@@ -59,10 +60,6 @@ export function trainingLoss(
   return tf.addN(losses) as Scalar;
 }
 
-function rowsOf(table: Tensor2D, rows: Int32Array | null): Tensor2D {
-  return rows === null ? table : tf.gather(table, tf.tensor1d(rows, 'int32'));
-}
-
 function strengthLoss(
   parameters: Parameters,
   { folded, post }: { folded: Tensor2D; post: Tensor2D },
@@ -70,8 +67,8 @@ function strengthLoss(
 ): Scalar {
   const predicted = toStrength(
     parameters,
-    rowsOf(folded, strength.users),
-    rowsOf(post, strength.posts),
+    pickRows(folded, strength.users),
+    pickRows(post, strength.posts),
   );
   return tf.mean<Scalar>(tf.square(tf.sub(predicted, strength.values)));
 }

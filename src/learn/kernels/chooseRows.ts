@@ -1,3 +1,4 @@
+import type { Ends } from '../HeteroGraph.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import { blocksByEdges, type Blocks } from './toBlocks.js';
 
@@ -25,12 +26,9 @@ export function chooseRows(
 /** The rows of destinations to work on: all of them, or those that are chosen, by the edges that they have. */
 export function rowsOf(
   { memory }: EdgeKernels,
-  all: { readonly numNodes: number; readonly offsets: number } & {
-    readonly blocks: Blocks;
-  },
+  { numNodes, offsets, blocks }: Ends,
   chosen: ChosenRows | null,
 ): { readonly numRows: number; readonly blocks: Blocks } {
-  const { numNodes, offsets, blocks } = all;
   if (chosen === null) return { numRows: numNodes, blocks };
   const { nodes } = chosen;
   const starts = memory.integers(offsets, numNodes + 1);

@@ -9,12 +9,12 @@ import { addHeadParameters, projectNodes } from './head.js';
 import {
   addLayerParameters,
   heteroLayer,
-  pickRows,
   type AskedRows,
 } from './heteroLayer.js';
 import { addMoodParameters } from './moodVectors.js';
 import type { NetworkShape } from './NetworkShape.js';
 import { Parameters } from './Parameters.js';
+import { pickRows } from './pickRows.js';
 
 /** Fresh weights of a network of this shape; the same seed gives the same weights. */
 export function createParameters(
@@ -103,8 +103,8 @@ function chooseAsked(
 
 function pickStates({ user, post }: NodeStates, asked: AskedRows): NodeStates {
   return {
-    user: pickRows(user, asked.user),
-    post: pickRows(post, asked.post),
+    user: pickRows(user, asked.user?.nodes ?? null),
+    post: pickRows(post, asked.post?.nodes ?? null),
   };
 }
 

@@ -7,6 +7,7 @@ import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
+import { pickRows } from './pickRows.js';
 import { sageConv } from './sageConv.js';
 
 const SIDES = ['user', 'post'] as const;
@@ -103,7 +104,7 @@ function attention(
     {
       x: sources,
       srcScores: scores(sources, 'src'),
-      dstScores: scores(pickRows(x[side], asked[side]), 'dst'),
+      dstScores: scores(pickRows(x[side], asked[side]?.nodes ?? null), 'dst'),
       coefficients: learned
         ? parameters.get<Tensor2D>(`${name}/recency`)
         : tf.tensor2d(fixed.values, fixed.shape),
@@ -128,11 +129,6 @@ function sage(
     gate: gates.slice(gate, 1),
     chosen: asked[side],
   });
-}
-
-/** The rows of what is asked for. */
-export function pickRows(x: Tensor2D, chosen: ChosenRows | null): Tensor2D {
-  return chosen === null ? x : tf.gather(x, tf.tensor1d(chosen.nodes, 'int32'));
 }
 
 /** `[relations × features, heads]`: head by head from a steep recency to none; strength a little. */

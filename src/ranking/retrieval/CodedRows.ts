@@ -23,8 +23,8 @@ export const MOST_CODED = 1024;
 
 /**
  * A first look at very many rows: every two numbers of a row are a point of a plane, and the nearest of sixteen points stands for it
- * (product quantisation, Jégou et al. 2011), four bits. An inner product is then a sum of table entries, an eighth of the
- * memory of a scan of bytes. It is off by a third of a deviation, so it leaves some hundredth of all rows to a closer look.
+ * (product quantisation, Jégou et al. 2011), four bits. An inner product is then a sum of table entries, and a quarter of
+ * the memory of a scan of bytes is read. It is off by a third of a deviation, so it leaves thousands of rows to a closer look.
  */
 export class CodedRows {
   private readonly planes: Planes;
