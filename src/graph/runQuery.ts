@@ -152,22 +152,55 @@ interface OneQuery extends QueryCall {
 }
 
 async function runOne(driver: Driver, query: OneQuery): Promise<Row[]> {
-  const { database, mode, name, params, timeoutMs } = query;
-  const text = cypherFile(name);
-  const plain = toPlainParams(params);
+  const { database, mode, timeoutMs: timeout } = query;
   if (mode === 'autocommit') {
-    return inSession(driver.session({ database }), (session) =>
-      session
-        .run(text, plain, { metadata: metadataOf(name) })
-        .then(({ records }) => records.map((record) => record.toObject())),
-    );
+    return runAlone(driver.session({ database }), query, {});
   }
-  const { records } = await driver.executeQuery(text, plain, {
+  if (mode === 'read') {
+    // Without a commit, which is one more way to the server and back; what may be tried again goes the long way.
+    const session = readSession(driver, database);
+    try {
+      return await runAlone(session, query, { timeout });
+    } catch (error) {
+      if (!neo4j.isRetryableError(error)) throw error;
+    }
+  }
+  return runManaged(driver, query);
+}
+
+function runAlone(
+  opened: Session,
+  { name, params }: QueryCall,
+  limit: { readonly timeout?: number },
+): Promise<Row[]> {
+  const config = { ...limit, metadata: metadataOf(name) };
+  return inSession(opened, async (session) => {
+    const text = cypherFile(name);
+    const { records } = await session.run(text, toPlainParams(params), config);
+    return records.map((record) => record.toObject());
+  });
+}
+
+async function runManaged(
+  driver: Driver,
+  { database, mode, name, params, timeoutMs }: OneQuery,
+): Promise<Row[]> {
+  const text = cypherFile(name);
+  const { records } = await driver.executeQuery(text, toPlainParams(params), {
     database,
     routing: mode === 'read' ? neo4j.routing.READ : neo4j.routing.WRITE,
     transactionConfig: { timeout: timeoutMs, metadata: metadataOf(name) },
   });
   return records.map((record) => record.toObject());
+}
+
+/** Reads what was written through the door before, on any member of a cluster. */
+function readSession(driver: Driver, database: string): Session {
+  return driver.session({
+    database,
+    defaultAccessMode: neo4j.session.READ,
+    bookmarkManager: driver.executeQueryBookmarkManager,
+  });
 }
 
 const PING = 'read/ping';
@@ -203,14 +236,7 @@ function runTransaction<T>(
 const MARK = 'read/mark';
 
 async function readMark(driver: Driver, database: string): Promise<string> {
-  const { executeQueryBookmarkManager: bookmarkManager } = driver;
-  const defaultAccessMode = neo4j.session.READ;
-  const session = driver.session({
-    database,
-    defaultAccessMode,
-    bookmarkManager,
-  });
-  return inSession(session, async () => {
+  return inSession(readSession(driver, database), async (session) => {
     await session.run(cypherFile(MARK), {}, { metadata: metadataOf(MARK) });
     return session.lastBookmarks().join(' ');
   });

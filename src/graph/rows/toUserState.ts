@@ -6,30 +6,46 @@ import { typeOf } from './typeOf.js';
 /** What the parallel lists of `read/userState` hold where there is no number. */
 const NOTHING = -1;
 
+/** What a user did of one type. */
+type InteractionLists = readonly [
+  type: string,
+  posts: readonly string[],
+  values: readonly number[],
+  times: readonly number[],
+];
+
 /** A row of `read/userState`. */
 export function toUserState(row: Row): UserState {
-  const posts = row.posts as string[];
-  const [types, values, times] = [row.types, row.values, row.times] as [
-    string[],
-    number[],
-    number[],
-  ];
-  const interactions = posts.map((postId, index) => ({
-    postId,
-    type: typeOf(types[index]),
-    value: values[index] === NOTHING ? null : (values[index] ?? null),
-    at: times[index] === NOTHING ? null : (times[index] ?? null),
-  }));
+  const lists = row.lists as InteractionLists[];
   return {
     id: String(row.id),
     vector:
       row.vector === null ? null : Float32Array.from(row.vector as number[]),
-    interactions: interactions.sort(newestFirst),
+    interactions: lists.flatMap(toInteractions).sort(newestFirst),
     excluded: row.own as string[],
   };
 }
 
 type UserInteraction = UserState['interactions'][number];
+
+function toInteractions([
+  relationship,
+  posts,
+  values,
+  times,
+]: InteractionLists): UserInteraction[] {
+  const type = typeOf(relationship);
+  return posts.map((postId, index) => ({
+    postId,
+    type,
+    value: orNull(values[index]),
+    at: orNull(times[index]),
+  }));
+}
+
+function orNull(number: number | undefined): number | null {
+  return number === undefined || number === NOTHING ? null : number;
+}
 
 function newestFirst(a: UserInteraction, b: UserInteraction): number {
   return (

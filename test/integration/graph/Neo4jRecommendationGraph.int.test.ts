@@ -130,6 +130,34 @@ describe('a user', () => {
     expect((await reads.userState('u0', null))!.vector).toBeNull();
   });
 
+  test('did with a post what was done with it of each type, also where the post is hidden', async () => {
+    await graph.cypher(
+      `MERGE (user:User {id: 'thorough'}) MERGE (post:Post {id: 'p-hidden'}) SET post.hidden = true
+       MERGE (user)-[:VIEWED {at: 3}]->(post) MERGE (user)-[:LIKED {at: 2}]->(post)
+       MERGE (user)-[:INSPIRED]->(post) MERGE (user)-[:RATED {at: 1, value: 0.0}]->(post)`,
+    );
+    const did = (await reads.userState('thorough', 'A'))!.interactions;
+    const postId = 'p-hidden';
+    expect(did).toEqual([
+      { postId, type: 'viewed', value: null, at: 3 },
+      { postId, type: 'liked', value: null, at: 2 },
+      { postId, type: 'rated', value: 0, at: 1 },
+      { postId, type: 'inspired', value: null, at: null },
+    ]);
+    await graph.cypher(`MATCH (n {id: 'p-hidden'}) DETACH DELETE n`);
+  });
+
+  test('who did nothing has a state without interactions', async () => {
+    await graph.cypher(`MERGE (:User {id: 'idle'})`);
+    const state = await reads.userState('idle', 'A');
+    expect(state).toEqual({
+      id: 'idle',
+      vector: null,
+      interactions: [],
+      excluded: [],
+    });
+  });
+
   test('that nobody knows is null', async () => {
     expect(await reads.userState('nobody', 'A')).toBeNull();
     expect(await reads.user('nobody')).toBeNull();

@@ -68,6 +68,27 @@ describe('the door to Neo4j', () => {
     await session.close();
   });
 
+  test('asks again what a read was not answered over a connection that broke', async () => {
+    const proxy = await startTcpProxy(new URL(inject('neo4jUri')));
+    const driver = await connect(
+      {
+        uri: `bolt://127.0.0.1:${proxy.port}`,
+        user: 'neo4j',
+        password: undefined,
+      },
+      { retryMs: 30_000 },
+    );
+    const options = { database: 'neo4j', timeoutMs: 60_000 };
+    const door = createGraphDoor(driver, options);
+    proxy.become('reset');
+    const asked = door.run('read/ping', {}, { mode: 'read' });
+    await expect.poll(() => proxy.seen).toBeGreaterThan(0);
+    proxy.become('pass');
+    expect(await asked).toEqual([{ alive: true }]);
+    await driver.close();
+    await proxy.stop();
+  });
+
   test('ends a stream whose server has fallen silent', async () => {
     const proxy = await startTcpProxy(new URL(inject('neo4jUri')));
     const driver = await connect(
