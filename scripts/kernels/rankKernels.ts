@@ -2,64 +2,259 @@
 // The loops over the catalogue, in AssemblyScript: compiled by build.mjs to src/ranking/kernels/rankKernels.wasm.
 // Pointers are byte addresses in the imported memory.
 
-/** Rows that lie side by side in a panel: all their values on one axis, then all on the next. */
-const PANEL: i32 = 8;
-
 /**
- * Inner products of rows in panels (float32, `[numPanels, dimension, 8]`) with a vector along the axes `from` … `to`, each value of
- * which stands twice (float64). `sums` (float64 a row) go on from what they are, so that every row is added up in the order of its
- * axes, in double precision; `out` gets them as float32.
+ * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with a vector (float32) along the axes `from` … `to`,
+ * multiples of 4 as well, each added to what stands in `out` (float32).
  */
-export function dotPanels(
-  panels: usize,
-  numPanels: i32,
-  dimension: i32,
+export function dotRows(
+  rows: usize,
+  numRows: i32,
+  width: i32,
   vector: usize,
   from: i32,
   to: i32,
-  sums: usize,
   out: usize,
 ): void {
-  const panelBytes: usize = (<usize>dimension * PANEL) << 2;
-  for (let panel = 0; panel < numPanels; panel++) {
-    const own = sums + ((<usize>panel * PANEL) << 3);
-    let a = v128.load(own);
-    let b = v128.load(own, 16);
-    let c = v128.load(own, 32);
-    let d = v128.load(own, 48);
-    let row = panels + <usize>panel * panelBytes + ((<usize>from * PANEL) << 2);
-    let value = vector + ((<usize>from) << 4);
-    const end = vector + ((<usize>to) << 4);
-    while (value < end) {
-      const twice = v128.load(value);
-      a = f64x2.add(
-        a,
-        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(row)), twice),
-      );
-      b = f64x2.add(
-        b,
-        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(row, 8)), twice),
-      );
-      c = f64x2.add(
-        c,
-        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(row, 16)), twice),
-      );
-      d = f64x2.add(
-        d,
-        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(row, 24)), twice),
-      );
-      row += PANEL << 2;
-      value += 16;
+  const rowBytes = (<usize>width) << 2;
+  const first = vector + ((<usize>from) << 2);
+  const end = vector + ((<usize>to) << 2);
+  let row = rows + ((<usize>from) << 2);
+  for (let done = 0; done < numRows; done += 4) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    let at = row;
+    for (let axis = first; axis < end; axis += 16) {
+      const values = v128.load(axis);
+      a = f32x4.add(a, f32x4.mul(v128.load(at), values));
+      b = f32x4.add(b, f32x4.mul(v128.load(at + rowBytes), values));
+      c = f32x4.add(c, f32x4.mul(v128.load(at + 2 * rowBytes), values));
+      d = f32x4.add(d, f32x4.mul(v128.load(at + 3 * rowBytes), values));
+      at += 16;
     }
-    v128.store(own, a);
-    v128.store(own, b, 16);
-    v128.store(own, c, 32);
-    v128.store(own, d, 48);
-    const products = out + ((<usize>panel * PANEL) << 2);
-    v128.store64_lane(products, f32x4.demote_f64x2_zero(a), 0);
-    v128.store64_lane(products, f32x4.demote_f64x2_zero(b), 0, 8);
-    v128.store64_lane(products, f32x4.demote_f64x2_zero(c), 0, 16);
-    v128.store64_lane(products, f32x4.demote_f64x2_zero(d), 0, 24);
+    v128.store(out, f32x4.add(v128.load(out), sumsOfFour(a, b, c, d)));
+    row += 4 * rowBytes;
+    out += 16;
+  }
+}
+
+/** The sum of each of four vectors, side by side. */
+function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(
+    v128.shuffle<f32>(a, b, 0, 1, 4, 5),
+    v128.shuffle<f32>(a, b, 2, 3, 6, 7),
+  );
+  const cd = f32x4.add(
+    v128.shuffle<f32>(c, d, 0, 1, 4, 5),
+    v128.shuffle<f32>(c, d, 2, 3, 6, 7),
+  );
+  return f32x4.add(
+    v128.shuffle<f32>(ab, cd, 0, 2, 4, 6),
+    v128.shuffle<f32>(ab, cd, 1, 3, 5, 7),
+  );
+}
+
+/** How early the logarithm bends: this share of the typical evidence counts log 2 of it. */
+const BEND: f64 = 0.1;
+/** 1 / log(1 + 1 / BEND). */
+const TOP: f32 = 0.41703239;
+
+/**
+ * Evidence (float32, `[numRows]`, ≥ 0, zeros behind the last up to a multiple of 4) has a long tail, and twice as much is not twice as
+ * convincing: log(1 + 10 x) / log 11 with x in units of the typical evidence, in place. None stays 0, typical becomes 1.
+ */
+export function logScale(column: usize, numRows: i32): void {
+  const unit = f32x4.splat(inverse(BEND * typical(column, numRows)));
+  const top = f32x4.splat(TOP);
+  const end = column + ((<usize>numRows) << 2);
+  for (let at = column; at < end; at += 16) {
+    const value = v128.load(at);
+    if (!v128.any_true(value)) continue;
+    v128.store(at, f32x4.mul(log1p(f32x4.mul(value, unit)), top));
+  }
+}
+
+/** The square root of evidence, in units of the typical, in place: bends less than the logarithm. */
+export function rootScale(column: usize, numRows: i32): void {
+  const unit = f32x4.splat(inverse(typical(column, numRows)));
+  const end = column + ((<usize>numRows) << 2);
+  for (let at = column; at < end; at += 16) {
+    v128.store(at, f32x4.sqrt(f32x4.mul(v128.load(at), unit)));
+  }
+}
+
+/** Never infinite, however small the number. */
+function inverse(value: f64): f32 {
+  return <f32>min(1 / value, <f64>f32.MAX_VALUE);
+}
+
+/** The mean weighted by the values themselves: the same however many posts have none. 1 where all are 0. */
+function typical(column: usize, numRows: i32): f64 {
+  let sums = f64x2.splat(0);
+  let squares = f64x2.splat(0);
+  const end = column + ((<usize>numRows) << 2);
+  for (let at = column; at < end; at += 8) {
+    const pair = f64x2.promote_low_f32x4(v128.load64_zero(at));
+    sums = f64x2.add(sums, pair);
+    squares = f64x2.add(squares, f64x2.mul(pair, pair));
+  }
+  const square = sumOfPair(squares);
+  return square > 0 ? square / sumOfPair(sums) : 1;
+}
+
+function sumOfPair(pair: v128): f64 {
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
+}
+
+/**
+ * log(1 + y) of four y ≥ 0. The logarithm is that of a mantissa from √½ to √2 by the series of artanh, and the exponent's; what 1 + y lost
+ * of a small y is put right by y / ((1 + y) − 1) (Kahan).
+ */
+function log1p(y: v128): v128 {
+  const one = f32x4.splat(1);
+  const x = f32x4.add(one, y);
+  // An exponent that is counted from √½.
+  const shifted = i32x4.sub(x, i32x4.splat(0x3f3504f3));
+  const exponent = i32x4.shr_s(shifted, 23);
+  const mantissa = i32x4.add(
+    v128.and(shifted, i32x4.splat(0x007fffff)),
+    i32x4.splat(0x3f3504f3),
+  );
+  const s = f32x4.div(f32x4.sub(mantissa, one), f32x4.add(mantissa, one));
+  const z = f32x4.mul(s, s);
+  let series = f32x4.splat(2.0 / 9.0);
+  series = f32x4.add(f32x4.mul(series, z), f32x4.splat(2.0 / 7.0));
+  series = f32x4.add(f32x4.mul(series, z), f32x4.splat(2.0 / 5.0));
+  series = f32x4.add(f32x4.mul(series, z), f32x4.splat(2.0 / 3.0));
+  series = f32x4.add(f32x4.mul(series, z), f32x4.splat(2));
+  const logarithm = f32x4.add(
+    f32x4.mul(series, s),
+    f32x4.mul(f32x4.convert_i32x4_s(exponent), f32x4.splat(0.6931471805599453)),
+  );
+  const kept = f32x4.sub(x, one);
+  const nothing = f32x4.eq(kept, f32x4.splat(0));
+  const righted = f32x4.div(f32x4.mul(logarithm, y), kept);
+  return v128.bitselect(y, righted, nothing);
+}
+
+/**
+ * Mean 0 and deviation 1 of the values (float32) from row `from` on, all rows in place; zeros where those are (nearly) the same.
+ */
+export function standardise(column: usize, from: i32, numRows: i32): void {
+  const count = <f64>(numRows - from);
+  const mean = sumOf(column, from, numRows) / count;
+  const variance = squaresAround(column, from, numRows, mean) / count;
+  const deviation = Math.sqrt(variance);
+  const tells = deviation > 1e-6 * Math.abs(mean) && deviation >= 1e-12;
+  const factor = f32x4.splat(tells ? <f32>(1 / deviation) : 0);
+  const middle = f32x4.splat(<f32>mean);
+  const end = column + ((<usize>numRows) << 2);
+  for (let at = column; at < end; at += 16) {
+    const value = tells ? f32x4.sub(v128.load(at), middle) : f32x4.splat(0);
+    v128.store(at, f32x4.mul(value, factor));
+  }
+  // What lies behind the last row stays 0.
+  for (let row = numRows; (row & 3) != 0; row++) {
+    store<f32>(column + ((<usize>row) << 2), 0);
+  }
+}
+
+function sumOf(column: usize, from: i32, to: i32): f64 {
+  let sums = f64x2.splat(0);
+  let row = from;
+  for (; row + 2 <= to; row += 2) {
+    const pair = f64x2.promote_low_f32x4(
+      v128.load64_zero(column + ((<usize>row) << 2)),
+    );
+    sums = f64x2.add(sums, pair);
+  }
+  let sum = sumOfPair(sums);
+  if (row < to) sum += <f64>load<f32>(column + ((<usize>row) << 2));
+  return sum;
+}
+
+function squaresAround(column: usize, from: i32, to: i32, middle: f64): f64 {
+  const around = f64x2.splat(middle);
+  let squares = f64x2.splat(0);
+  let row = from;
+  for (; row + 2 <= to; row += 2) {
+    const pair = f64x2.sub(
+      f64x2.promote_low_f32x4(v128.load64_zero(column + ((<usize>row) << 2))),
+      around,
+    );
+    squares = f64x2.add(squares, f64x2.mul(pair, pair));
+  }
+  let sum = sumOfPair(squares);
+  if (row < to) {
+    const last = <f64>load<f32>(column + ((<usize>row) << 2)) - middle;
+    sum += last * last;
+  }
+  return sum;
+}
+
+/** Adds a column (float32) times a weight to another; numRows is a multiple of 4. */
+export function addScaled(
+  column: usize,
+  numRows: i32,
+  weight: f32,
+  into: usize,
+): void {
+  const factor = f32x4.splat(weight);
+  const bytes = (<usize>numRows) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const part = f32x4.mul(v128.load(column + at), factor);
+    v128.store(into + at, f32x4.add(v128.load(into + at), part));
+  }
+}
+
+/**
+ * The sum of several columns (float32, `stride` bytes from one to the next) in `total`, and in `strongest` (int32) the number of the column
+ * that lies furthest above its average over the rows from `from` on. What is not finite counts as 0. numRows is a multiple of 4, the last
+ * row before `end`; averages (float32) is room for one a column.
+ */
+export function combineColumns(
+  columns: usize,
+  numColumns: i32,
+  stride: usize,
+  from: i32,
+  end: i32,
+  averages: usize,
+  total: usize,
+  strongest: usize,
+): void {
+  const count = <f64>max(1, end - from);
+  for (let one = 0; one < numColumns; one++) {
+    const column = columns + <usize>one * stride;
+    dropInfinite(column, stride);
+    const average = sumOf(column, from, end) / count;
+    store<f32>(averages + ((<usize>one) << 2), <f32>average);
+  }
+  for (let at: usize = 0; at < stride; at += 16) {
+    let sum = f32x4.splat(0);
+    let lead = f32x4.splat(-Infinity);
+    let leader = i32x4.splat(0);
+    for (let one = 0; one < numColumns; one++) {
+      const value = v128.load(columns + <usize>one * stride + at);
+      sum = f32x4.add(sum, value);
+      const own = f32x4.sub(
+        value,
+        v128.load32_splat(averages + ((<usize>one) << 2)),
+      );
+      const leads = f32x4.gt(own, lead);
+      lead = v128.bitselect(own, lead, leads);
+      leader = v128.bitselect(i32x4.splat(one), leader, leads);
+    }
+    v128.store(total + at, sum);
+    v128.store(strongest + at, leader);
+  }
+}
+
+function dropInfinite(column: usize, bytes: usize): void {
+  for (let at = column; at < column + bytes; at += 16) {
+    const value = v128.load(at);
+    const none = f32x4.sub(value, value);
+    v128.store(at, v128.and(value, f32x4.eq(none, f32x4.splat(0))));
   }
 }
 

@@ -7,12 +7,13 @@ const REACH = 5;
 
 /**
  * `[numPosts]` how near to the weighted history a post was made, in shares of the catalogue between them
- * and not in years: the same for a week of clips and a century of films. Zeros where times are unknown.
+ * and not in years: the same for a week of clips and a century of films. Zeros where times are unknown. Put where the caller says.
  */
 export function eraCloseness(
   createdAt: Float64Array,
   history: readonly ProfileEntry[],
   weights: Float32Array,
+  near: Float32Array = new Float32Array(createdAt.length),
 ): Float32Array {
   const steps = stepsOf(createdAt);
   const known = new Float32Array(STEPS);
@@ -22,7 +23,6 @@ export function eraCloseness(
   });
   const closeness = spread(known);
   const mean = closeness.reduce((sum, value) => sum + value, 0) / STEPS;
-  const near = new Float32Array(createdAt.length);
   for (let post = 0; post < near.length; post++) {
     const step = steps[post]!;
     near[post] = step < 0 ? mean : closeness[step]!;
@@ -81,8 +81,13 @@ function spread(known: Float32Array): Float32Array {
   return Float32Array.from({ length: STEPS }, (_none, step) => {
     let sum = 0;
     for (let other = 0; other < STEPS; other++) {
-      sum += known[other]! * Math.exp(-Math.abs(step - other) / REACH);
+      sum += known[other]! * FALL[Math.abs(step - other)]!;
     }
     return sum;
   });
 }
+
+/** By steps between. */
+const FALL = Float64Array.from({ length: STEPS }, (_none, steps) =>
+  Math.exp(-steps / REACH),
+);

@@ -4,13 +4,14 @@ import type { ProfileEntry } from './Profile.js';
 /** Below this share of the newest post an older one is not worth its edges. */
 const NEGLIGIBLE = 1e-4;
 
-/** `[numPosts]` scores of the edges that leave the history, each weighted by its post: a sparse product. */
+/** `[numPosts]` scores of the edges that leave the history, each weighted by its post: a sparse product, put where the caller says. */
 export function followEdges(
   { offsets, targets, scores }: NeighbourLists,
   history: readonly ProfileEntry[],
   weights: Float32Array,
+  reached: Float32Array = new Float32Array(offsets.length - 1),
 ): Float32Array {
-  const reached = new Float32Array(offsets.length - 1);
+  reached.fill(0);
   for (let place = 0; place < history.length; place++) {
     const weight = weights[place]!;
     if (weight < NEGLIGIBLE) continue;

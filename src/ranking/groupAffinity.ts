@@ -2,12 +2,13 @@ import type { ProfileEntry } from './Profile.js';
 
 /**
  * `[numPosts]` cosine between the groups (categories, moods) of a post and those of the weighted history.
- * Zeros where nothing is grouped.
+ * Zeros where nothing is grouped. Put where the caller says.
  */
 export function groupAffinity(
   groupsOf: readonly (readonly number[])[],
   history: readonly ProfileEntry[],
   weights: Float32Array,
+  affinity: Float32Array = new Float32Array(groupsOf.length),
 ): Float32Array {
   const taste = new Map<number, number>();
   history.forEach(({ post }, place) => {
@@ -18,18 +19,17 @@ export function groupAffinity(
     }
   });
   const length = Math.hypot(...taste.values());
-  const affinity = new Float32Array(groupsOf.length);
-  if (length === 0) return affinity;
-  const { offsets, groups, numGroups } = flat(groupsOf);
+  if (length === 0) return affinity.fill(0);
+  const { offsets, groups, numGroups, shares } = flat(groupsOf);
   const tastes = new Float64Array(numGroups);
-  for (const [group, share] of taste) tastes[group] = share;
+  for (const [group, share] of taste) tastes[group] = share / length;
   for (let post = 0; post < affinity.length; post++) {
     const [start, end] = [offsets[post]!, offsets[post + 1]!];
     let shared = 0;
     for (let place = start; place < end; place++) {
       shared += tastes[groups[place]!]!;
     }
-    affinity[post] = shared / (length * Math.sqrt(end - start || 1));
+    affinity[post] = shared * shares[post]!;
   }
   return affinity;
 }
@@ -38,6 +38,8 @@ interface FlatGroups {
   /** `[numPosts + 1]` */
   readonly offsets: Int32Array;
   readonly groups: Int32Array;
+  /** `[numPosts]` one by the root of the number of a post's groups. */
+  readonly shares: Float32Array;
   /** More than the largest index. */
   readonly numGroups: number;
 }
@@ -55,7 +57,11 @@ function flat(groupsOf: readonly (readonly number[])[]): FlatGroups {
   const groups = Int32Array.from(groupsOf.flat());
   const numGroups =
     groups.reduce((most, group) => Math.max(most, group), 0) + 1;
-  const made = { offsets, groups, numGroups };
+  const shares = Float32Array.from(
+    groupsOf,
+    (own) => 1 / Math.sqrt(own.length || 1),
+  );
+  const made = { offsets, groups, numGroups, shares };
   flattened.set(groupsOf, made);
   return made;
 }

@@ -5,11 +5,10 @@ import { FEATURES, type Feature } from './features.js';
 import { followEdges } from './followEdges.js';
 import { groupAffinity } from './groupAffinity.js';
 import { layRows } from './kernels/layRows.js';
+import { ScoreSheet } from './kernels/ScoreSheet.js';
 import type { Profile } from './Profile.js';
 import { recencyWeights } from './recencyWeights.js';
 import { RECENT, recentVector } from './recentVector.js';
-import { logScale, rootScale } from './scaleEvidence.js';
-import { standardise } from './standardise.js';
 import { tasteOf } from './tasteOf.js';
 
 /**
@@ -23,16 +22,29 @@ const VERY_LAST = 2;
 const LAST = 5;
 const LONG = 20;
 
-/** Measures every post of the catalogue for one profile, by all features or by those that are wanted. */
+/** Measures every post of the catalogue for one profile, by all features. */
 export function measureFeatures(
   index: CatalogueIndex,
   profile: Profile,
-  wanted: readonly Feature[] = FEATURES,
 ): FeatureColumns {
-  const moment = toMoment(index, profile);
+  const sheet = ScoreSheet.open(index.ids.length, 0);
+  const measure = featureMeasure(index, profile, sheet);
   const columns = {} as Record<Feature, Float32Array>;
-  for (const feature of wanted) columns[feature] = MEASURES[feature](moment);
+  for (const feature of FEATURES) {
+    measure(feature);
+    columns[feature] = sheet.column.slice();
+  }
   return columns;
+}
+
+/** What measures one feature after the other in the column of a sheet. */
+export function featureMeasure(
+  index: CatalogueIndex,
+  profile: Profile,
+  sheet: ScoreSheet,
+): (feature: Feature) => void {
+  const moment = toMoment(index, profile);
+  return (feature) => MEASURES[feature](moment, sheet);
 }
 
 /** What features of one profile share. */
@@ -63,66 +75,93 @@ function toMoment(index: CatalogueIndex, profile: Profile): Moment {
 
 const TASTE_AXES = [8, 16, 32] as const;
 
-type Measure = (moment: Moment) => Float32Array;
+/** Leaves what it measured in the column of the sheet. */
+type Measure = (moment: Moment, sheet: ScoreSheet) => void;
+/** The same before it is scaled. */
+type Fill = (moment: Moment, column: Float32Array) => void;
 
 const MEASURES: Readonly<Record<Feature, Measure>> = {
-  networkUser: standardised(({ index, profile }) =>
-    innerProducts(index, profile.vector),
+  networkUser: standardised(({ index, profile }, column) =>
+    innerProducts(index, profile.vector, column),
   ),
-  networkRecent: standardised(({ index, history, recency }) =>
-    innerProducts(index, recentVector(index, history, recency(RECENT))),
+  networkRecent: standardised(({ index, history, recency }, column) =>
+    innerProducts(index, recentVector(index, history, recency(RECENT)), column),
   ),
-  similarLast: along('similar', LAST, logScale),
-  similarRecent: along('similar', RECENT, logScale),
-  similarAll: along('similar', Infinity, logScale),
-  togetherRecent: along('together', LONG, logScale),
-  togetherAll: along('together', Infinity, logScale),
-  tasteBroad: standardised(({ tastes }) => tastes()[0]!),
-  taste: standardised(({ tastes }) => tastes()[1]!),
-  tasteFine: standardised(({ tastes }) => tastes()[2]!),
-  tasteRecent: standardised(({ index, history, recency }) => {
+  similarLast: along('similar', LAST, 'logScale'),
+  similarRecent: along('similar', RECENT, 'logScale'),
+  similarAll: along('similar', Infinity, 'logScale'),
+  togetherRecent: along('together', LONG, 'logScale'),
+  togetherAll: along('together', Infinity, 'logScale'),
+  tasteBroad: standardised(({ tastes }, column) => column.set(tastes()[0]!)),
+  taste: standardised(({ tastes }, column) => column.set(tastes()[1]!)),
+  tasteFine: standardised(({ tastes }, column) => column.set(tastes()[2]!)),
+  tasteRecent: standardised(({ index, history, recency }, column) => {
     const [recent] = tasteOf(index, history, {
       weights: recency(LONG),
       axes: TASTE_AXES.slice(-1),
     });
-    return recent!;
+    column.set(recent!);
   }),
-  followedLast: along('followedBy', VERY_LAST, rootScale),
-  followedRecent: along('followedBy', LAST, rootScale),
-  followedLong: along('followedBy', LONG, rootScale),
+  followedLast: along('followedBy', VERY_LAST, 'rootScale'),
+  followedRecent: along('followedBy', LAST, 'rootScale'),
+  followedLong: along('followedBy', LONG, 'rootScale'),
   popularity: forEveryone(
-    standardised(({ index }) => index.popularity.map(Math.log1p)),
+    standardised(({ index }, column) =>
+      column.set(index.popularity.map(Math.log1p)),
+    ),
   ),
-  trend: forEveryone(standardised(({ index }) => index.trend.map(Math.log1p))),
-  categories: standardised(({ index, history, recency }) =>
-    groupAffinity(index.categories, history, recency(RECENT)),
+  trend: forEveryone(
+    standardised(({ index }, column) =>
+      column.set(index.trend.map(Math.log1p)),
+    ),
   ),
-  moods: standardised(({ index, history, recency }) =>
-    groupAffinity(index.moods, history, recency(RECENT)),
+  categories: standardised(({ index, history, recency }, column) =>
+    groupAffinity(index.categories, history, recency(RECENT), column),
   ),
-  era: standardised(({ index, history, recency }) =>
-    eraCloseness(index.createdAt, history, recency(RECENT)),
+  moods: standardised(({ index, history, recency }, column) =>
+    groupAffinity(index.moods, history, recency(RECENT), column),
+  ),
+  era: standardised(({ index, history, recency }, column) =>
+    eraCloseness(index.createdAt, history, recency(RECENT), column),
   ),
   age: atThatMoment(
-    standardised(({ index, profile }) => ages(index.createdAt, profile.now)),
+    standardised(({ index, profile }, column) =>
+      column.set(ages(index.createdAt, profile.now)),
+    ),
   ),
   unborn: atThatMoment(
-    standardised(({ index, profile }) => unborn(index.createdAt, profile.now)),
+    standardised(({ index, profile }, column) =>
+      column.set(unborn(index.createdAt, profile.now)),
+    ),
   ),
 };
 
-function standardised(measure: Measure): Measure {
-  return (moment) => standardise(measure(moment), moment.index.fairFrom);
+function standardised(fill: Fill): Measure {
+  return (moment, sheet) => {
+    fill(moment, sheet.column);
+    sheet.standardise(moment.index.fairFrom);
+  };
+}
+
+function along(
+  lists: 'similar' | 'followedBy' | 'together',
+  decay: number,
+  scale: 'logScale' | 'rootScale',
+): Measure {
+  return ({ index, history, recency }, sheet) => {
+    followEdges(index[lists], history, recency(decay), sheet.column);
+    sheet[scale]();
+  };
 }
 
 /** Measured once for each catalogue, whoever asks. */
 function forEveryone(measure: Measure): Measure {
   const kept = new WeakMap<CatalogueIndex, Float32Array>();
-  return (moment) => {
-    const { index } = moment;
-    const column = kept.get(index) ?? measure(moment);
-    kept.set(index, column);
-    return column;
+  return (moment, sheet) => {
+    const known = kept.get(moment.index);
+    if (known !== undefined) { sheet.column.set(known); return; }
+    measure(moment, sheet);
+    kept.set(moment.index, sheet.column.slice());
   };
 }
 
@@ -132,42 +171,32 @@ const MOMENTS = 9;
 /** Measured once for each catalogue and moment: requests of one interval share it. */
 function atThatMoment(measure: Measure): Measure {
   const kept = new WeakMap<CatalogueIndex, Map<number, Float32Array>>();
-  return (moment) => {
-    const { index, profile } = moment;
-    const { now } = profile;
-    const columns = kept.get(index) ?? new Map<number, Float32Array>();
-    kept.set(index, columns);
+  return (moment, sheet) => {
+    const { now } = moment.profile;
+    const columns = kept.get(moment.index) ?? new Map<number, Float32Array>();
+    kept.set(moment.index, columns);
     const known = columns.get(now);
-    if (known !== undefined) return known;
-    const column = measure(moment);
+    if (known !== undefined) { sheet.column.set(known); return; }
+    measure(moment, sheet);
     const [oldest] = columns.keys();
     if (columns.size === MOMENTS) columns.delete(oldest!);
-    columns.set(now, column);
-    return column;
+    columns.set(now, sheet.column.slice());
   };
-}
-
-function along(
-  lists: 'similar' | 'followedBy' | 'together',
-  decay: number,
-  scale: (values: Float32Array) => Float32Array,
-): Measure {
-  return ({ index, history, recency }) =>
-    scale(followEdges(index[lists], history, recency(decay)));
 }
 
 /** Zeros where there is no vector to compare with. */
 function innerProducts(
-  { ids, vectors, dimension, fairFrom }: CatalogueIndex,
+  { vectors, dimension, fairFrom }: CatalogueIndex,
   vector: Float32Array | null,
-): Float32Array {
+  column: Float32Array,
+): void {
   if (vector === null || vectors.length === 0) {
-    return new Float32Array(ids.length);
+    column.fill(0);
+    return;
   }
   const isPart = fairFrom !== undefined;
-  return layRows(vectors, { dimension, isPart }).dotAlong(vector, [
-    dimension,
-  ])[0]!;
+  const rows = layRows(vectors, { dimension, isPart });
+  column.set(rows.dotAlong(vector, [dimension])[0]!);
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import { weightsFor, type Blend } from './Blend.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import { EVIDENCE, EVIDENCE_OF, FEATURES, type Evidence } from './features.js';
-import { measureFeatures } from './measureFeatures.js';
+import { ScoreSheet } from './kernels/ScoreSheet.js';
+import { featureMeasure } from './measureFeatures.js';
 import type { Profile } from './Profile.js';
 
 export { EVIDENCE, type Evidence } from './features.js';
@@ -20,23 +21,16 @@ export function scorePosts(
   blend: Blend,
 ): PostScores {
   const weights = weightsFor(blend, profile.history.length);
-  const counting = FEATURES.filter((_name, place) => weights[place] !== 0);
-  const columns = measureFeatures(index, profile, counting);
-  const numPosts = index.ids.length;
-  const total = new Float32Array(numPosts);
-  const evidence = Object.fromEntries(
-    EVIDENCE.map((name) => [name, new Float32Array(numPosts)]),
-  ) as Record<Evidence, Float32Array>;
+  const sheet = ScoreSheet.open(index.ids.length, EVIDENCE.length);
+  const measure = featureMeasure(index, profile, sheet);
   FEATURES.forEach((feature, place) => {
     const weight = weights[place]!;
     if (weight === 0) return;
-    const share = evidence[EVIDENCE_OF[feature]];
-    const column = columns[feature];
-    for (let post = 0; post < numPosts; post++) {
-      const part = weight * column[post]!;
-      share[post]! += part;
-      total[post]! += part;
-    }
+    measure(feature);
+    sheet.addTo(EVIDENCE.indexOf(EVIDENCE_OF[feature]), weight);
   });
-  return { total, evidence };
+  const evidence = Object.fromEntries(
+    EVIDENCE.map((name, place) => [name, sheet.sums[place]!.slice()]),
+  ) as Record<Evidence, Float32Array>;
+  return { total: sheet.combine(index.fairFrom).total, evidence };
 }

@@ -1,3 +1,8 @@
+import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
+import {
+  ScoreSheet,
+  type CombinedColumns,
+} from '../ranking/kernels/ScoreSheet.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ViewerProfile } from './loadProfile.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
@@ -13,6 +18,8 @@ export interface Candidates {
   readonly bySource: readonly SourceScores[];
   /** `[numPosts]` sum over the sources; always finite. */
   readonly total: Float32Array;
+  /** `[numPosts]` place in `bySource` of the one whose share lies furthest above its average over the catalogue: what every post has says nothing about this one. */
+  readonly strongest: Uint8Array;
   /** Averages are those of the posts from this one on. */
   readonly fairFrom: number;
 }
@@ -47,21 +54,16 @@ export function gatherCandidates(
       return [];
     }
   });
-  const { ids, fairFrom = 0 } = catalogue.index;
-  return { bySource, total: sum(bySource, ids.length), fairFrom };
+  const { fairFrom = 0 } = catalogue.index;
+  return { bySource, ...combine(bySource, catalogue.index), fairFrom };
 }
 
 /** A share that is not a number counts as none, so that no such score is ever shown. */
-function sum(
+function combine(
   bySource: readonly SourceScores[],
-  numPosts: number,
-): Float32Array {
-  const total = new Float32Array(numPosts);
-  for (const { scores } of bySource) {
-    for (let post = 0; post < numPosts; post++) {
-      const share = scores[post]!;
-      if (Number.isFinite(share)) total[post]! += share;
-    }
-  }
-  return total;
+  { ids, fairFrom }: CatalogueIndex,
+): CombinedColumns {
+  const sheet = ScoreSheet.open(ids.length, bySource.length);
+  bySource.forEach(({ scores }, place) => sheet.sums[place]!.set(scores));
+  return sheet.combine(fairFrom);
 }

@@ -21,7 +21,10 @@ export function toRankedList(
   candidates: Candidates,
   { catalogue, profile, generatedAt }: ListFacts,
 ): RankedList {
-  const strongest = strongestSources(candidates);
+  const { strongest, total } = candidates;
+  const sources = candidates.bySource.map(({ source }) =>
+    RECOMMENDATION_SOURCES.indexOf(source),
+  );
   const whole = lazily(order.whole);
   return {
     modelVersion: catalogue.version?.id ?? null,
@@ -31,10 +34,10 @@ export function toRankedList(
     ids: catalogue.index.ids,
     length: order.length,
     order: (places) => (places <= order.head.length ? order.head : whole()),
-    scores: candidates.total,
+    scores: total,
     sourceAt: (place, post) =>
-      explored?.[place] === 1 ? EXPLORATION : strongest[post]!,
-    bytes: BYTES_A_POST * candidates.total.length,
+      explored?.[place] === 1 ? EXPLORATION : (sources[strongest[post]!] ?? 0),
+    bytes: BYTES_A_POST * total.length,
   };
 }
 
@@ -45,34 +48,4 @@ const EXPLORATION = RECOMMENDATION_SOURCES.indexOf('EXPLORATION');
 
 function blendOf({ coldStart, moodShare }: ListFacts['profile']): ListBlend {
   return { mood: moodShare, behaviour: coldStart ? 0 : 1 - moodShare };
-}
-
-/**
- * `[numPosts]` the source whose share lies furthest above its average over the catalogue:
- * what every post has says nothing about this one.
- */
-function strongestSources({
-  bySource,
-  total,
-  fairFrom,
-}: Candidates): Uint8Array {
-  const strongest = new Uint8Array(total.length);
-  const leads = new Float32Array(total.length).fill(-Infinity);
-  for (const { source, scores } of bySource) {
-    const name = RECOMMENDATION_SOURCES.indexOf(source);
-    const average = mean(scores.subarray(fairFrom));
-    for (let post = 0; post < leads.length; post++) {
-      const lead = scores[post]! - average;
-      if (!(lead > leads[post]!)) continue;
-      leads[post] = lead;
-      strongest[post] = name;
-    }
-  }
-  return strongest;
-}
-
-function mean(values: Float32Array): number {
-  let sum = 0;
-  for (let post = 0; post < values.length; post++) sum += values[post]!;
-  return sum / (values.length || 1);
 }

@@ -1,44 +1,24 @@
-import { RowPanels } from './RowPanels.js';
+import { FloatRows } from './FloatRows.js';
 
 export interface RowFacts {
   readonly dimension: number;
-  /** The rows were gathered for one request: laying them out would cost more than it saves. */
+  /** The rows were gathered for one request: room for them is used again by the next. */
   readonly isPart: boolean;
 }
 
-const laidOut = new WeakMap<Float32Array, RowPanels>();
+const laidOut = new WeakMap<Float32Array, FloatRows>();
+let room: FloatRows | undefined;
 
-/** The rows for inner products; laid out once for each array of a whole catalogue, which must not change from then on. */
+/**
+ * The rows for inner products, in single precision. Those of a whole catalogue are laid out once for each array, which must not change from
+ * then on; those of a part hold until another part is laid out.
+ */
 export function layRows(
   rows: Float32Array,
   { dimension, isPart }: RowFacts,
-): Pick<RowPanels, 'dotAlong'> {
-  if (isPart) return plainRows(rows, dimension);
-  const panels = laidOut.get(rows) ?? new RowPanels(rows, dimension);
-  laidOut.set(rows, panels);
-  return panels;
-}
-
-/** The same products without SIMD. */
-function plainRows(
-  rows: Float32Array,
-  dimension: number,
-): Pick<RowPanels, 'dotAlong'> {
-  const numRows = rows.length / dimension;
-  return {
-    dotAlong: (vector, axes) => {
-      const products = axes.map(() => new Float32Array(numRows));
-      for (let row = 0; row < numRows; row++) {
-        let sum = 0;
-        let axis = 0;
-        for (let place = 0; place < axes.length; place++) {
-          for (; axis < axes[place]!; axis++) {
-            sum += rows[row * dimension + axis]! * vector[axis]!;
-          }
-          products[place]![row] = sum;
-        }
-      }
-      return products;
-    },
-  };
+): Pick<FloatRows, 'dotAlong'> {
+  if (isPart) return (room ??= new FloatRows()).lay(rows, dimension);
+  const laid = laidOut.get(rows) ?? new FloatRows().lay(rows, dimension);
+  laidOut.set(rows, laid);
+  return laid;
 }

@@ -4,7 +4,12 @@ type Kernel = (...args: readonly number[]) => void;
 
 /** The compiled loops of scripts/kernels/rankKernels.ts. */
 export interface RankKernels {
-  readonly dotPanels: Kernel;
+  readonly dotRows: Kernel;
+  readonly logScale: Kernel;
+  readonly rootScale: Kernel;
+  readonly standardise: Kernel;
+  readonly addScaled: Kernel;
+  readonly combineColumns: Kernel;
   readonly scanBytes: Kernel;
   readonly scanListed: Kernel;
   readonly scanCodes: Kernel;
