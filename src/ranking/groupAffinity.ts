@@ -20,13 +20,13 @@ export function groupAffinity(
   });
   const length = Math.hypot(...taste.values());
   if (length === 0) return affinity.fill(0);
-  const { offsets, groups, numGroups, shares } = flat(groupsOf);
+  const { offsets, groups, numGroups, shares } = flatGroups(groupsOf);
   const tastes = new Float64Array(numGroups);
   for (const [group, share] of taste) tastes[group] = share / length;
   for (let post = 0; post < affinity.length; post++) {
-    const [start, end] = [offsets[post]!, offsets[post + 1]!];
+    const end = offsets[post + 1]!;
     let shared = 0;
-    for (let place = start; place < end; place++) {
+    for (let place = offsets[post]!; place < end; place++) {
       shared += tastes[groups[place]!]!;
     }
     affinity[post] = shared * shares[post]!;
@@ -34,20 +34,22 @@ export function groupAffinity(
   return affinity;
 }
 
+type Groups = readonly (readonly number[])[];
+
 interface FlatGroups {
   /** `[numPosts + 1]` */
   readonly offsets: Int32Array;
   readonly groups: Int32Array;
-  /** `[numPosts]` one by the root of the number of a post's groups. */
-  readonly shares: Float32Array;
   /** More than the largest index. */
   readonly numGroups: number;
+  /** `[numPosts]` one by the root of the number of a post's groups. */
+  readonly shares: Float32Array;
 }
 
-const flattened = new WeakMap<readonly (readonly number[])[], FlatGroups>();
+const flattened = new WeakMap<Groups, FlatGroups>();
 
 /** Made once for each catalogue: a walk over thousands of small lists costs more than the sums. */
-function flat(groupsOf: readonly (readonly number[])[]): FlatGroups {
+function flatGroups(groupsOf: Groups): FlatGroups {
   const known = flattened.get(groupsOf);
   if (known !== undefined) return known;
   const offsets = new Int32Array(groupsOf.length + 1);
@@ -64,4 +66,29 @@ function flat(groupsOf: readonly (readonly number[])[]): FlatGroups {
   const made = { offsets, groups, numGroups, shares };
   flattened.set(groupsOf, made);
   return made;
+}
+
+/** The groups of some posts of a catalogue, which are not walked over again. */
+export function pickGroups(groupsOf: Groups, posts: Int32Array): Groups {
+  const whole = flatGroups(groupsOf);
+  const offsets = new Int32Array(posts.length + 1);
+  const groups: number[] = [];
+  const shares = new Float32Array(posts.length);
+  for (let row = 0; row < posts.length; row++) {
+    const post = posts[row]!;
+    const end = whole.offsets[post + 1]!;
+    for (let at = whole.offsets[post]!; at < end; at++)
+      groups.push(whole.groups[at]!);
+    offsets[row + 1] = groups.length;
+    shares[row] = whole.shares[post]!;
+  }
+  const picked = Array.from(posts, (post) => groupsOf[post]!);
+  const { numGroups } = whole;
+  flattened.set(picked, {
+    offsets,
+    groups: Int32Array.from(groups),
+    numGroups,
+    shares,
+  });
+  return picked;
 }

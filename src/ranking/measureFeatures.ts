@@ -159,7 +159,10 @@ function forEveryone(measure: Measure): Measure {
   const kept = new WeakMap<CatalogueIndex, Float32Array>();
   return (moment, sheet) => {
     const known = kept.get(moment.index);
-    if (known !== undefined) { sheet.column.set(known); return; }
+    if (known !== undefined) {
+      sheet.column.set(known);
+      return;
+    }
     measure(moment, sheet);
     kept.set(moment.index, sheet.column.slice());
   };
@@ -176,7 +179,10 @@ function atThatMoment(measure: Measure): Measure {
     const columns = kept.get(moment.index) ?? new Map<number, Float32Array>();
     kept.set(moment.index, columns);
     const known = columns.get(now);
-    if (known !== undefined) { sheet.column.set(known); return; }
+    if (known !== undefined) {
+      sheet.column.set(known);
+      return;
+    }
     measure(moment, sheet);
     const [oldest] = columns.keys();
     if (columns.size === MOMENTS) columns.delete(oldest!);

@@ -19,28 +19,37 @@ export function keepEligible(
 ): Eligible {
   const { index, indexOf } = catalogue;
   const barred = new Uint8Array(index.ids.length);
+  let count = barred.length;
   const bar = (id: string): void => {
     const post = indexOf.get(id);
-    if (post !== undefined) barred[post] = 1;
+    if (post === undefined || barred[post] === 1) return;
+    barred[post] = 1;
+    count--;
   };
   profile.excluded.forEach(bar);
   steering.exclude.forEach(bar);
   const { filter } = steering;
   if (category !== null) {
-    barOthers(barred, (post) => index.categories[post]!.includes(category));
+    count -= barOthers(barred, (post) =>
+      index.categories[post]!.includes(category),
+    );
   }
-  if (filter !== null) barOthers(barred, matchPosts(filter, catalogue));
-  let count = barred.length;
-  for (let post = 0; post < barred.length; post++) count -= barred[post]!;
+  if (filter !== null) {
+    count -= barOthers(barred, matchPosts(filter, catalogue));
+  }
   return { barred, count };
 }
 
-/** In place. */
+/** In place; gives how many were not barred before. */
 function barOthers(
   barred: Uint8Array,
   matches: (post: number) => boolean,
-): void {
+): number {
+  let count = 0;
   for (let post = 0; post < barred.length; post++) {
-    if (barred[post] === 0 && !matches(post)) barred[post] = 1;
+    if (barred[post] === 1 || matches(post)) continue;
+    barred[post] = 1;
+    count++;
   }
+  return count;
 }

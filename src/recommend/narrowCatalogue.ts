@@ -44,9 +44,9 @@ export function narrowCatalogue(
     catalogue: { ...catalogue, index: part.index },
     profile: {
       ...profile,
-      history: profile.history.map((entry) => ({
+      history: profile.history.map((entry, place) => ({
         ...entry,
-        post: part.rowOf(entry.post)!,
+        post: part.seedRows[place]!,
       })),
     },
     eligible: {

@@ -83,7 +83,7 @@ export class ScoreSheet {
     const { buffer } = this.room.memory;
     return {
       total: new Float32Array(buffer, total, numRows).slice(),
-      strongest: Uint8Array.from(new Int32Array(buffer, strongest, numRows)),
+      strongest: new Uint8Array(new Int32Array(buffer, strongest, numRows)),
     };
   }
 

@@ -75,21 +75,30 @@ export class ByteRows {
   }
 
   /** The `count` allowed rows with the largest inner products, largest first, equal ones by row; fewer where not as many are allowed. Throws a `RangeError` for more than 16,384. */
-  top(
+  top(query: Float32Array, count: number, rows: AllowedRows): Int32Array {
+    requireFew(count);
+    const wanted = Math.min(count, rows.count);
+    const found = this.leading(query, SPARE * wanted, rows);
+    const scores = this.exact(query, found);
+    sortFalling(scores, found);
+    return found.slice(0, wanted);
+  }
+
+  /** The `count` allowed rows that lead by their bytes, in no order: all but a few of those with the largest inner products. Throws as `top` does. */
+  lead(query: Float32Array, count: number, rows: AllowedRows): Int32Array {
+    requireFew(count);
+    return this.leading(query, count, rows);
+  }
+
+  private leading(
     query: Float32Array,
     count: number,
     { barred, count: allowed }: AllowedRows,
   ): Int32Array {
-    if (count > MOST_WANTED)
-      throw new RangeError(`${count} rows asked for, at most ${MOST_WANTED}`);
     const { at, width } = this;
     writeQuery(new Int16Array(this.memory.buffer, at.query, width), query);
-    const wanted = Math.min(count, allowed);
-    const need = Math.min(SPARE * wanted, allowed);
-    const found = this.scan(query, { need, barred, allowed });
-    const scores = this.exact(query, found);
-    sortFalling(scores, found);
-    return found.slice(0, wanted);
+    const need = Math.min(count, allowed);
+    return this.scan(query, { need, barred, allowed });
   }
 
   /** Rows that lead by what was quantised. */
@@ -217,6 +226,11 @@ export class ByteRows {
       }
     }
   }
+}
+
+function requireFew(count: number): void {
+  if (count > MOST_WANTED)
+    throw new RangeError(`${count} rows asked for, at most ${MOST_WANTED}`);
 }
 
 interface ScanOptions {

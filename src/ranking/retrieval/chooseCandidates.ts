@@ -64,7 +64,8 @@ function nearest(
 ): Int32Array {
   const direction = networkDirection(index, profile, blend);
   if (direction === null) return new Int32Array();
-  return rowsOf(index).top(direction, NEAREST, allowed);
+  // They are measured exactly, so it need not be decided which are first.
+  return rowsOf(index).lead(direction, NEAREST, allowed);
 }
 
 const quantised = new WeakMap<Float32Array, ByteRows>();

@@ -1,5 +1,7 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
+import { lazily } from '../../lib/lazily.js';
 import { pickTimes } from '../eraCloseness.js';
+import { pickGroups } from '../groupAffinity.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {
@@ -12,6 +14,8 @@ export interface PartOptions {
 /** Some posts of a catalogue as a catalogue of their own. */
 export interface IndexPart {
   readonly index: CatalogueIndex;
+  /** `[seeds.length]` where they stand in it. */
+  readonly seedRows: Int32Array;
   /** The row of a candidate or a seed. */
   readonly rowOf: (post: number) => number | undefined;
 }
@@ -27,35 +31,60 @@ export function partOf(
   index: CatalogueIndex,
   { candidates, seeds }: PartOptions,
 ): IndexPart {
-  const rows = new Map<number, number>();
-  for (const post of candidates) rows.set(post, rows.size);
-  for (const post of seeds) if (!rows.has(post)) rows.set(post, rows.size);
-  const fairFrom = rows.size;
-  const posts = Int32Array.from([...rows.keys(), ...sampleOf(index)]);
+  const { rows, posts } = layPosts(index, [...candidates, ...seeds]);
+  const fairFrom = posts.length;
+  const all = Int32Array.from([...posts, ...sampleOf(index)]);
   const from = [...new Set(seeds)];
   const join = (lists: NeighbourLists) =>
-    pickEdges(lists, { rows, from, numRows: posts.length });
-  return {
-    rowOf: (post) => rows.get(post),
+    pickEdges(lists, { rows, from, numRows: all.length });
+  const part = {
+    seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
+    rowOf: lazyRows(posts),
     index: {
-      ids: Array.from(posts, (post) => index.ids[post]!),
+      ids: Array.from(all, (post) => index.ids[post]!),
       dimension: index.dimension,
-      vectors: pickRows(index.vectors, posts, index.dimension),
-      categories: Array.from(posts, (post) => index.categories[post]!),
-      moods: Array.from(posts, (post) => index.moods[post]!),
-      createdAt: pickTimes(index.createdAt, posts),
-      popularity: pickRows(index.popularity, posts, 1),
-      trend: pickRows(index.trend, posts, 1),
+      vectors: pickRows(index.vectors, all, index.dimension),
+      categories: pickGroups(index.categories, all),
+      moods: pickGroups(index.moods, all),
+      createdAt: pickTimes(index.createdAt, all),
+      popularity: pickRows(index.popularity, all, 1),
+      trend: pickRows(index.trend, all, 1),
       similar: join(index.similar),
       followedBy: join(index.followedBy),
       together: join(index.together),
       factors: {
         dimension: index.factors.dimension,
-        values: pickRows(index.factors.values, posts, index.factors.dimension),
+        values: pickRows(index.factors.values, all, index.factors.dimension),
       },
       fairFrom,
     },
   };
+  for (const post of posts) rows[post] = 0;
+  return part;
+}
+
+const spare = new WeakMap<CatalogueIndex, Int32Array>();
+
+/**
+ * Each post once, in the order of its first place, and `[numPosts]` its row, counted from 1: a map of thousands of posts would cost more
+ * than all else. The rows must be zeros again when the next part is made.
+ */
+function layPosts(
+  index: CatalogueIndex,
+  wanted: readonly number[],
+): { rows: Int32Array; posts: number[] } {
+  const rows = spare.get(index) ?? new Int32Array(index.ids.length);
+  spare.set(index, rows);
+  const posts: number[] = [];
+  for (const post of wanted) {
+    if (rows[post] === 0) rows[post] = posts.push(post);
+  }
+  return { rows, posts };
+}
+
+function lazyRows(posts: readonly number[]): IndexPart['rowOf'] {
+  const rows = lazily(() => new Map(posts.map((post, row) => [post, row])));
+  return (post) => rows().get(post);
 }
 
 function* sampleOf({ ids }: CatalogueIndex): Generator<number> {
@@ -80,7 +109,8 @@ function pickRows(
 }
 
 interface PickedEdges {
-  readonly rows: ReadonlyMap<number, number>;
+  /** `[numPosts]` the row of a post, counted from 1. */
+  readonly rows: Int32Array;
   readonly from: readonly number[];
   readonly numRows: number;
 }
@@ -90,19 +120,17 @@ function pickEdges(
   { offsets, targets, scores }: NeighbourLists,
   { rows, from, numRows }: PickedEdges,
 ): NeighbourLists {
-  const byRow = from
-    .map((post) => ({ post, row: rows.get(post)! }))
-    .sort((a, b) => a.row - b.row);
+  const byRow = Array.from(from).sort((a, b) => rows[a]! - rows[b]!);
   const picked = new Int32Array(numRows + 1);
   const [ends, weights]: [number[], number[]] = [[], []];
-  for (const { post, row } of byRow) {
+  for (const post of byRow) {
     for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
-      const end = rows.get(targets[edge]!);
-      if (end === undefined) continue;
+      const end = rows[targets[edge]!]! - 1;
+      if (end < 0) continue;
       ends.push(end);
       weights.push(scores[edge]!);
     }
-    picked[row + 1] = ends.length;
+    picked[rows[post]!] = ends.length;
   }
   for (let row = 1; row <= numRows; row++) {
     picked[row] = Math.max(picked[row]!, picked[row - 1]!);
