@@ -21,7 +21,7 @@ const SETTINGS = {
   dataDir: setting(
     'DATA_DIR',
     '.reelgraph',
-    'Folder of everything kept between runs: the managed Neo4j, runs, secrets',
+    'Folder of everything kept between runs: the managed Neo4j, runs, secrets, the catalogue that the next start serves first',
     text,
   ),
   neo4jUri: setting(

@@ -130,6 +130,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.graph.catalogueFingerprint();
   }
 
+  catalogueIdentity(): Promise<string> {
+    return this.graph.catalogueIdentity();
+  }
+
   /** Where there is one more, another process may have deleted somebody: whom, nobody keeps, so all that is kept of users goes. */
   async deletedUsers(): Promise<number> {
     const deleted = await this.graph.deletedUsers();

@@ -81,6 +81,8 @@ export interface RecommendationGraph {
   currentModel(): Promise<ModelVersion | null>;
   /** Changes whenever posts or interactions come or go; cheap enough to ask for every few seconds. */
   catalogueFingerprint(): Promise<string>;
+  /** Changes whenever posts come or go or a user is deleted, and differs from database to database; interactions do not change it. */
+  catalogueIdentity(): Promise<string>;
   /** How many users were deleted so far, by whichever process. */
   deletedUsers(): Promise<number>;
   /**

@@ -19,11 +19,12 @@ const SHOWN = 140;
 /** Removes a user with everything of theirs, in the graph and in what is kept. */
 export async function deleteUser(
   { userId, deletePosts }: DeleteUserInput,
-  { graph, onUsersChanged, onPostsChanged }: FeedbackDeps,
+  { graph, onUsersChanged, onUserDeleted, onPostsChanged }: FeedbackDeps,
 ): Promise<DeleteUserOutcome> {
   const deleted = await graph.deleteUser(userId, { deletePosts });
   if (deleted === null) return nobody(userId);
   await onUsersChanged([userId]);
+  await onUserDeleted();
   const { interactions: deletedInteractions, posts } = deleted;
   if (posts.length > 0) await onPostsChanged(posts);
   const deletedPostIds = deletePosts ? posts : [];

@@ -76,6 +76,12 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return JSON.stringify(await this.read('read/graphSummary', {}));
   }
 
+  async catalogueIdentity(): Promise<string> {
+    const rows = await this.read('read/catalogueIdentity', {});
+    const { halfLifeMs } = this.options;
+    return JSON.stringify([halfLifeMs, rows]);
+  }
+
   async deletedUsers(): Promise<number> {
     const [row] = await this.read('read/deletedUsers', {});
     return Number(row?.deleted);

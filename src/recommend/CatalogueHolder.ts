@@ -1,3 +1,4 @@
+import type { CatalogueStore } from '../domain/CatalogueStore.js';
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
@@ -8,8 +9,20 @@ export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds. */
   readonly pollMs: number;
   readonly now: () => number;
-  readonly onLoaded?: (catalogue: Catalogue, ms: number) => void;
+  /** Where what was read is kept for the next start; nowhere without it. */
+  readonly store?: CatalogueStore;
+  readonly onLoaded?: (loaded: LoadedCatalogue) => void;
   readonly onError?: (error: unknown) => void;
+}
+
+/** Interactions alone do not have the same posts written more often: what is kept may know of fewer. */
+const KEEP_EVERY_MS = 600_000;
+
+export interface LoadedCatalogue {
+  readonly catalogue: Catalogue;
+  readonly ms: number;
+  /** `kept` is what another life of the server read. */
+  readonly from: 'graph' | 'kept';
 }
 
 /** A refresh without a new model waits until it takes at most this share of the time. */
@@ -20,7 +33,8 @@ const LONGEST_REST_MS = 3_600_000;
 
 /**
  * Keeps the catalogue in memory and swaps it as a whole: at once when another model is published,
- * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole.
+ * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole:
+ * also what an earlier life of the server kept, which tells of the same posts and perhaps of fewer interactions.
  */
 export class CatalogueHolder {
   private catalogue: Catalogue | null = null;
@@ -29,6 +43,9 @@ export class CatalogueHolder {
   /** Counts what came in between two readings, so that lists of before and after have different keys. */
   private changes = 0;
   private rest = { since: 0, ms: 0 };
+  /** Of what is kept, as far as this process knows. */
+  private keptKey: string | null = null;
+  private keptAt = -Infinity;
   /** Readings come one after the other, so that none puts back what another brought. */
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -61,12 +78,18 @@ export class CatalogueHolder {
     clearTimeout(this.timer);
   }
 
+  /** Removes what is kept for the next start; the next reading keeps it anew. */
+  async forgetKept(): Promise<void> {
+    this.keptKey = null;
+    await this.options.store?.forget();
+  }
+
   /** Takes up what changed in these posts, at once; a reading of everything follows in its time. */
   refreshPosts(ids: readonly string[]): Promise<void> {
     return this.inTurn(() => this.readPosts(ids));
   }
 
-  /** Takes up what changed in the graph; without a change it costs two cheap questions. */
+  /** Takes up what changed in the graph; without a change it costs a few cheap questions. */
   refresh(): Promise<void> {
     return this.inTurn(() => this.readAll());
   }
@@ -89,13 +112,22 @@ export class CatalogueHolder {
   private async readAll(): Promise<void> {
     const version = await this.graph.currentModel();
     const fingerprint = await this.graph.catalogueFingerprint();
+    const key = await this.keyOf(version);
+    if (this.keptKey !== null && this.keptKey !== key) await this.forgetKept();
+    if (this.served === undefined && (await this.takeKept(key))) return;
     const newModel = isOther(this.served?.version, version);
     const changed = fingerprint !== this.fingerprint;
     // Also where the clock was set back: the moment of the last reading lies in the future then.
     const rested = Math.abs(this.options.now() - this.rest.since);
     const due = rested >= this.rest.ms;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
+    void this.keep(key, await this.readGraph(version, fingerprint));
+  }
 
+  private async readGraph(
+    version: ModelVersion | null,
+    fingerprint: string,
+  ): Promise<ServedCatalogue> {
     const startedAt = this.options.now();
     this.served = await this.graph.loadCatalogue(version, this.served);
     this.fingerprint = fingerprint;
@@ -104,7 +136,46 @@ export class CatalogueHolder {
     const since = this.options.now();
     const ms = Math.max(0, since - startedAt);
     this.rest = { since, ms: Math.min(LONGEST_REST_MS, ms / REFRESH_SHARE) };
-    this.options.onLoaded?.(this.catalogue, ms);
+    this.options.onLoaded?.({ catalogue: this.catalogue, ms, from: 'graph' });
+    return this.served;
+  }
+
+  /** Null where nothing is kept. */
+  private async keyOf(version: ModelVersion | null): Promise<string | null> {
+    if (this.options.store === undefined) return null;
+    const identity = await this.graph.catalogueIdentity();
+    const { id, slot, trainedAt } = version ?? {};
+    return JSON.stringify([identity, id, slot, trainedAt]);
+  }
+
+  /** The fingerprint stays that of nothing, so that the next look at the graph reads everything. */
+  private async takeKept(key: string | null): Promise<boolean> {
+    const startedAt = this.options.now();
+    const kept = key === null ? null : await this.options.store?.read(key);
+    if (key === null || !kept) return false;
+    this.served = kept;
+    this.keptKey = key;
+    const catalogue = toCatalogue(kept, `kept ${key}`);
+    this.catalogue = catalogue;
+    const ms = Math.max(0, this.options.now() - startedAt);
+    this.options.onLoaded?.({ catalogue, ms, from: 'kept' });
+    return true;
+  }
+
+  /** Under the key of before it was read, so that what came meanwhile is not missed; whoever was deleted meanwhile is not kept. */
+  private async keep(
+    key: string | null,
+    served: ServedCatalogue,
+  ): Promise<void> {
+    const { store, now } = this.options;
+    if (store === undefined || key === null) return;
+    const isKept = key === this.keptKey;
+    if (isKept && Math.abs(now() - this.keptAt) < KEEP_EVERY_MS) return;
+    this.keptKey = key;
+    this.keptAt = now();
+    await store.write(key, served);
+    const keyAfter = await this.keyOf(served.version).catch(() => null);
+    if (keyAfter !== key) await this.forgetKept();
   }
 }
 

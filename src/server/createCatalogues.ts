@@ -1,19 +1,34 @@
+import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import { CatalogueFile } from './CatalogueFile.js';
 import type { ServerParts } from './ServerParts.js';
 
 /** Holds the catalogue in service; not started yet. */
 export function createCatalogues(
-  { modelPollMs }: Config,
+  { modelPollMs, dataDir }: Config,
   { graph, logger, now }: ServerParts & { readonly graph: RecommendationGraph },
 ): CatalogueHolder {
+  const file = join(dataDir, 'catalogue.bin');
+  const store = new CatalogueFile({
+    file,
+    onPassedOver: (err) =>
+      logger.info({ err, file }, 'the kept catalogue is passed over'),
+    onUnwritable: (err) =>
+      logger.warn(
+        { err, file },
+        'the catalogue cannot be kept: the next start reads it from Neo4j',
+      ),
+  });
   return new CatalogueHolder(graph, {
     pollMs: modelPollMs,
     now,
-    onLoaded: ({ version, index }, ms) => {
+    store,
+    onLoaded: ({ catalogue: { version, index }, ms, from }) => {
       const model = version?.id ?? null;
-      logger.info({ model, posts: index.ids.length, ms }, 'catalogue loaded');
+      const posts = index.ids.length;
+      logger.info({ model, posts, ms, from }, 'catalogue loaded');
     },
     onError: (err) => logger.warn({ err }, 'the catalogue cannot be read'),
   });

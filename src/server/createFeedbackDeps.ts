@@ -17,6 +17,7 @@ export function createFeedbackDeps(
       for (const id of ids) graph.forgetUser(id);
       return Promise.resolve();
     },
+    onUserDeleted: () => catalogues.forgetKept(),
     onPostsChanged: async (ids) => {
       graph.forgetPosts(ids);
       await catalogues.refreshPosts(ids);

@@ -67,6 +67,12 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     );
   }
 
+  catalogueIdentity(): Promise<string> {
+    return this.visit('catalogueIdentity', () =>
+      JSON.stringify([this.deleted, this.posted.map(({ id }) => id)]),
+    );
+  }
+
   deletedUsers(): Promise<number> {
     return this.visit('deletedUsers', () => this.deleted);
   }

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CatalogueStore } from '../../../src/domain/CatalogueStore.js';
+import type { RecommendationGraph } from '../../../src/domain/RecommendationGraph.js';
+import type { ServedCatalogue } from '../../../src/domain/ServedCatalogue.js';
 import { CatalogueHolder } from '../../../src/recommend/CatalogueHolder.js';
 import { createRecommender } from '../../support/createRecommender.js';
+import type { MemoryPost } from '../../support/MemoryRecommendationGraph.js';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -115,3 +119,116 @@ describe('the catalogue in service', () => {
     expect(holder.current()).not.toBe(first);
   });
 });
+
+describe('what is kept between two lives of a server', () => {
+  test('serves until the graph is read, at the next look', async () => {
+    const { graph } = await createRecommender();
+    const store = new MemoryStore();
+    await holderOn(graph, store).refresh();
+    const { posted } = graph;
+    graph.posted = posted.map((post) => ({ ...post, popularity: 77 }));
+    graph.visits.length = 0;
+    const holder = holderOn(graph, store);
+    await holder.refresh();
+    expect(graph.visits).not.toContain('loadCatalogue');
+    const kept = holder.current()!;
+    expect(kept.index.popularity[0]).toBe(posted[0]!.popularity);
+    await holder.refresh();
+    const read = holder.current()!;
+    expect(read.index.popularity[0]).toBe(77);
+    // Or lists of one would be taken for lists of the other.
+    expect(read.generation).not.toBe(kept.generation);
+  });
+
+  test('is passed over where other posts are there, or another model', async () => {
+    const { graph } = await createRecommender();
+    const store = new MemoryStore();
+    await holderOn(graph, store).refresh();
+    graph.posted = graph.posted.slice(1);
+    const holder = holderOn(graph, store);
+    await holder.refresh();
+    expect(holder.current()!.index.ids).toHaveLength(graph.posted.length);
+    graph.model = { ...graph.model!, id: 'model-x' };
+    const other = holderOn(graph, store);
+    await other.refresh();
+    expect(other.current()!.version!.id).toBe('model-x');
+  });
+
+  test('goes once a user is deleted, by whichever process, and is kept anew with the next reading', async () => {
+    const { graph } = await createRecommender();
+    const store = new MemoryStore();
+    const holder = holderOn(graph, store);
+    await holder.refresh();
+    await expect.poll(() => store.key).not.toBeNull();
+    graph.deleted++;
+    await holder.refresh();
+    expect(store.key).toBeNull();
+    graph.posted = graph.posted.slice(1);
+    await holder.refresh();
+    await expect.poll(() => store.key).not.toBeNull();
+  });
+
+  test('does not stay where a user was deleted while it was read', async () => {
+    const { graph } = await createRecommender();
+    const load = graph.loadCatalogue.bind(graph);
+    graph.loadCatalogue = async (...args) => {
+      const loaded = await load(...args);
+      graph.deleted++;
+      return loaded;
+    };
+    const store = new MemoryStore();
+    await holderOn(graph, store).refresh();
+    await expect.poll(() => store.done).toEqual(['write', 'forget']);
+  });
+
+  test('is written seldom where only interactions come', async () => {
+    const { graph } = await createRecommender();
+    let clock = 0;
+    const store = new MemoryStore();
+    const now = () => clock;
+    const holder = new CatalogueHolder(graph, { pollMs: 1, now, store });
+    const happen = () => {
+      const more = ({ popularity, ...post }: MemoryPost) => ({
+        ...post,
+        popularity: popularity + 1,
+      });
+      graph.posted = graph.posted.map(more);
+      return holder.refresh();
+    };
+    await happen();
+    await happen();
+    clock += 600_000;
+    await happen();
+    expect(store.done).toEqual(['write', 'write']);
+  });
+});
+
+/** Keeps one catalogue in memory. */
+class MemoryStore implements CatalogueStore {
+  key: string | null = null;
+  readonly done: string[] = [];
+  private catalogue: ServedCatalogue | null = null;
+
+  read(key: string): Promise<ServedCatalogue | null> {
+    return Promise.resolve(key === this.key ? this.catalogue : null);
+  }
+
+  write(key: string, catalogue: ServedCatalogue): Promise<void> {
+    this.done.push('write');
+    [this.key, this.catalogue] = [key, catalogue];
+    return Promise.resolve();
+  }
+
+  forget(): Promise<void> {
+    this.done.push('forget');
+    [this.key, this.catalogue] = [null, null];
+    return Promise.resolve();
+  }
+}
+
+function holderOn(
+  graph: RecommendationGraph,
+  store: CatalogueStore,
+): CatalogueHolder {
+  return new CatalogueHolder(graph, { pollMs: 1, now: () => 0, store });
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import {
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  catalogueColumns,
+  type CatalogueColumns,
+  type ColumnArray,
+} from '../domain/catalogueColumns.js';
+import type { CatalogueStore } from '../domain/CatalogueStore.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { AppError } from '../errors.js';
+
+export interface CatalogueFileOptions {
+  readonly file: string;
+  /** Told why what is there is passed over. */
+  readonly onPassedOver: (error: unknown) => void;
+  /** Told once that nothing can be kept. */
+  readonly onUnwritable: (error: unknown) => void;
+}
+
+/** Counted up when the layout changes, so that a file of another version is passed over. */
+const FORMAT = 1;
+const SHA256_BYTES = 32;
+const LENGTH_BYTES = 8;
+/** Numbers are read where they lie in the file: that wants them on such bounds. */
+const BOUND = 8;
+/** A draft as old as this is nobody's any more. */
+const DRAFT_MS = 600_000;
+
+/**
+ * One file: SHA-256 of the rest, length of the head, head as JSON, columns little-endian. Several servers may share it:
+ * each writes a draft of its own and puts it in the place of the file whole, the last one stays.
+ */
+export class CatalogueFile implements CatalogueStore {
+  /** One after the other, so that what is to be forgotten is not put back by what was begun before. */
+  private turn: Promise<void> = Promise.resolve();
+  private isUnwritable = false;
+
+  constructor(private readonly options: CatalogueFileOptions) {}
+
+  async read(key: string): Promise<ServedCatalogue | null> {
+    try {
+      return toCatalogue(await readFile(this.options.file), key);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        this.options.onPassedOver(error);
+      }
+      return null;
+    }
+  }
+
+  write(key: string, catalogue: ServedCatalogue): Promise<void> {
+    const { file } = this.options;
+    return this.inTurn(async () => {
+      await mkdir(dirname(file), { recursive: true });
+      await removeOldDrafts(file);
+      const draft = `${file}.${process.pid}${DRAFT}`;
+      try {
+        const parts = toParts(key, catalogueColumns.encode(catalogue));
+        // It names users, as authors.
+        await writeFile(draft, parts, { mode: 0o600, flush: true });
+        await rename(draft, file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  forget(): Promise<void> {
+    return this.inTurn(() => rm(this.options.file, { force: true }));
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(work).catch((error: unknown) => {
+      if (!this.isUnwritable) this.options.onUnwritable(error);
+      this.isUnwritable = true;
+    });
+    return this.turn;
+  }
+}
+
+const DRAFT = '.draft';
+
+/** Of servers that were killed while they wrote. */
+async function removeOldDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  const drafts = (await readdir(folder)).filter(
+    (name) => name.startsWith(`${basename(file)}.`) && name.endsWith(DRAFT),
+  );
+  for (const name of drafts) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > DRAFT_MS) await rm(path, { force: true });
+  }
+}
+
+const TYPES = { Float32Array, Float64Array, Int32Array };
+
+interface Head {
+  readonly format: number;
+  readonly key: string;
+  readonly text: CatalogueColumns['text'];
+  /** In the order of the file. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: keyof typeof TYPES;
+    readonly length: number;
+  }[];
+}
+
+function toParts(
+  key: string,
+  { text, numbers }: CatalogueColumns,
+): Uint8Array[] {
+  const entries = Object.entries(numbers);
+  const columns = entries.map(([name, array]) => ({
+    name,
+    type: array.constructor.name as keyof typeof TYPES,
+    length: array.length,
+  }));
+  const head: Head = { format: FORMAT, key, text, columns };
+  const headBytes = padded(Buffer.from(JSON.stringify(head)));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(headBytes.length);
+  const rest = [
+    length,
+    headBytes,
+    ...entries.map(([, array]) => padded(bytesOf(array))),
+  ];
+  return [sha256(rest), ...rest];
+}
+
+/** Throws `BAD_DATA` for whatever was not kept under this key by this version, whole. */
+function toCatalogue(bytes: Buffer, key: string): ServedCatalogue {
+  const rest = bytes.subarray(SHA256_BYTES);
+  if (!sha256([rest]).equals(bytes.subarray(0, SHA256_BYTES))) {
+    throw new AppError('BAD_DATA', 'The kept catalogue is damaged');
+  }
+  const start = LENGTH_BYTES + rest.readUInt32LE();
+  const text = rest.toString('utf8', LENGTH_BYTES, start);
+  const head = JSON.parse(text) as Head;
+  if (head.format !== FORMAT || head.key !== key) {
+    throw new AppError(
+      'BAD_DATA',
+      'The kept catalogue is of another state of the graph, or of another version of Reelgraph',
+    );
+  }
+  const numbers = readColumns(rest.subarray(start), head.columns);
+  return catalogueColumns.decode({ text: head.text, numbers });
+}
+
+function readColumns(
+  bytes: Buffer,
+  columns: Head['columns'],
+): Record<string, ColumnArray> {
+  let offset = bytes.byteOffset;
+  const arrays = columns.map(({ name, type, length }) => {
+    const array = new TYPES[type](bytes.buffer as ArrayBuffer, offset, length);
+    offset += toBound(array.byteLength);
+    return [name, array] as const;
+  });
+  return Object.fromEntries(arrays);
+}
+
+function bytesOf(array: ColumnArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const missing = toBound(bytes.length) - bytes.length;
+  return missing === 0
+    ? bytes
+    : Buffer.concat([bytes, Buffer.alloc(missing, ' ')]);
+}
+
+function toBound(length: number): number {
+  return Math.ceil(length / BOUND) * BOUND;
+}
+
+function sha256(parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
