@@ -8,11 +8,17 @@ import {
   type LocalNeo4j,
 } from '../../src/graph/localNeo4j/startLocalNeo4j.js';
 import { freePort } from '../support/freePort.js';
+import type { UpstreamRecords } from '../../src/upstream/UpstreamRecords.js';
+import { makeRecords } from '../support/makeRecords.js';
 import { mountSmallDisk, type SmallDisk } from '../support/mountSmallDisk.js';
 import { openTestGraph, type TestGraph } from '../support/openTestGraph.js';
 import { runReelgraph } from '../support/runReelgraph.js';
 import { serveThrough, type ServingProcess } from '../support/serveThrough.js';
 import { ask, startLoad, type LoadAnswer } from '../support/startLoad.js';
+import {
+  startFaultyUpstream,
+  type FaultyUpstream,
+} from '../support/startFaultyUpstream.js';
 import { startWriting } from '../support/startWriting.js';
 import { writeFolder } from '../support/writeFolder.js';
 import { writeServingGraph } from '../support/writeServingGraph.js';
@@ -27,8 +33,9 @@ const KNOWN = ['u0', 'u1', 'u2', 'u3', 'u4'];
 
 /** Room for all that Neo4j takes, its transaction logs above all. */
 const DISK_KIB = 4 * 2 ** 20;
-/** Posts with long addresses: more than a page cache holds of what has no room on the disk. */
-const LARGE = { posts: 1000, addressLength: 20_000, pageCacheMb: 8 };
+/** Posts with addresses as long as they may be: more than a page cache holds of what has no room on the disk. */
+const LARGE = { addressLength: 1900, pageCacheMb: 8 };
+const RECORDS = { users: 50, posts: 6000, interactions: 500 };
 
 let disk: SmallDisk | string;
 let home: string;
@@ -122,7 +129,7 @@ test('a statement that takes all memory ends alone', async () => {
   await graph.close();
 });
 
-test('a disk that fills up under Neo4j loses nothing that was confirmed, and an import says what to do; with room and a restart all is well', async ({
+test('a disk that fills up under Neo4j loses nothing that was confirmed, and whoever writes is told what to do; with room and a restart all is well', async ({
   skip,
 }) => {
   if (typeof disk === 'string') return skip(disk);
@@ -131,13 +138,21 @@ test('a disk that fills up under Neo4j loses nothing that was confirmed, and an 
   await expect
     .poll(() => writing.confirmed.length, { timeout: 60_000 })
     .toBeGreaterThan(3);
+  const upstream = await startFaultyUpstream(largeRecords());
+  const collect = () =>
+    runReelgraph(['collect', '--json'], collecting(upstream));
   await disk.resize(await usedKib(disk));
-  const { status, stderr } = await runReelgraph(
-    ['import', writeFolder({ 'posts.csv': largePosts() })],
-    { NEO4J_URI: neo4j.boltUri },
-  );
-  expect(stderr).toMatch(/its disk is full; make room, then restart it/);
-  expect(status).toBe(3);
+  const results = [
+    await collect(),
+    await runReelgraph(
+      ['import', writeFolder({ 'posts.csv': 'id,url\none,https://a.b/c' })],
+      { NEO4J_URI: neo4j.boltUri },
+    ),
+  ];
+  for (const { status, stderr } of results) {
+    expect(stderr).toMatch(/its disk is full; make room, then restart it/);
+    expect(status).toBe(3);
+  }
 
   const load = startLoad(server.url, [
     ...KNOWN.map((userId) => () => userId),
@@ -168,6 +183,13 @@ test('a disk that fills up under Neo4j loses nothing that was confirmed, and an 
     .poll(() => again.confirmed.length, { timeout: 60_000 })
     .toBeGreaterThan(0);
   await again.stop();
+  const { status, stdout } = await collect();
+  await upstream.close();
+  expect(JSON.parse(stdout), stdout).toMatchObject({
+    status: 'complete',
+  });
+  expect(status).toBe(0);
+  expect(await countCollected()).toEqual([RECORDS.posts, RECORDS.interactions]);
 }, 300_000);
 
 async function usedKib({ path }: SmallDisk): Promise<number> {
@@ -175,13 +197,32 @@ async function usedKib({ path }: SmallDisk): Promise<number> {
   return Math.ceil(((blocks - bfree) * bsize) / 1024);
 }
 
-function largePosts(): string {
-  const address = `https://${'x'.repeat(LARGE.addressLength)}`;
-  const rows = Array.from(
-    { length: LARGE.posts },
-    (_, number) => `large-${number},${address}`,
+function largeRecords(): UpstreamRecords {
+  const { users, posts, interactions } = makeRecords(RECORDS);
+  const url = `https://${'x'.repeat(LARGE.addressLength)}`;
+  return {
+    users,
+    posts: posts.map((post) => ({ ...post, url })),
+    interactions,
+  };
+}
+
+const collecting = (upstream: FaultyUpstream) => ({
+  NEO4J_URI: neo4j.boltUri,
+  UPSTREAM_URL: upstream.url,
+  UPSTREAM_TOKEN: upstream.token,
+  UPSTREAM_PARAMS: upstream.params,
+});
+
+/** Of the posts and interactions that the upstream has, those in the graph. */
+async function countCollected(): Promise<unknown[]> {
+  const graph = await openTestGraph({ uri: neo4j.boltUri, emptied: false });
+  const [row] = await graph.cypher(
+    `MATCH (post:Post) WHERE size(post.url) > ${LARGE.addressLength}
+     RETURN count(post) AS posts, sum(COUNT { (post)<-[:VIEWED|LIKED|INSPIRED|RATED]-() }) AS interactions`,
   );
-  return ['id,url', ...rows].join('\n');
+  await graph.close();
+  return [row?.posts, row?.interactions];
 }
 
 /** A Neo4j that has just started may take longer for its first answers than a request has. */
