@@ -56,6 +56,9 @@ const OTHER_KINDS = 5;
 /** About what an interaction of a state takes in memory, with its id. */
 const INTERACTION_BYTES = 150;
 
+/** A question for the mark costs the server as much as half a warm answer: at most two hundred a second. */
+const MARKS_APART_MS = 5;
+
 /** Posts that are warmed in one visit: a request that comes meanwhile waits for no more. */
 const WARMED = 200;
 
@@ -104,7 +107,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       const mark = await this.visit(() => this.graph.mark());
       this.lastMark = mark;
       return mark;
-    });
+    }, MARKS_APART_MS);
     const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
     const others = { freshMs, maxBytes, sizeOf: bytesOfJson };
     const renewed = { ...others, renewMs: freshMs };

@@ -1,26 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /**
  * A question whose answer may be shared by all who asked before it was put: whoever calls while one is on its way
- * waits for the next, so that no answer is older than its caller's question.
+ * waits for the next, so that no answer is older than its caller's question. One is put at the earliest `apartMs`
+ * after the one before, so that more may share it where many ask.
  */
-export function sharedLater<T>(ask: () => Promise<T>): () => Promise<T> {
-  let underway: Promise<unknown> | null = null;
+export function sharedLater<T>(
+  ask: () => Promise<T>,
+  apartMs = 0,
+): () => Promise<T> {
+  let underway: Promise<unknown> = Promise.resolve();
   let next: Promise<T> | null = null;
   const put = (): Promise<T> => {
     next = null;
     const asked = ask();
-    const ended = asked.then(nothing, nothing).then(() => {
-      if (underway === ended) underway = null;
-    });
-    underway = ended;
+    const apart = apartMs === 0 ? undefined : sleep(apartMs);
+    underway = Promise.allSettled([asked, apart]);
     return asked;
   };
-  return () => {
-    if (next !== null) return next;
-    next = underway === null ? Promise.resolve().then(put) : underway.then(put);
-    return next;
-  };
-}
-
-function nothing(): void {
-  // How it ended is for those who asked.
+  return () => (next ??= underway.then(put));
 }

@@ -21,6 +21,15 @@ test('who ask together share one answer; who comes later gets one that was asked
   expect(await Promise.all(later)).toEqual([2, 2]);
 });
 
+test('questions are put apart, and all who come in between share the next', async () => {
+  let asked = 0;
+  const ask = sharedLater(() => Promise.resolve(++asked), 300);
+  expect(await ask()).toBe(1);
+  const first = ask();
+  await new Promise(setImmediate);
+  expect(await Promise.all([first, ask(), ask()])).toEqual([2, 2, 2]);
+});
+
 test('a question that failed is put again for the next', async () => {
   let failing = true;
   const ask = sharedLater(() =>
