@@ -10,5 +10,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   retrieval: async () => (await import('./retrieval/benchmark.js')).benchmark,
   serving: async () => (await import('./serving/benchmark.js')).benchmark,
   start: async () => (await import('./start/benchmark.js')).benchmark,
+  profile: async () => (await import('./profile/benchmark.js')).benchmark,
   growth: async () => (await import('./growth/benchmark.js')).benchmark,
 };
