@@ -52,7 +52,10 @@ export function takePage(
       score: list.scores[post]!,
       rank: place + 1,
       source: RECOMMENDATION_SOURCES[list.sourceAt(place, post)]!,
-      cursor: toCursor(place),
+      // Few ask for the cursor of each post, and signing it costs as much as finding it.
+      get cursor() {
+        return toCursor(place);
+      },
     });
   }
   const { modelVersion, coldStart, blend, generatedAt } = list;
