@@ -76,7 +76,8 @@ export async function startServer(
   const graph = createServingGraph(config, { ...base, door: observed });
   const catalogues = createCatalogues(config, { ...base, graph });
   await catalogues.start();
-  await graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
+  // Neo4j reads them while the server is put together.
+  const warmed = graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
@@ -121,6 +122,7 @@ export async function startServer(
   };
   try {
     const { host, port } = config;
+    await warmed;
     const url = await app.listen({ host, port });
     return { url, open: access.open, graphiql: introspection, facts, stop };
   } catch (cause) {

@@ -129,10 +129,10 @@ function decode({ text, numbers }: CatalogueColumns): ServedCatalogue {
 }
 
 function unflatten(lengths: Int32Array, values: Int32Array): number[][] {
-  let start = 0;
+  let place = 0;
   return Array.from(lengths, (length) => {
-    const list = Array.from(values.subarray(start, start + length));
-    start += length;
+    const list: number[] = [];
+    for (let left = length; left > 0; left--) list.push(values[place++]!);
     return list;
   });
 }

@@ -4,6 +4,7 @@ import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
 import { putPosts } from './putPosts.js';
+import { toEdges } from './toEdges.js';
 
 export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds. */
@@ -110,9 +111,12 @@ export class CatalogueHolder {
   }
 
   private async readAll(): Promise<void> {
-    const version = await this.graph.currentModel();
-    const fingerprint = await this.graph.catalogueFingerprint();
-    const key = await this.keyOf(version);
+    const [version, fingerprint, identity] = await Promise.all([
+      this.graph.currentModel(),
+      this.graph.catalogueFingerprint(),
+      this.askIdentity(),
+    ]);
+    const key = toKey(identity, version);
     if (this.keptKey !== null && this.keptKey !== key) await this.forgetKept();
     if (this.served === undefined && (await this.takeKept(key))) return;
     const newModel = isOther(this.served?.version, version);
@@ -121,7 +125,8 @@ export class CatalogueHolder {
     const rested = Math.abs(this.options.now() - this.rest.since);
     const due = rested >= this.rest.ms;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
-    void this.keep(key, await this.readGraph(version, fingerprint));
+    const served = await this.readGraph(version, fingerprint);
+    void this.keep(key, inOrder(served, this.catalogue!));
   }
 
   private async readGraph(
@@ -141,11 +146,9 @@ export class CatalogueHolder {
   }
 
   /** Null where nothing is kept. */
-  private async keyOf(version: ModelVersion | null): Promise<string | null> {
+  private async askIdentity(): Promise<string | null> {
     if (this.options.store === undefined) return null;
-    const identity = await this.graph.catalogueIdentity();
-    const { id, slot, trainedAt } = version ?? {};
-    return JSON.stringify([identity, id, slot, trainedAt]);
+    return this.graph.catalogueIdentity();
   }
 
   /** The fingerprint stays that of nothing, so that the next look at the graph reads everything. */
@@ -174,9 +177,28 @@ export class CatalogueHolder {
     this.keptKey = key;
     this.keptAt = now();
     await store.write(key, served);
-    const keyAfter = await this.keyOf(served.version).catch(() => null);
-    if (keyAfter !== key) await this.forgetKept();
+    const identity = await this.askIdentity().catch(() => null);
+    if (toKey(identity, served.version) !== key) await this.forgetKept();
   }
+}
+
+function toKey(
+  identity: string | null,
+  version: ModelVersion | null,
+): string | null {
+  if (identity === null) return null;
+  const { id, slot, trainedAt } = version ?? {};
+  return JSON.stringify([identity, id, slot, trainedAt]);
+}
+
+/** With the edges as ranking has them, which need no sorting when they are read again. */
+function inOrder(served: ServedCatalogue, { index }: Catalogue) {
+  return {
+    ...served,
+    similar: toEdges(index.similar),
+    followedBy: toEdges(index.followedBy),
+    together: toEdges(index.together),
+  };
 }
 
 /** The same model published once more is in the other slot. */

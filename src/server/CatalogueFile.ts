@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   mkdir,
-  readFile,
+  open,
   readdir,
   rename,
   rm,
@@ -48,7 +48,7 @@ export class CatalogueFile implements CatalogueStore {
 
   async read(key: string): Promise<ServedCatalogue | null> {
     try {
-      return toCatalogue(await readFile(this.options.file), key);
+      return toCatalogue(await readAtOnce(this.options.file), key);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.options.onPassedOver(error);
@@ -85,6 +85,19 @@ export class CatalogueFile implements CatalogueStore {
       this.isUnwritable = true;
     });
     return this.turn;
+  }
+}
+
+/** In one go; `readFile` takes half a megabyte at a time, which is twice as long. */
+async function readAtOnce(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const bytes = Buffer.allocUnsafeSlow(size);
+    const { bytesRead } = await handle.read(bytes, 0, size);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 
