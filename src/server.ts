@@ -13,6 +13,7 @@ import { AppError } from './errors.js';
 import { observeDoor } from './graph/observeDoor.js';
 import type { GraphDoor } from './graph/runQuery.js';
 import { startTelemetry, type Telemetry } from './observe/startTelemetry.js';
+import { withDeadline } from './lib/withDeadline.js';
 import type { CatalogueHolder } from './recommend/CatalogueHolder.js';
 import { catalogueFacts } from './server/catalogueFacts.js';
 import { createCatalogues } from './server/createCatalogues.js';
@@ -140,14 +141,22 @@ interface Drained {
 
 async function drain(parts: Drained): Promise<void> {
   const { app, apollo, catalogues, telemetry } = parts;
-  catalogues.stop();
+  const kept = withDeadline(catalogues.stop(), DRAIN_MS, tooLate).catch(
+    () => undefined,
+  );
   // What clients have sent already is on its way: let it arrive before connections are taken for idle.
   await setTimeoutAsync(ARRIVAL_MS);
   const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
+  await kept;
   clearTimeout(hurry);
   await apollo.stop();
   await telemetry.stop();
+}
+
+/** The next start reads the catalogue from Neo4j then. */
+function tooLate(): Error {
+  return new Error('the catalogue is not kept in time');
 }
 
 function cannotListen({ host, port }: Config, cause: unknown): unknown {

@@ -47,6 +47,7 @@ export class CatalogueHolder {
   /** Of what is kept, as far as this process knows. */
   private keptKey: string | null = null;
   private keptAt = -Infinity;
+  private keeping: Promise<void> = Promise.resolve();
   /** Readings come one after the other, so that none puts back what another brought. */
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -74,9 +75,11 @@ export class CatalogueHolder {
     this.timer.unref();
   }
 
-  stop(): void {
+  /** Looks no more. Resolves when what was just read is kept. */
+  stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    return this.keeping;
   }
 
   /** Removes what is kept for the next start; the next reading keeps it anew. */
@@ -126,7 +129,7 @@ export class CatalogueHolder {
     const due = rested >= this.rest.ms;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
     const served = await this.readGraph(version, fingerprint);
-    void this.keep(key, inOrder(served, this.catalogue!));
+    this.keeping = this.keep(key, inOrder(served, this.catalogue!));
   }
 
   private async readGraph(

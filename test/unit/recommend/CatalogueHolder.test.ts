@@ -79,7 +79,7 @@ describe('the catalogue in service', () => {
     const first = holder.current();
     graph.failure = new Error('down');
     await holder.start();
-    holder.stop();
+    await holder.stop();
     expect(holder.current()).toBe(first);
     expect(errors).toEqual([graph.failure]);
   });
@@ -92,7 +92,7 @@ describe('the catalogue in service', () => {
     graph.visits.length = 0;
     await vi.advanceTimersByTimeAsync(1000);
     expect(graph.visits.length).toBeGreaterThan(10);
-    holder.stop();
+    await holder.stop();
     graph.visits.length = 0;
     await vi.advanceTimersByTimeAsync(1000);
     expect(graph.visits).toEqual([]);
