@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 
 /** Apollo Server with nothing behind it: the same answer for everyone, out of a constant. `constantServer.ts <port>` */
 const typeDefs = `
-  type Query { recommendations(userId: ID!, first: Int = 20): Connection! }
+  type Query { recommendations(userId: ID!, category: String, first: Int = 20): Connection! }
   type Connection { edges: [Edge!]! pageInfo: PageInfo! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Edge { score: Float! source: String! cursor: String! node: Post! }

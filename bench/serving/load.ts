@@ -7,6 +7,8 @@ export interface Load {
   readonly url: string;
   /** One request each, in this order. */
   readonly users: readonly string[];
+  /** Null for posts of all. */
+  readonly category?: string | null;
   /** Most requests under way at once. */
   readonly connections: number;
   /** Requests a second, sent whether or not the ones before were answered; as many as go through where it is left out. */
@@ -26,6 +28,7 @@ export interface Answered {
 export async function load({
   url,
   users,
+  category = null,
   connections,
   rate,
 }: Load): Promise<Answered> {
@@ -40,7 +43,7 @@ export async function load({
           ? performance.now()
           : startedAt + (place * 1000) / rate;
       await sleepUntil(due);
-      await ask(agent, url, users[place]!);
+      await ask(agent, url, questionOf(users[place]!, category));
       took.push(performance.now() - due);
     }
   };
@@ -67,9 +70,8 @@ async function sleepUntil(due: number): Promise<void> {
   if (wait > 0) await sleep(wait);
 }
 
-function ask(agent: Agent, url: string, userId: string): Promise<void> {
+function ask(agent: Agent, url: string, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const body = questionOf(userId);
     const sent = request(
       `${url}/graphql`,
       {

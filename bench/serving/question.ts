@@ -1,11 +1,15 @@
 /** What both servers are asked. */
-export const QUESTION = `query Feed($userId: ID!) {
-  recommendations(userId: $userId, first: 20) {
+export const QUESTION = `query Feed($userId: ID!, $category: String) {
+  recommendations(userId: $userId, category: $category, first: 20) {
     edges { score source cursor node { id title category moods } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
-export function questionOf(userId: string): string {
-  return JSON.stringify({ query: QUESTION, variables: { userId } });
+export function questionOf(
+  userId: string,
+  category: string | null = null,
+): string {
+  const variables = { userId, category };
+  return JSON.stringify({ query: QUESTION, variables });
 }

@@ -87,7 +87,7 @@ test('jobs that follow each other fast all come to their end, however threads ar
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'test/support/manySmallJobs.ts'],
-    { encoding: 'utf8', timeout: 50_000 },
+    { encoding: 'utf8', timeout: 110_000 },
   );
   expect(status, stderr).toBe(0);
   expect(Number(stdout)).toBeGreaterThan(0);
