@@ -3,7 +3,10 @@ import {
   type ApolloServerOptions,
   type ApolloServerPlugin,
 } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { readSchema } from './readSchema.js';
@@ -49,6 +52,8 @@ export function createApolloServer({
     formatError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It looks at each field of each answer, to find what `reportPlugin` says once.
+      ApolloServerPluginCacheControlDisabled(),
       reportPlugin(logger),
       createCostPlugin(limiter),
       createAnswerPlugin(now),
@@ -59,7 +64,7 @@ export function createApolloServer({
 /** Longest name of an operation in the log. */
 const NAME_LENGTH = 64;
 
-/** Logs what was not planned, whole, puts the request's id beside every error that leaves, and notes what the request was. */
+/** Logs what was not planned, whole, puts the request's id beside every error that leaves, and notes what the request was. No answer may be kept on its way. */
 function reportPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
@@ -79,7 +84,8 @@ function reportPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
           return Promise.resolve();
         },
         willSendResponse: ({ response, contextValue }) => {
-          const { body } = response;
+          const { body, http } = response;
+          http.headers.set('cache-control', 'no-store');
           if (body.kind !== 'single' || !body.singleResult.errors) {
             return Promise.resolve();
           }

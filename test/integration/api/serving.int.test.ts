@@ -243,3 +243,25 @@ describe('GraphiQL', () => {
     }
   });
 });
+
+test('no answer may be kept on its way: not a first one, not one that is given again, not a refusal', async () => {
+  const first = (userId: string) => ({
+    query:
+      'query ($userId: ID!) { recommendations(userId: $userId) { coldStart } }',
+    variables: { userId },
+  });
+  const bodies = [
+    first('u1'),
+    first('u1'),
+    first(''),
+    { query: '{ nothing }' },
+  ];
+  for (const body of bodies) {
+    const { headers } = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
