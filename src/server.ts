@@ -9,6 +9,7 @@ import type { ExampleFacts } from './api/exampleTabs.js';
 import { loadCursorSecret } from './api/loadCursorSecret.js';
 import type { RequestContext } from './api/RequestContext.js';
 import type { Config } from './config.js';
+import type { CachedRecommendationGraph } from './cache/CachedRecommendationGraph.js';
 import { AppError } from './errors.js';
 import { observeDoor } from './graph/observeDoor.js';
 import type { GraphDoor } from './graph/runQuery.js';
@@ -77,8 +78,7 @@ export async function startServer(
   const graph = createServingGraph(config, { ...base, door: observed });
   const catalogues = createCatalogues(config, { ...base, graph });
   await catalogues.start();
-  // Neo4j reads them while the server is put together.
-  const warmed = graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
+  const warmed = warm(graph, catalogues).catch(() => undefined);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
@@ -130,6 +130,15 @@ export async function startServer(
     await stop();
     throw cannotListen(config, cause);
   }
+}
+
+/** Neo4j plans what requests ask, and reads what is popular, while the server is put together. */
+async function warm(
+  graph: CachedRecommendationGraph,
+  catalogues: CatalogueHolder,
+): Promise<void> {
+  await graph.plan();
+  await graph.warmPosts(popularIds(catalogues));
 }
 
 interface Drained {

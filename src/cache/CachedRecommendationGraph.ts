@@ -316,6 +316,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.graph.ping();
   }
 
+  plan(): Promise<void> {
+    return this.graph.plan();
+  }
+
   reach(): Promise<void> {
     return this.graph.reach();
   }

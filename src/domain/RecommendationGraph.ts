@@ -128,6 +128,8 @@ export interface RecommendationGraph {
   exampleUserId(): Promise<string | null>;
   /** Resolves when the database answers; rejects otherwise. */
   ping(): Promise<void>;
-  /** The same over connections of its own, with longer than a request has; those of before are given up then. */
+  /** Asks once what a request asks, of nobody: a database that has just started plans each statement anew, which can take longer than a request has. */
+  plan(): Promise<void>;
+  /** As `ping`, over connections of its own, with longer than a request has; those of before are given up then. */
   reach(): Promise<void>;
 }

@@ -192,12 +192,11 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
 
   async reach(): Promise<void> {
     if (this.asking === null) await this.door.reach(REACH_MS);
-    this.asking ??= this.askFirst().finally(() => (this.asking = null));
+    this.asking ??= this.plan().finally(() => (this.asking = null));
     await this.asking;
   }
 
-  /** What a request asks, of nobody: a server that has just started plans each statement anew, which can take longer than a request has. */
-  private async askFirst(): Promise<void> {
+  async plan(): Promise<void> {
     const { slot } = this;
     const statements: readonly [string, QueryParams][] = [
       ['read/userState', { userIds: [''], slot }],

@@ -7,7 +7,7 @@ import { putPosts } from './putPosts.js';
 import { toEdges } from './toEdges.js';
 
 export interface CatalogueHolderOptions {
-  /** How often to look for a new model or new data, milliseconds. */
+  /** How often to look for a new model or new data, milliseconds; at most a second apart until there is a catalogue. */
   readonly pollMs: number;
   readonly now: () => number;
   /** Where what was read is kept for the next start; nowhere without it. */
@@ -15,6 +15,9 @@ export interface CatalogueHolderOptions {
   readonly onLoaded?: (loaded: LoadedCatalogue) => void;
   readonly onError?: (error: unknown) => void;
 }
+
+/** How soon to look again where there is nothing to serve yet. */
+const WITHOUT_MS = 1000;
 
 /** Interactions alone do not have the same posts written more often: what is kept may know of fewer. */
 const KEEP_EVERY_MS = 600_000;
@@ -71,7 +74,9 @@ export class CatalogueHolder {
       this.options.onError?.(error);
     }
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.start(), this.options.pollMs);
+    const { pollMs } = this.options;
+    const soon = this.catalogue === null ? WITHOUT_MS : pollMs;
+    this.timer = setTimeout(() => void this.start(), Math.min(soon, pollMs));
     this.timer.unref();
   }
 
@@ -114,12 +119,10 @@ export class CatalogueHolder {
   }
 
   private async readAll(): Promise<void> {
-    const [version, fingerprint, identity] = await Promise.all([
-      this.graph.currentModel(),
-      this.graph.catalogueFingerprint(),
-      this.askIdentity(),
-    ]);
-    const key = toKey(identity, version);
+    // One after the other: a database that has just started answers all of them late otherwise.
+    const version = await this.graph.currentModel();
+    const fingerprint = await this.graph.catalogueFingerprint();
+    const key = toKey(await this.askIdentity(), version);
     if (this.keptKey !== null && this.keptKey !== key) await this.forgetKept();
     if (this.served === undefined && (await this.takeKept(key))) return;
     const newModel = isOther(this.served?.version, version);

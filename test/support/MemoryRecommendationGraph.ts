@@ -210,6 +210,10 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     return this.visit('ping', () => undefined);
   }
 
+  plan(): Promise<void> {
+    return this.visit('plan', () => undefined);
+  }
+
   reach(): Promise<void> {
     return this.visit('reach', () => undefined);
   }

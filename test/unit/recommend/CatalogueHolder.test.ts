@@ -84,6 +84,25 @@ describe('the catalogue in service', () => {
     expect(errors).toEqual([graph.failure]);
   });
 
+  test('is looked for every second until there is one', async () => {
+    vi.useFakeTimers();
+    const { graph } = await createRecommender();
+    graph.failure = new Error('down');
+    const holder = new CatalogueHolder(graph, {
+      pollMs: 60_000,
+      now: Date.now,
+    });
+    await holder.start();
+    expect(holder.current()).toBeNull();
+    graph.failure = null;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(holder.current()).not.toBeNull();
+    graph.visits.length = 0;
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(graph.visits).toEqual([]);
+    await holder.stop();
+  });
+
   test('is looked after until it is stopped', async () => {
     vi.useFakeTimers();
     const { graph } = await createRecommender();
