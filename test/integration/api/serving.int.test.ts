@@ -265,3 +265,17 @@ test('no answer may be kept on its way: not a first one, not one that is given a
     expect(headers.get('cache-control')).toBe('no-store');
   }
 });
+
+test('a server has asked what requests ask before it answers: a Neo4j that just started plans it for longer than a request has', async () => {
+  graph.visits.length = 0;
+  const another = await startTestServer(graph.door);
+  const asked = graph.visits.map(({ name }) => name);
+  await another.stop();
+  expect(asked).toEqual(
+    expect.arrayContaining([
+      'read/userState',
+      'read/viewerInteractions',
+      'read/posts',
+    ]),
+  );
+});
