@@ -77,8 +77,7 @@ export async function startServer(
   const observed = observeDoor(door, observe);
   const graph = createServingGraph(config, { ...base, door: observed });
   const catalogues = createCatalogues(config, { ...base, graph });
-  await catalogues.start();
-  const warmed = warm(graph, catalogues).catch(() => undefined);
+  const loaded = load(graph, catalogues);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
@@ -123,7 +122,7 @@ export async function startServer(
   };
   try {
     const { host, port } = config;
-    await warmed;
+    await loaded;
     const url = await app.listen({ host, port });
     return { url, open: access.open, graphiql: introspection, facts, stop };
   } catch (cause) {
@@ -132,13 +131,14 @@ export async function startServer(
   }
 }
 
-/** Neo4j plans what requests ask, and reads what is popular, while the server is put together. */
-async function warm(
+/** What waits for Neo4j, while the server is put together; what fails is tried again or read when it is asked for. */
+async function load(
   graph: CachedRecommendationGraph,
   catalogues: CatalogueHolder,
 ): Promise<void> {
-  await graph.plan();
-  await graph.warmPosts(popularIds(catalogues));
+  await graph.plan().catch(() => undefined);
+  await catalogues.start();
+  await graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
 }
 
 interface Drained {

@@ -6,12 +6,11 @@ import { fallingKey, itemOf, scoreBitsOf } from './fallingKey.js';
  */
 export function sortFalling(scores: Float32Array, items: Int32Array): void {
   const count = items.length;
-  // Minus zero becomes zero, which is equal to it.
-  for (let i = 0; i < count; i++) scores[i]! += 0;
-  if (isFalling(scores, items)) return;
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, count);
   const packed = new Float64Array(count);
   for (let i = 0; i < count; i++) {
+    // Minus zero becomes zero, which is equal to it.
+    scores[i]! += 0;
     packed[i] = fallingKey(bits[i]!, items[i]!);
   }
   packed.sort();
@@ -19,13 +18,4 @@ export function sortFalling(scores: Float32Array, items: Int32Array): void {
     items[i] = itemOf(packed[i]!);
     bits[i] = scoreBitsOf(packed[i]!);
   }
-}
-
-/** A look at each costs far less than a sort, and what was sorted once is often met again. */
-function isFalling(scores: Float32Array, items: Int32Array): boolean {
-  for (let i = 1; i < items.length; i++) {
-    if (scores[i - 1]! > scores[i]!) continue;
-    if (scores[i - 1] !== scores[i] || items[i - 1]! > items[i]!) return false;
-  }
-  return true;
 }

@@ -3,7 +3,7 @@ import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { foldVectors } from './foldVectors.js';
-import { toNeighbourLists } from '../ranking/toNeighbourLists.js';
+import { toLists } from './toLists.js';
 
 /** One state of the catalogue, never changed once made: a request works on the same one from its start to its end. */
 export interface Catalogue {
@@ -46,9 +46,9 @@ export function toCatalogue(
       createdAt,
       popularity,
       trend,
-      similar: toNeighbourLists(served.similar, ids.length),
-      followedBy: toNeighbourLists(served.followedBy, ids.length),
-      together: toNeighbourLists(served.together, ids.length),
+      similar: toLists(served.similar, ids.length),
+      followedBy: toLists(served.followedBy, ids.length),
+      together: toLists(served.together, ids.length),
       factors: {
         dimension: served.factors.length / Math.max(1, ids.length),
         values: served.factors,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import {
   mkdir,
   open,
@@ -26,6 +26,8 @@ export interface CatalogueFileOptions {
   readonly onUnwritable: (error: unknown) => void;
 }
 
+const { subtle } = webcrypto;
+
 /** Counted up when the layout changes, so that a file of another version is passed over. */
 const FORMAT = 1;
 const SHA256_BYTES = 32;
@@ -43,12 +45,21 @@ export class CatalogueFile implements CatalogueStore {
   /** One after the other, so that what is to be forgotten is not put back by what was begun before. */
   private turn: Promise<void> = Promise.resolve();
   private isUnwritable = false;
+  private begun: Promise<CheckedFile> | null = null;
 
   constructor(private readonly options: CatalogueFileOptions) {}
 
+  /** Begins to read, beside whatever else a start has to do; the first to ask for what is kept gets it. */
+  begin(): void {
+    this.begun = readChecked(this.options.file);
+    this.begun.catch(() => undefined);
+  }
+
   async read(key: string): Promise<ServedCatalogue | null> {
     try {
-      return toCatalogue(await readAtOnce(this.options.file), key);
+      const reading = this.begun ?? readChecked(this.options.file);
+      this.begun = null;
+      return toCatalogue(await reading, key);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.options.onPassedOver(error);
@@ -86,6 +97,20 @@ export class CatalogueFile implements CatalogueStore {
     });
     return this.turn;
   }
+}
+
+interface CheckedFile {
+  readonly isWhole: boolean;
+  /** Behind the checksum. */
+  readonly rest: Buffer;
+}
+
+/** Both take other threads than the one that goes on meanwhile. */
+async function readChecked(file: string): Promise<CheckedFile> {
+  const bytes = await readAtOnce(file);
+  const rest = bytes.subarray(SHA256_BYTES);
+  const digest = Buffer.from(await subtle.digest('SHA-256', rest));
+  return { isWhole: digest.equals(bytes.subarray(0, SHA256_BYTES)), rest };
 }
 
 /** In one go; `readFile` takes half a megabyte at a time, which is twice as long. */
@@ -153,9 +178,11 @@ function toParts(
 }
 
 /** Throws `BAD_DATA` for whatever was not kept under this key by this version, whole. */
-function toCatalogue(bytes: Buffer, key: string): ServedCatalogue {
-  const rest = bytes.subarray(SHA256_BYTES);
-  if (!sha256([rest]).equals(bytes.subarray(0, SHA256_BYTES))) {
+function toCatalogue(
+  { isWhole, rest }: CheckedFile,
+  key: string,
+): ServedCatalogue {
+  if (!isWhole) {
     throw new AppError('BAD_DATA', 'The kept catalogue is damaged');
   }
   const start = LENGTH_BYTES + rest.readUInt32LE();

@@ -21,6 +21,7 @@ export function createCatalogues(
         'the catalogue cannot be kept: the next start reads it from Neo4j',
       ),
   });
+  store.begin();
   return new CatalogueHolder(graph, {
     pollMs: modelPollMs,
     now,
