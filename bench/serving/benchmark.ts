@@ -1,4 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../test/support/freePort.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
 import { barPlot } from '../support/barPlot.js';
@@ -29,7 +32,7 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
   const graph = await openServedGraph(context);
   try {
     const users = await userIds(graph.door);
-    const serve = () => startReelgraph(graph.uri, context);
+    const serve = () => startReelgraph(graph.uri);
     const steady = await withServer(serve, users, (url, cold) =>
       load({ url, users: cold, connections: CONNECTIONS * 2, rate: RATE }),
     );
@@ -63,20 +66,49 @@ async function withServer<T>(
     for (const category of WARM_CATEGORIES) {
       await load({ url, users: few, category, connections: CONNECTIONS });
     }
+    await settled(server.pid);
     return await measure(url, users.slice(WARM_UP));
   } finally {
     await server.stop();
   }
 }
 
+const LOOK_EVERY_MS = 1000;
+const QUIET_LOOKS = 3;
+const LONGEST_MS = 60_000;
+
+/** Resolves when the process does nothing by itself any more: a server that has just started still reads posts ahead. */
+async function settled(pid: number): Promise<void> {
+  const until = performance.now() + LONGEST_MS;
+  let before = secondsOfWork(pid);
+  for (let quiet = 0; quiet < QUIET_LOOKS && performance.now() < until;) {
+    await sleep(LOOK_EVERY_MS);
+    const now = secondsOfWork(pid);
+    quiet = now - before < 0.05 ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
+/** Processor time so far; 0 where the system does not tell it this way, so that nothing is waited for but the looks. */
+function secondsOfWork(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!;
+    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+    return (user! + system!) / TICKS;
+  } catch {
+    return 0;
+  }
+}
+
+const TICKS = 100;
+
 function again(users: readonly string[]): string[] {
   return Array.from({ length: AGAIN }, () => users).flat();
 }
 
-async function startReelgraph(
-  neo4jUri: string,
-  { cacheFolder }: BenchContext,
-): Promise<Server> {
+async function startReelgraph(neo4jUri: string): Promise<Server> {
+  // Without a kept catalogue, which would be read again under way.
+  const data = mkdtempSync(join(tmpdir(), 'reelgraph-served-'));
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = await startChild({
@@ -86,11 +118,15 @@ async function startReelgraph(
       PORT: port,
       // Beside other work on the same cores a visit may take long: that is to be measured and not refused.
       REQUEST_TIMEOUT: '20s',
-      DATA_DIR: join(cacheFolder, 'served'),
+      DATA_DIR: data,
     },
     readyUrl: `${url}/readyz`,
   });
-  return { ...child, url };
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { ...child, url, stop };
 }
 
 async function startConstant(): Promise<Server> {
