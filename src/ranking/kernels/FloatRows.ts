@@ -1,3 +1,4 @@
+import { roundUp } from '../../lib/roundUp.js';
 import { compileKernels, memoryOf, type RankKernels } from './rankKernels.js';
 
 /** Numbers that an instruction works on at once: rows and their lengths are padded to multiples of it. */
@@ -27,6 +28,8 @@ export class FloatRows {
     const laid = new Float32Array(this.memory.buffer, this.rowsAt);
     if (this.width === dimension) laid.set(rows);
     else {
+      // What an earlier one left there, times 0, need not be 0.
+      laid.fill(0, 0, this.numRows * this.width);
       for (let row = 0; row < this.numRows; row++) {
         const start = row * dimension;
         laid.set(rows.subarray(start, start + dimension), row * this.width);
@@ -37,7 +40,6 @@ export class FloatRows {
 
   /**
    * `[numRows]` inner products with a vector along its first axes alone, for each of the numbers of axes, which rise; single precision.
-   * Padding of a row counts nothing, whatever an earlier one left there.
    */
   dotAlong(vector: ArrayLike<number>, axes: readonly number[]): Float32Array[] {
     const { buffer } = this.memory;
@@ -79,5 +81,5 @@ export class FloatRows {
 }
 
 function padded(count: number): number {
-  return Math.ceil(count / LANES) * LANES;
+  return roundUp(count, LANES);
 }

@@ -44,6 +44,13 @@ test('gives them along the first axes alone, several numbers of them at once', (
   expectNear(five!, dotRows(rows, without(5)));
 });
 
+test('nothing of rows that were laid before counts, not even what is no number', () => {
+  const laid = new FloatRows().lay(new Float32Array(64).fill(NaN), 8);
+  const ones = new Float32Array(8 * 3).fill(1);
+  const [products] = laid.lay(ones, 3).dotAlong([1, 1, 1], [3]);
+  expect([...products!]).toEqual(new Array(8).fill(3));
+});
+
 test('products stay what they are when the room of a part is used again', () => {
   const ones = new Float32Array(8).fill(1);
   const facts = { dimension: 2, isPart: true };
