@@ -17,6 +17,7 @@ import {
 import type { CatalogueStore } from '../domain/CatalogueStore.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { AppError } from '../errors.js';
+import { roundUp } from '../lib/roundUp.js';
 
 export interface CatalogueFileOptions {
   readonly file: string;
@@ -205,7 +206,7 @@ function readColumns(
   let offset = bytes.byteOffset;
   const arrays = columns.map(({ name, type, length }) => {
     const array = new TYPES[type](bytes.buffer as ArrayBuffer, offset, length);
-    offset += toBound(array.byteLength);
+    offset += roundUp(array.byteLength, BOUND);
     return [name, array] as const;
   });
   return Object.fromEntries(arrays);
@@ -216,14 +217,10 @@ function bytesOf(array: ColumnArray): Uint8Array {
 }
 
 function padded(bytes: Uint8Array): Uint8Array {
-  const missing = toBound(bytes.length) - bytes.length;
+  const missing = roundUp(bytes.length, BOUND) - bytes.length;
   return missing === 0
     ? bytes
     : Buffer.concat([bytes, Buffer.alloc(missing, ' ')]);
-}
-
-function toBound(length: number): number {
-  return Math.ceil(length / BOUND) * BOUND;
 }
 
 function sha256(parts: readonly Uint8Array[]): Buffer {

@@ -1,3 +1,5 @@
+import { roundUp } from '../../lib/roundUp.js';
+
 const PAGE_BYTES = 65_536;
 const LINE_BYTES = 64;
 /** What a 32-bit address reaches. */
@@ -46,7 +48,7 @@ export class KernelMemory {
   /** Address of `bytes` bytes of unspecified content, aligned to a line of the cache, so that rows of sixteen numbers lie in one. Throws a `RangeError` beyond 4 GiB. */
   allocate(bytes: number): number {
     const address = this.top;
-    this.top += Math.ceil(bytes / LINE_BYTES) * LINE_BYTES;
+    this.top += roundUp(bytes, LINE_BYTES);
     const missing = this.top - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
     return address;

@@ -1,3 +1,4 @@
+import { roundUp } from '../../lib/roundUp.js';
 import { compileKernels, memoryOf, type RankKernels } from './rankKernels.js';
 
 const LANES = 4;
@@ -25,7 +26,7 @@ export class ScoreSheet {
     private readonly numRows: number,
     numSums: number,
   ) {
-    this.paddedRows = Math.ceil(numRows / LANES) * LANES;
+    this.paddedRows = roundUp(numRows, LANES);
     const { buffer } = room.memory;
     const columnAt = (place: number) =>
       new Float32Array(buffer, place * this.stride, numRows);

@@ -1,4 +1,5 @@
 import quickselect from 'quickselect';
+import { roundUp } from '../../lib/roundUp.js';
 import { sortFalling } from '../../lib/sortFalling.js';
 import { rankPosts } from '../rankPosts.js';
 import {
@@ -260,10 +261,6 @@ function layOut(padded: number, width: number): Layout {
   const rows = roundUp(barred + padded, NUMBERS_AT_ONCE);
   const end = rows + padded * width;
   return { query, found, scales, scores, barred, rows, end };
-}
-
-function roundUp(value: number, step: number): number {
-  return Math.ceil(value / step) * step;
 }
 
 /** Scaled to the largest whole numbers: the order of the products is the same. */

@@ -1,4 +1,5 @@
 import { createRandom } from '../../lib/createRandom.js';
+import { roundUp } from '../../lib/roundUp.js';
 import {
   compileKernels,
   memoryOf,
@@ -43,7 +44,7 @@ export class CodedRows {
     this.planes = fitPlanes(rows, dimension, createRandom(1));
     // Parts go two at a time: the last one may be empty.
     this.numParts = 2 * Math.ceil(dimension / 4);
-    this.padded = Math.ceil(numRows / BLOCK) * BLOCK;
+    this.padded = roundUp(numRows, BLOCK);
     this.at = layOut(this.padded, this.numParts);
     this.memory = memoryOf(this.at.end);
     this.kernels = compileKernels(this.memory);
