@@ -10,11 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderSvg } from '../../src/learn/report/renderSvg.js';
-import { freePort } from '../../test/support/freePort.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
 import { load } from '../serving/load.js';
+import { startReelgraph } from '../serving/startReelgraph.js';
 import { openServedGraph } from '../support/openServedGraph.js';
-import { startChild } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
 import { stepCases } from '../training/stepCases.js';
 import { Stepper } from '../training/Stepper.js';
@@ -78,20 +77,9 @@ async function profileRequests(context: BenchContext): Promise<Flame[]> {
   const folder = mkdtempSync(join(tmpdir(), 'reelgraph-profile-'));
   try {
     const users = await userIds(graph.door);
-    const port = String(await freePort());
-    const url = `http://127.0.0.1:${port}`;
-    const server = await startChild({
-      args: [...profiled(folder), 'scripts/cli.mjs', 'serve'],
-      environment: {
-        NEO4J_URI: graph.uri,
-        PORT: port,
-        REQUEST_TIMEOUT: '20s',
-        DATA_DIR: join(context.cacheFolder, 'served'),
-      },
-      readyUrl: `${url}/readyz`,
-    });
+    const server = await startReelgraph(graph.uri, profiled(folder));
     const ask = (some: readonly string[]) =>
-      load({ url, users: some, connections: 10 });
+      load({ url: server.url, users: some, connections: 10 });
     await ask(users.slice(0, WARM_UP));
     const from = microseconds();
     await ask(users.slice(WARM_UP));

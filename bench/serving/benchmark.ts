@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../test/support/freePort.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
 import { barPlot } from '../support/barPlot.js';
 import { openServedGraph } from '../support/openServedGraph.js';
-import { startChild, type Child } from '../support/startChild.js';
+import { startChild } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
 import { load, type Answered } from './load.js';
+import { startReelgraph, type Server } from './startReelgraph.js';
 
 /** Requests over HTTP, with real Neo4j behind them. */
 export const benchmark: Benchmark = {
@@ -47,10 +46,6 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
   } finally {
     await graph.close();
   }
-}
-
-interface Server extends Child {
-  readonly url: string;
 }
 
 /** A fresh server, its code warmed up by users who are not measured. */
@@ -104,29 +99,6 @@ const TICKS = 100;
 
 function again(users: readonly string[]): string[] {
   return Array.from({ length: AGAIN }, () => users).flat();
-}
-
-async function startReelgraph(neo4jUri: string): Promise<Server> {
-  // Without a kept catalogue, which would be read again under way.
-  const data = mkdtempSync(join(tmpdir(), 'reelgraph-served-'));
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
-  const child = await startChild({
-    args: ['scripts/cli.mjs', 'serve'],
-    environment: {
-      NEO4J_URI: neo4jUri,
-      PORT: port,
-      // Beside other work on the same cores a visit may take long: that is to be measured and not refused.
-      REQUEST_TIMEOUT: '20s',
-      DATA_DIR: data,
-    },
-    readyUrl: `${url}/readyz`,
-  });
-  const stop = async (): Promise<void> => {
-    await child.stop();
-    rmSync(data, { recursive: true, force: true });
-  };
-  return { ...child, url, stop };
 }
 
 async function startConstant(): Promise<Server> {
