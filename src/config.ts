@@ -210,6 +210,12 @@ const SETTINGS = {
     'Most memory for ranked lists in MB; users and posts may take as much again, whole answers a quarter',
     integer(1, 1_000_000),
   ),
+  readAhead: setting(
+    'READ_AHEAD',
+    'on',
+    'on or off: whether well-known posts, and what users did where all of them fit into the cache, are read before anybody asks',
+    z.enum(['on', 'off']),
+  ),
   arms: setting(
     'ARMS',
     '[]',

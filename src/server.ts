@@ -77,7 +77,7 @@ export async function startServer(
   const observed = observeDoor(door, observe);
   const graph = createServingGraph(config, { ...base, door: observed });
   const catalogues = createCatalogues(config, { ...base, graph });
-  const loaded = load(graph, catalogues);
+  const loaded = load(config, graph, catalogues);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
   const parts = { ...base, graph, catalogues, secret };
   const deps = createRecommendDeps(config, parts);
@@ -133,11 +133,13 @@ export async function startServer(
 
 /** What waits for Neo4j, while the server is put together; what fails is tried again or read when it is asked for. */
 async function load(
+  { readAhead }: Config,
   graph: CachedRecommendationGraph,
   catalogues: CatalogueHolder,
 ): Promise<void> {
   await graph.plan().catch(() => undefined);
   await catalogues.start();
+  if (readAhead === 'off') return;
   await graph.warmPosts(popularIds(catalogues)).catch(() => undefined);
 }
 

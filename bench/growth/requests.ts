@@ -77,7 +77,7 @@ function drawUser(id: string): UserState {
     at: NOW - place * DAY_MS,
   }));
   const vector = vectors.slice(liked * dimension, (liked + 1) * dimension);
-  return { id, vector, interactions, excluded: [] };
+  return { id, revision: '', vector, interactions, excluded: [] };
 }
 
 function fail(error: unknown): never {

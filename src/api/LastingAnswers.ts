@@ -10,7 +10,7 @@ import type { RateLimiter } from './createRateLimiter.js';
 /** What an answer was made from: as long as all of it is the very same, so is the answer. */
 export interface AnswerSources {
   readonly userId: string;
-  /** As the graph gave it: another object where anything was written meanwhile. */
+  /** As the graph gave it: another object where the user did something meanwhile. */
   readonly state: UserState | null;
   readonly catalogue: Catalogue;
   /** Before the answer was begun, milliseconds since the epoch. */
@@ -28,7 +28,7 @@ export interface KeptAnswer extends AnswerSources {
 export interface LastingAnswersDeps {
   readonly answers: Cache<KeptAnswer>;
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
-  /** Whether this is still what the user did: a question that reads nothing of the user. */
+  /** Whether this is still what the user did: a question that reads none of it. */
   readonly isState: (
     userId: string,
     slot: Slot | null,
@@ -43,7 +43,7 @@ export interface LastingAnswersDeps {
 
 /**
  * Gives the bytes of an answer again, without GraphQL and without ranking, where the same was asked by one who may see the same,
- * nothing was written to the graph since, the catalogue is the same and posts are still fresh.
+ * the user did nothing since, the catalogue is the same and posts are still fresh.
  */
 export class LastingAnswers {
   constructor(private readonly deps: LastingAnswersDeps) {}

@@ -8,8 +8,12 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** What is other at every time it is asked, or must be looked up anew. */
-const PASSING: ReadonlySet<string> = new Set(['impressionToken', 'reasons']);
+/** What is other at every time it is asked, must be looked up anew, or changes with what others do. */
+const PASSING: ReadonlySet<string> = new Set([
+  'impressionToken',
+  'reasons',
+  'interactionCount',
+]);
 
 const userIds = new WeakMap<DocumentNode, ValueNode | null>();
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
@@ -26,7 +27,7 @@ import { sharedLater } from '../lib/sharedLater.js';
 import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
 
 export interface CachedGraphOptions {
-  /** How long posts, names and counts are given again without asking, milliseconds; posts once more as long while they are asked for anew. What a user did is always asked. */
+  /** How long posts, names and counts are given again without asking, milliseconds; posts once more as long while they are asked for anew. Whether a user did something since is always asked. */
   readonly freshMs: number;
   /** How long an answer may stand in while the database is down, milliseconds. */
   readonly keepMs: number;
@@ -43,8 +44,8 @@ export interface CachedGraphOptions {
 interface SlottedState {
   readonly slot: Slot | null;
   readonly state: UserState | null;
-  /** What the graph was called at some moment before the state was read. */
-  readonly mark: string | null;
+  /** What the graph was called at some moment before the state was read, or was last found to be current. */
+  mark: string | null;
 }
 
 /** Outages in a row before the database is left alone, and how often it is looked for then. */
@@ -61,13 +62,21 @@ const MARKS_APART_MS = 5;
 
 /** Posts that are warmed in one visit: a request that comes meanwhile waits for no more. */
 const WARMED = 200;
+/** Users whose states are warmed in one visit. */
+const WARMED_USERS = 16;
+/** Of the memory of states: what is warmed leaves room for who asks. */
+const WARMED_SHARE = 0.9;
 
 /** The graph, with answers kept: fewer visits while it is up, and answers from before while it is down. */
 export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly breaker: CircuitBreaker;
   private readonly states: KeptAnswers<SlottedState>;
-  /** The same states, as long as nothing was written. */
+  /** The same states, as long as the user did nothing. */
   private readonly known: LRUCache<string, SlottedState>;
+  /** Of the states of `known`. */
+  private model: string | null = null;
+  /** Counts how often states began to be read ahead: a later time ends an earlier one. */
+  private warmings = 0;
   private lastMark: string | null = null;
   private readonly nextMark: () => Promise<string>;
   private readonly postViews: KeptAnswers<PostView | null>;
@@ -102,6 +111,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       max: options.maxEntries,
       maxSize: stateBytes,
       sizeCalculation: bytesOfState,
+      ttl: Math.max(1, options.keepMs),
     });
     this.nextMark = sharedLater(async () => {
       const mark = await this.visit(() => this.graph.mark());
@@ -122,8 +132,13 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     this.names = keptAnswers<readonly NamedCount[]>('names', options, others);
   }
 
-  currentModel(): Promise<ModelVersion | null> {
-    return this.visit(() => this.graph.currentModel());
+  /** Where there is another, its vectors stand in a slot that states were read from before. */
+  async currentModel(): Promise<ModelVersion | null> {
+    const version = await this.visit(() => this.graph.currentModel());
+    const model = version && `${version.id} ${version.slot}`;
+    if (model !== this.model) this.known.clear();
+    this.model = model;
+    return version;
   }
 
   /** Asked every few seconds, which keeps the last mark young: a state that is read from then on can be given again. */
@@ -164,27 +179,51 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.nextMark();
   }
 
-  /** The very state that was given before where nothing was written since. One that stands in comes without its vector where another model serves by now. */
+  /** The very state that was given before where the user did nothing since. One that stands in comes without its vector where another model serves by now. */
   async userState(
     userId: string,
     slot: Slot | null,
   ): Promise<UserState | null> {
     const known = this.known.get(userId);
-    if (known?.slot === slot && (await this.isCurrent(known))) {
+    if (known?.slot === slot && (await this.isCurrent(userId, known))) {
       return known.state;
     }
-    const kept = await this.states.ask(userId, async () => {
+    const kept = await this.readState(userId, slot);
+    if (kept.slot === slot || kept.state === null) return kept.state;
+    return { ...kept.state, vector: null };
+  }
+
+  private readState(userId: string, slot: Slot | null): Promise<SlottedState> {
+    return this.states.ask(userId, async () => {
       const mark = this.lastMark;
       const ask = () => this.graph.userState(userId, slot);
       const state = { slot, mark, state: await this.visit(ask) };
       this.known.set(userId, state);
       return state;
     });
-    if (kept.slot === slot || kept.state === null) return kept.state;
-    return { ...kept.state, vector: null };
   }
 
-  /** Whether this very state is still what the user did: a question that reads nothing of the user. */
+  /**
+   * Reads what users did before they ask, where all of them fit: few at a time, with a rest after each that is as long as the reading.
+   * Those that are known stay as they are.
+   */
+  async warmStates(slot: Slot | null): Promise<void> {
+    const warming = ++this.warmings;
+    const { maxEntries } = this.options;
+    const ids = await this.userIds(maxEntries + 1);
+    if (ids.length > maxEntries) return;
+    const missing = ids.filter((id) => this.known.peek(id)?.slot !== slot);
+    for (const some of chunk(missing, WARMED_USERS)) {
+      const room = this.known.maxSize * WARMED_SHARE;
+      const full = this.known.calculatedSize > room;
+      if (full || warming !== this.warmings) return;
+      const startedAt = performance.now();
+      await Promise.all(some.map((id) => this.readState(id, slot)));
+      await sleep(performance.now() - startedAt, undefined, { ref: false });
+    }
+  }
+
+  /** Whether this very state is still what the user did: a question that reads none of it. */
   async isState(
     userId: string,
     slot: Slot | null,
@@ -192,13 +231,36 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   ): Promise<boolean> {
     const known = this.known.get(userId);
     if (known?.slot !== slot || known.state !== state) return false;
-    return this.isCurrent(known);
+    return this.isCurrent(userId, known);
   }
 
-  /** Whether nothing was written since the mark; who wait share one question, put after all of them came. */
-  private async isCurrent({ mark }: SlottedState): Promise<boolean> {
-    if (mark === null || mark !== this.lastMark) return false;
-    return (await this.nextMark().catch(() => null)) === mark;
+  /**
+   * Whether the user did nothing since. Where nothing was written at all since the mark, who wait share one question, put after all
+   * of them came; where something was, the user's revision tells. False where the database is down.
+   */
+  private async isCurrent(
+    userId: string,
+    known: SlottedState,
+  ): Promise<boolean> {
+    try {
+      const isMarked = known.mark !== null && known.mark === this.lastMark;
+      if (isMarked && (await this.nextMark()) === known.mark) return true;
+      const mark = this.lastMark;
+      const revision = await this.userRevision(userId);
+      if (revision !== (known.state?.revision ?? null)) return false;
+      known.mark = mark;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  userRevision(userId: string): Promise<string | null> {
+    return this.visit(() => this.graph.userRevision(userId));
+  }
+
+  userIds(limit: number): Promise<readonly string[]> {
+    return this.visit(() => this.graph.userIds(limit));
   }
 
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {

@@ -6,6 +6,8 @@ import type { CataloguePosts, ServedCatalogue } from './ServedCatalogue.js';
 /** What the graph knows of a user at the moment of a request. */
 export interface UserState {
   readonly id: string;
+  /** As `userRevision` tells it, at a moment before the rest was read. */
+  readonly revision: string;
   /** `[dimension]` vector in the given slot, or null where the network has not seen the user. */
   readonly vector: Float32Array | null;
   /** Everything the user did, newest first; at the same time by post id, then by type. */
@@ -99,6 +101,10 @@ export interface RecommendationGraph {
   mark(): Promise<string>;
   /** Null for a user that the graph does not hold. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
+  /** Another one wherever the user did something since, or is shown something less; a small part of the cost of a state. Null for a user that the graph does not hold. */
+  userRevision(userId: string): Promise<string | null>;
+  /** Ids of users, in no promised order, at most `limit`. */
+  userIds(limit: number): Promise<readonly string[]>;
   /** In the order asked for; null where there is no such post. */
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]>;
   /** In the order asked for; null where the user did nothing with the post. */

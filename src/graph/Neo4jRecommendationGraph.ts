@@ -22,7 +22,7 @@ import { numberOrNull, textOrNull } from './rows/cells.js';
 import { toPathAnswer, toPathParams } from './rows/toPathAnswer.js';
 import { toPost } from './rows/toPost.js';
 import { toUser } from './rows/toUser.js';
-import { toUserState } from './rows/toUserState.js';
+import { toRevision, toUserState } from './rows/toUserState.js';
 import { typeOf } from './rows/typeOf.js';
 import type { GraphDoor, QueryParams, Row } from './runQuery.js';
 import { toModelVersion } from './toModelVersion.js';
@@ -45,6 +45,7 @@ interface StateQuestion {
 
 /** What many ask for at once is one visit: on the road alone it costs as much as a dozen users. */
 const STATES = { atOnce: 2, most: 16 };
+const REVISIONS = { atOnce: 2, most: 100 };
 const POSTS = { atOnce: 2, most: 400 };
 
 /** Serving's reads from Neo4j: each method is a query file and a row mapper. */
@@ -52,6 +53,10 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   private readonly askState = createQuestions(
     (asked: readonly StateQuestion[]) => this.readStates(asked),
     STATES,
+  );
+  private readonly askRevision = createQuestions(
+    (userIds: readonly string[]) => this.readRevisions(userIds),
+    REVISIONS,
   );
   private readonly askPost = createQuestions(
     (ids: readonly string[]) => this.readPosts(ids),
@@ -107,6 +112,15 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
   userState(userId: string, slot: Slot | null): Promise<UserState | null> {
     this.slot = slot;
     return this.askState({ userId, slot });
+  }
+
+  userRevision(userId: string): Promise<string | null> {
+    return this.askRevision(userId);
+  }
+
+  async userIds(limit: number): Promise<readonly string[]> {
+    const rows = await this.read('read/userIds', { limit });
+    return rows.map(({ id }) => String(id));
   }
 
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
@@ -200,6 +214,7 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     const { slot } = this;
     const statements: readonly [string, QueryParams][] = [
       ['read/userState', { userIds: [''], slot }],
+      ['read/userRevisions', { userIds: [''] }],
       ['read/viewerInteractions', { userId: '', postIds: [''] }],
       ['read/posts', { ids: [''] }],
     ];
@@ -226,6 +241,17 @@ export class Neo4jRecommendationGraph implements RecommendationGraph {
     return asked.map(
       ({ userId, slot }) => states.get(`${slot} ${userId}`) ?? null,
     );
+  }
+
+  private async readRevisions(
+    userIds: readonly string[],
+  ): Promise<(string | null)[]> {
+    const params = { userIds: [...new Set(userIds)] };
+    const rows = await this.read('read/userRevisions', params);
+    const revisions = new Map(
+      rows.map(({ id, revision }) => [String(id), toRevision(revision)]),
+    );
+    return userIds.map((id) => revisions.get(id) ?? null);
   }
 
   private async readPosts(

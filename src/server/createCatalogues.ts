@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type { CachedRecommendationGraph } from '../cache/CachedRecommendationGraph.js';
 import { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import { CatalogueFile } from './CatalogueFile.js';
 import type { ServerParts } from './ServerParts.js';
 
 /** Holds the catalogue in service; not started yet. */
 export function createCatalogues(
-  { modelPollMs, dataDir }: Config,
-  { graph, logger, now }: ServerParts & { readonly graph: RecommendationGraph },
+  { modelPollMs, dataDir, readAhead }: Config,
+  {
+    graph,
+    logger,
+    now,
+  }: ServerParts & { readonly graph: CachedRecommendationGraph },
 ): CatalogueHolder {
   const file = join(dataDir, 'catalogue.bin');
   const store = new CatalogueFile({
@@ -30,6 +34,8 @@ export function createCatalogues(
       const model = version?.id ?? null;
       const posts = index.ids.length;
       logger.info({ model, posts, ms, from }, 'catalogue loaded');
+      if (readAhead === 'off') return;
+      void graph.warmStates(version?.slot ?? null).catch(() => undefined);
     },
     onError: (err) => logger.warn({ err }, 'the catalogue cannot be read'),
   });

@@ -103,8 +103,20 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
       if (user === undefined) return null;
       const { vector, interactions, excluded = [] } = user;
       const own = vector === null ? null : Float32Array.from(vector);
-      return { id: userId, vector: own, interactions, excluded };
+      const revision = revisionOf(user);
+      return { id: userId, revision, vector: own, interactions, excluded };
     });
+  }
+
+  userRevision(userId: string): Promise<string | null> {
+    return this.visit('userRevision', () => {
+      const user = this.users.get(userId);
+      return user === undefined ? null : revisionOf(user);
+    });
+  }
+
+  userIds(limit: number): Promise<readonly string[]> {
+    return this.visit('userIds', () => [...this.users.keys()].slice(0, limit));
   }
 
   posts(ids: readonly string[]): Promise<readonly (PostView | null)[]> {
@@ -307,4 +319,8 @@ function toView(post: MemoryPost): PostView {
     averageRating: null,
     features: [],
   };
+}
+
+function revisionOf({ interactions, excluded }: MemoryUser): string {
+  return JSON.stringify([interactions, excluded]);
 }

@@ -19,11 +19,17 @@ export function toUserState(row: Row): UserState {
   const lists = row.lists as InteractionLists[];
   return {
     id: String(row.id),
+    revision: toRevision(row.revision),
     vector:
       row.vector === null ? null : Float32Array.from(row.vector as number[]),
     interactions: lists.flatMap(toInteractions).sort(newestFirst),
     excluded: row.own as string[],
   };
+}
+
+/** The numbers of a revision as one word. */
+export function toRevision(numbers: unknown): string {
+  return (numbers as number[]).join(' ');
 }
 
 type UserInteraction = UserState['interactions'][number];

@@ -17,7 +17,7 @@ let server: TestServer;
 beforeAll(async () => {
   graph = await openTestGraph();
   await writeServingGraph(graph);
-  server = await startTestServer(graph.door);
+  server = await startTestServer(graph.door, { READ_AHEAD: 'off' });
 });
 afterAll(async () => {
   await server.stop();

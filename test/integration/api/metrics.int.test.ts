@@ -29,6 +29,7 @@ beforeAll(async () => {
   server = await startTestServer(graph.door, {
     TRUSTED_DOCUMENTS: 'warn',
     TRUSTED_DOCUMENTS_FILE: file,
+    READ_AHEAD: 'off',
   });
 });
 afterAll(async () => {

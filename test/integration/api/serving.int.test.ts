@@ -31,7 +31,7 @@ let server: TestServer;
 beforeAll(async () => {
   graph = await openTestGraph();
   await writeServingGraph(graph, { numPosts: 150 });
-  server = await startTestServer(graph.door);
+  server = await startTestServer(graph.door, { READ_AHEAD: 'off' });
 });
 afterAll(async () => {
   await server.stop();

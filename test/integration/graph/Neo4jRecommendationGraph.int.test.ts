@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InteractionChange } from '../../../src/domain/FeedbackGraph.js';
+import { Neo4jFeedbackGraph } from '../../../src/graph/Neo4jFeedbackGraph.js';
 import { Neo4jRecommendationGraph } from '../../../src/graph/Neo4jRecommendationGraph.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 import {
@@ -10,6 +12,7 @@ import {
 const DAY_MS = 86_400_000;
 let graph: TestGraph;
 let reads: Neo4jRecommendationGraph;
+let writes: Neo4jFeedbackGraph;
 
 beforeAll(async () => {
   graph = await openTestGraph();
@@ -18,6 +21,7 @@ beforeAll(async () => {
     timeoutMs: 60_000,
     halfLifeMs: DAY_MS,
   });
+  writes = new Neo4jFeedbackGraph(graph.door);
 });
 afterAll(() => graph.close());
 
@@ -114,6 +118,94 @@ describe('the served catalogue', () => {
   });
 });
 
+describe('a revision of a user', () => {
+  const did = (change: Partial<InteractionChange>) => () =>
+    writes.recordInteractions({
+      changes: [
+        {
+          ...{ userId: 'busy', postId: 'p003', type: 'rated' },
+          ...{ value: 60, at: 1000, undo: false, ...change },
+        },
+      ],
+      impressions: [],
+      key: null,
+    });
+  const post = {
+    ...{ title: 'A post', url: null, thumbnailUrl: null, createdAt: null },
+    ...{ categories: ['Drama'], moods: [], features: {} },
+  };
+  const authored = (id: string, authorId: string | null) => () =>
+    writes.writePosts([{ ...post, id, authorId }]);
+  afterAll(() =>
+    graph.cypher(
+      `MATCH (n) WHERE n.id IN ['busy', 'p100', 'p101', 'p102'] DETACH DELETE n`,
+    ),
+  );
+  const liked = { type: 'liked', value: null } as const;
+  const viewed = { type: 'viewed', value: null } as const;
+
+  test('is that of the state, and another after each write that changes the state, whatever came in between', async () => {
+    await graph.cypher(`MERGE (:User {id: 'busy'})`);
+    const steps: (() => Promise<unknown>)[] = [
+      did({}),
+      did({ value: 80, at: 2000 }),
+      did({ value: 90, at: 2000 }),
+      did(viewed),
+      did({ ...viewed, at: 3000 }),
+      did(liked),
+      did({ type: 'inspired', value: null }),
+      did({ undo: true }),
+      () => writes.setNotInterested('busy', 'p004', 5),
+      () => writes.setNotInterested('busy', 'p004', null),
+      authored('p100', 'busy'),
+      authored('p100', null),
+    ];
+    const seen = new Set([await reads.userRevision('busy')]);
+    for (const step of steps) {
+      await step();
+      const { revision } = (await reads.userState('busy', 'A'))!;
+      expect(await reads.userRevision('busy')).toBe(revision);
+      seen.add(revision);
+    }
+    expect(seen.size).toBe(1 + steps.length);
+  });
+
+  test.each([
+    [
+      'a like taken back, and another post liked',
+      did(liked),
+      did({ ...liked, undo: true }),
+      did({ ...liked, postId: 'p006' }),
+    ],
+    [
+      'a post let in again, and another kept out',
+      () => writes.setNotInterested('busy', 'p007', 5),
+      () => writes.setNotInterested('busy', 'p007', null),
+      () => writes.setNotInterested('busy', 'p008', 5),
+    ],
+    [
+      'a post given away, and another one made',
+      authored('p101', 'busy'),
+      authored('p101', null),
+      authored('p102', 'busy'),
+    ],
+  ])('tells %s from nothing', async (_what, first, back, another) => {
+    await first();
+    const before = await reads.userRevision('busy');
+    await back();
+    await another();
+    expect(await reads.userRevision('busy')).not.toBe(before);
+  });
+
+  test('stays where the same is written again, or something older', async () => {
+    await did({ postId: 'p005', value: 70, at: 9000 })();
+    const before = await reads.userRevision('busy');
+    await did({ postId: 'p005', value: 70, at: 9000 })();
+    await did({ postId: 'p005', value: 10, at: 8000 })();
+    expect(await reads.userRevision('busy')).toBe(before);
+  });
+});
+
 describe('a user', () => {
   test('has a vector of the slot asked for, and interactions, newest first', async () => {
     const state = await reads.userState('u0', 'A');
@@ -150,7 +242,7 @@ describe('a user', () => {
   test('who did nothing has a state without interactions', async () => {
     await graph.cypher(`MERGE (:User {id: 'idle'})`);
     const state = await reads.userState('idle', 'A');
-    expect(state).toEqual({
+    expect(state).toMatchObject({
       id: 'idle',
       vector: null,
       interactions: [],
@@ -160,6 +252,7 @@ describe('a user', () => {
 
   test('that nobody knows is null', async () => {
     expect(await reads.userState('nobody', 'A')).toBeNull();
+    expect(await reads.userRevision('nobody')).toBeNull();
     expect(await reads.user('nobody')).toBeNull();
   });
 

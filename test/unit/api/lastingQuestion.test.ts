@@ -25,6 +25,10 @@ test.each([
     '{ recommendations(userId: "7") { edges { reasons { kind } } } }',
   ],
   [
+    'what others did',
+    '{ recommendations(userId: "7") { edges { node { author { interactionCount } } } } }',
+  ],
+  [
     'a field that may be left out',
     '{ recommendations(userId: "7") @skip(if: false) { arm } }',
   ],

@@ -66,10 +66,60 @@ describe('while the database is up', () => {
     expect(graph.visits).toEqual(['posts']);
   });
 
-  test('asks every time what a user did', async () => {
+  test('asks every time whether a user did something since, and reads it only then', async () => {
+    const first = await cached.userState('u', 'A');
+    expect(await cached.userState('u', 'A')).toBe(first);
+    const { vector, interactions } = graph.users.get('u')!;
+    const more = {
+      postId: 'p07',
+      type: 'liked',
+      value: null,
+      at: NOON,
+    } as const;
+    graph.users.set('u', { vector, interactions: [more, ...interactions] });
+    const next = await cached.userState('u', 'A');
+    expect(next?.interactions).toEqual([more, ...interactions]);
+    expect(graph.visits).toEqual([
+      ...['userState', 'userRevision'],
+      ...['userRevision', 'userState'],
+    ]);
+  });
+
+  test('asks one question for all where nothing was written at all', async () => {
+    await cached.mark();
+    const first = await cached.userState('u', 'A');
+    graph.visits.length = 0;
+    const again = [1, 2, 3].map(() => cached.userState('u', 'A'));
+    expect(await Promise.all(again)).toEqual([first, first, first]);
+    expect(graph.visits).toEqual(['mark']);
+  });
+
+  test('reads what users did anew once another model serves from the same slot', async () => {
+    await cached.currentModel();
     await cached.userState('u', 'A');
-    await cached.userState('u', 'A');
-    expect(graph.visits).toEqual(['userState', 'userState']);
+    graph.model = { ...graph.model!, id: 'another' };
+    graph.users.set('u', { ...graph.users.get('u')!, vector: [0.5, 0.5] });
+    await cached.currentModel();
+    const state = await cached.userState('u', 'A');
+    expect(state?.vector).toEqual(Float32Array.of(0.5, 0.5));
+  });
+
+  test('reads what users did before they ask, where all of them fit', async () => {
+    graph.users.set('v', graph.users.get('u')!);
+    await cached.warmStates('A');
+    expect((await cached.userState('v', 'A'))?.id).toBe('v');
+    await cached.warmStates('A');
+    expect(graph.visits).toEqual([
+      ...['userIds', 'userState', 'userState'],
+      ...['userRevision', 'userIds'],
+    ]);
+  });
+
+  test('reads nothing ahead of more users than it keeps', async () => {
+    const user = graph.users.get('u')!;
+    for (let id = 0; id < 101; id++) graph.users.set(`u${id}`, user);
+    await cached.warmStates('A');
+    expect(graph.visits).toEqual(['userIds']);
   });
 
   test('passes on an error that is no outage', async () => {
@@ -145,7 +195,8 @@ test('what is kept is bounded by bytes: of users who did much, fewer stand in', 
     value: null,
     at: null,
   }));
-  const state = { vector: null, excluded: [], interactions: much };
+  const nothing = { revision: '', vector: null, excluded: [] };
+  const state = { ...nothing, interactions: much };
   graph.userState = (id) => Promise.resolve({ id, ...state });
   const ids = Array.from({ length: 50 }, (_, place) => `u${place}`);
   for (const id of ids) await cached.userState(id, 'A');
