@@ -147,7 +147,7 @@ function writeDraws(
   const kept = Uint8Array.from({ length: pairs.numPosts }, () =>
     random() < DROP_ID ? 0 : 1,
   );
-  const { asked, posts, entries, strength } = toQuestions(
+  const { asked, posts, shifts, entries, strength } = toQuestions(
     { pairs, supervision, catalogue },
     reception,
   );
@@ -163,6 +163,7 @@ function writeDraws(
   write('step/columns', entries.columns);
   write('step/weights', entries.weights);
   write('step/catalogue', posts ?? askedPosts);
+  write('step/shifts', shifts ?? new Float32Array(catalogue.size));
   write(
     'strength/users',
     strength.users.map((row) => asked.user[row]!),

@@ -110,6 +110,8 @@ export interface HeteroGraph {
   readonly postSimilar: SimilarityEdges;
   /** From the post that came before to the one that came after. */
   readonly followedBy: SimilarityEdges;
+  /** What the next layer reads: of each kind the first rows. All of them where it is left out. */
+  readonly inner?: HeteroGraph | undefined;
   /** `[numPosts]` people with a pair, hidden or not. */
   readonly people: Float32Array;
   /** `[numPosts]` people whose pair with the post is visible in this step. */

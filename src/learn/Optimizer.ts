@@ -1,13 +1,7 @@
-import { adamScales } from './adamScales.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
-import { blocksByRows } from './kernels/toBlocks.js';
+import { moveByAdam } from './kernels/moveByAdam.js';
 import type { Parameters, StoredTensor } from './model/Parameters.js';
 import { tf, type Scalar, type Tensor } from './tf.js';
-
-/** Numbers a vector. */
-const LANES = 4;
-/** Vectors of a block. */
-const BLOCK = 16_384;
 
 /** Where a weight's running moments lie in the kernels' memory. */
 interface Moments {
@@ -113,16 +107,14 @@ export class Optimizer {
     const { memory } = this.kernels;
     const moments = this.moments.get(name)!;
     moments.steps++;
-    const { rate, epsilon } = adamScales(this.learningRate, moments.steps);
+    const { learningRate } = this;
+    const { steps } = moments;
     const moved = memory.put(weights.dataSync<'float32'>());
-    const slope = memory.put(grad.dataSync<'float32'>());
-    this.kernels.run(
-      'adam',
-      [
-        ...[moved, slope, moments.mean, moments.square],
-        ...[{ f32: rate }, { f32: epsilon }],
-      ],
-      blocksByRows(Math.ceil(weights.size / LANES), BLOCK),
+    const gradient = memory.put(grad.dataSync<'float32'>());
+    moveByAdam(
+      this.kernels,
+      { ...moments, weights: moved, gradient },
+      { learningRate, steps },
     );
     return memory.floats(moved, weights.size).slice();
   }

@@ -11,6 +11,7 @@ import {
   type NetworkParts,
   type TrainingRecord,
 } from './NetworkFolder.js';
+import { layerInParts, MOST_AT_ONCE } from './sampling/layerInParts.js';
 import { toHeteroGraph } from './toHeteroGraph.js';
 import { toReception } from './toReception.js';
 import { toTrainingPairs } from './TrainingPairs.js';
@@ -63,8 +64,12 @@ export function encodeWith(
   });
   const tensors = toGraphTensors(input, graph, { spec: shape.spec, known });
   const reception = toReception(input.dataset, pairs, shape.spec.moods);
+  const layerBy =
+    pairs.user.length > MOST_AT_ONCE
+      ? layerInParts(graph, { parameters, shape })
+      : undefined;
   const vectors = readVectors(
-    { parameters, shape, tensors, reception },
+    { parameters, shape, tensors, reception, layerBy },
     'stored',
   );
   graph.close();

@@ -18,6 +18,8 @@ export interface TrainingPairs {
   readonly at: Float64Array;
   /** `[numPairs]` largest weight among its interactions, recency left out. */
   readonly strength: Float32Array;
+  /** The largest of these, above 0. */
+  readonly strongest: number;
   /** `[numUsers]` 1 where the order of the user's pairs is that of their times. */
   readonly ordered: Uint8Array;
   /** `[numInteractions]` pair of each interaction; −1 where it is masked out. */
@@ -61,6 +63,7 @@ export function toTrainingPairs(
   const cut = <T extends Int32Array | Float32Array | Float64Array>(column: T) =>
     (count === column.length ? column : column.slice(0, count)) as T;
   const at = cut(columns.at);
+  const strength = cut(columns.strength);
   return {
     numUsers: users.ids.length,
     numPosts: posts.ids.length,
@@ -68,7 +71,8 @@ export function toTrainingPairs(
     user: cut(columns.user),
     post: cut(columns.post),
     at,
-    strength: cut(columns.strength),
+    strength,
+    strongest: strength.reduce((most, own) => Math.max(most, own), 1e-9),
     ordered: orderedUsers(offsets, at),
     pairOf,
   };

@@ -84,17 +84,22 @@ function takeRoom(
   pairs: PairsOfNodes,
 ): Room {
   const { numNodes } = pairs;
+  const offsets = memory.integers(pairs.offsets, numNodes + 1);
+  const shownPairs = Float32Array.from(
+    { length: numNodes },
+    (_none, node) => offsets[node + 1]! - offsets[node]!,
+  );
   const words = (length: number): number => memory.allocate(length * 4);
   return {
     pairs,
-    shownPairs: new Float32Array(numNodes),
+    shownPairs,
     shownEdges: new Int32Array(numNodes),
     offsets: words(numNodes + 1),
     edgeStarts: words(numNodes + 1),
     sources: words(numPairs),
     laterOnes: words(numPairs),
-    // Where message 0 begins, the kernels do not write.
-    edgeOffsets: memory.put(new Int32Array(numPairs + 1)),
+    // Where message 0 begins the kernels do not write: fresh memory holds zeros, and nothing is touched before it is needed.
+    edgeOffsets: words(numPairs + 1),
     relations: memory.allocate(numEdges),
     features: words(numEdges * 2),
     priors: words(numEdges),

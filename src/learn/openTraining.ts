@@ -7,10 +7,11 @@ import {
   type GraphTensors,
   type KnownIds,
 } from './model/GraphTensors.js';
-import { createParameters } from './model/HeteroNetwork.js';
+import { createParameters, type LayerBy } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { Optimizer } from './Optimizer.js';
+import { layerInParts } from './sampling/layerInParts.js';
 import { stepsOfEpoch } from './sampling/stepsOfEpoch.js';
 import {
   openSampledTraining,
@@ -31,6 +32,8 @@ export interface Training {
   readonly optimizer: Optimizer;
   /** Null where every step takes the whole graph. */
   readonly sampled: SampledTraining | null;
+  /** How vectors are read of a graph that is sampled. */
+  readonly layerBy: LayerBy | undefined;
   readonly stepsOfEpoch: number;
   /** Frees all but the weights. */
   close(): void;
@@ -82,6 +85,10 @@ export function openTraining(
     reception,
     optimizer,
     sampled,
+    layerBy:
+      sampled === null
+        ? undefined
+        : layerInParts(tensors.graph, { parameters, shape }),
     stepsOfEpoch: sampled === null ? 1 : stepsOfEpoch(pairs),
     close,
   };

@@ -2,7 +2,7 @@ import type { NetworkVectors } from './FittedNetwork.js';
 import type { EncodeOptions } from './model/EncodeOptions.js';
 import type { GraphTensors } from './model/GraphTensors.js';
 import { fold } from './model/head.js';
-import { encodeGraph } from './model/HeteroNetwork.js';
+import { encodeGraph, type LayerBy } from './model/HeteroNetwork.js';
 import { moodVectors } from './model/moodVectors.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
@@ -14,18 +14,20 @@ export interface Encoding {
   readonly shape: NetworkShape;
   readonly tensors: GraphTensors;
   readonly reception: Reception;
+  /** How a layer is worked out where not over the whole graph at once. */
+  readonly layerBy?: LayerBy | undefined;
 }
 
 /** The folded vectors of every node, all pairs visible. */
 export function readVectors(
-  { parameters, shape, tensors, reception }: Encoding,
+  { parameters, shape, tensors, reception, layerBy }: Encoding,
   statistics: EncodeOptions['statistics'],
 ): NetworkVectors {
   const { memory } = tensors.graph.kernels;
-  tensors.graph.showAll();
+  if (layerBy === undefined) tensors.graph.showAll();
   memory.forGradients = false;
   const [users, posts, moods] = tf.tidy((): [Tensor2D, Tensor2D, Tensor2D] => {
-    const options = { shape, dropping: null, statistics };
+    const options = { shape, dropping: null, statistics, layerBy };
     const { user, post } = encodeGraph(parameters, tensors, options);
     const mood = moodVectors(parameters, reception.rows, post);
     return [fold(parameters, user), post, fold(parameters, mood)];

@@ -20,7 +20,7 @@ export interface HeteroGraphOptions {
 const THREADS_ABOVE = 20_000;
 
 /**
- * The message-passing graph of the interactions that the mask lets through, all pairs visible.
+ * The message-passing graph of the interactions that the mask lets through; messages are laid out by `show` or `showAll`.
  * Pairs are sorted once by either end; the source side enters attention
  * at `−½ log(degree)`, the symmetric normalisation of LightGCN.
  */
@@ -51,7 +51,6 @@ export function toHeteroGraph(
     messages.lay(pairs, visible);
   };
   const showAll = (): void => show(new Uint8Array(pairs.user.length).fill(1));
-  showAll();
   return { ...graph, show, showAll, close: () => kernels.close() };
 }
 

@@ -28,6 +28,7 @@ export function toQuestions(
       post: onlyCatalogue ? catalogue.posts : null,
     },
     posts: onlyCatalogue ? null : catalogue.posts,
+    shifts: catalogue.shifts,
     entries: toEntries(input),
     strength: strengthsOf(
       input,
@@ -75,10 +76,6 @@ export function strengthsOf(
   const chosen = targets.filter(
     (pair, place) => place % stride === 0 && rowOfPost(pairs.post[pair]!) >= 0,
   );
-  const strongest = pairs.strength.reduce(
-    (most, value) => Math.max(most, value),
-    1e-9,
-  );
   const rowOfUser = new Map<number, number>();
   users.forEach((user, row) => rowOfUser.set(user, row));
   return {
@@ -86,7 +83,7 @@ export function strengthsOf(
     posts: chosen.map((pair) => rowOfPost(pairs.post[pair]!)),
     values: Float32Array.from(
       chosen,
-      (pair) => pairs.strength[pair]! / strongest,
+      (pair) => pairs.strength[pair]! / pairs.strongest,
     ),
   };
 }

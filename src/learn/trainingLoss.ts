@@ -19,6 +19,8 @@ export interface Questions {
   };
   /** Rows of posts that the users' softmax runs over, by column; null for all in order. */
   readonly posts: Int32Array | null;
+  /** `[numColumns]` what is added to the users' logits; null for nothing. */
+  readonly shifts: Float32Array | null;
   /** A row a user. */
   readonly entries: SoftmaxEntries;
   /** Pairs whose strength is regressed, by rows. */
@@ -45,9 +47,10 @@ export function trainingLoss(
   { user, post }: NodeStates,
   questions: Questions,
 ): Scalar {
-  const { posts, entries } = questions;
+  const { posts, shifts, entries } = questions;
   const folded = fold(parameters, user);
-  const logits = toLogits(parameters, folded, pickRows(post, posts));
+  const plain = toLogits(parameters, folded, pickRows(post, posts));
+  const logits = shifts === null ? plain : tf.add<Tensor2D>(plain, shifts);
   const strength = strengthLoss(parameters, { folded, post }, questions);
   const losses = [
     catalogueSoftmax(kernels, logits, entries),

@@ -176,7 +176,7 @@ class HeteroNetwork(torch.nn.Module):
     def loss(self, user, post):
         a = self.a
         folded = user * self.w("head/linear")
-        ranking = self.ranking(folded[a["step/users"]], post[a["step/catalogue"]], "step")
+        ranking = self.ranking(folded[a["step/users"]], post[a["step/catalogue"]], "step", a["step/shifts"])
         line = self.w("head/strength")
         score = (folded[a["strength/users"]] * post[a["strength/posts"]]).sum(1) * line[0] + line[1]
         strength = (score - a["strength/values"]).square().mean()
@@ -184,9 +184,9 @@ class HeteroNetwork(torch.nn.Module):
         mood = self.ranking(moods, post, "mood")
         return ranking + STRENGTH_WEIGHT * strength + MOOD_WEIGHT * mood
 
-    def ranking(self, folded, post, kind):
+    def ranking(self, folded, post, kind, shifts=0):
         offsets, columns, weights = (self.a[f"{kind}/{part}"] for part in ("offsets", "columns", "weights"))
-        logits = (folded / torch.exp(self.w("head/logTemperature"))) @ post.t()
+        logits = (folded / torch.exp(self.w("head/logTemperature"))) @ post.t() + shifts
         rows = torch.repeat_interleave(torch.arange(len(offsets) - 1), offsets.diff())
         wanted = weights > 0
         masked = logits.index_put((rows[~wanted], columns[~wanted]), torch.tensor(-1e30))

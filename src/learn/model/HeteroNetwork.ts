@@ -38,6 +38,9 @@ export function createParameters(
   return parameters;
 }
 
+/** The states of all nodes after a layer, out of those before it. */
+export type LayerBy = (below: NodeStates, layer: number) => NodeStates;
+
 export interface EncodeGraphOptions extends EncodeOptions {
   readonly shape: NetworkShape;
   /** Nodes whose vectors are asked for, by row; by default all. What only others would need is not worked out. */
@@ -45,6 +48,8 @@ export interface EncodeGraphOptions extends EncodeOptions {
     readonly user: Int32Array | null;
     readonly post: Int32Array | null;
   };
+  /** How a layer over all nodes is worked out where not at once. */
+  readonly layerBy?: LayerBy | undefined;
 }
 
 /**
@@ -58,7 +63,7 @@ export function encodeGraph(
   options: EncodeGraphOptions,
 ): NodeStates {
   const { shape } = options;
-  const { graph } = tensors;
+  let { graph } = tensors;
   const asked = chooseAsked(graph, options.asked);
   const { own, told } = tidied(() => encodeUsers(parameters, tensors, options));
   const post = tf.tidy(() => encodePosts(parameters, tensors, options));
@@ -67,13 +72,15 @@ export function encodeGraph(
   for (let layer = 0; layer < shape.layers; layer++) {
     const below = x;
     const last = layer === shape.layers - 1;
-    x = tidied(() =>
-      heteroLayer(parameters, graph, {
-        ...{ x: below, layer, shape },
-        asked: last ? asked : { user: null, post: null },
-      }),
+    const own = graph;
+    const rows = last ? asked : innerRows(own);
+    const input = { x: below, layer, shape, asked: rows };
+    x = tidied(
+      () =>
+        options.layerBy?.(below, layer) ?? heteroLayer(parameters, own, input),
     );
     states.push(last ? x : pickStates(x, asked));
+    graph = own.inner ?? own;
   }
   const mix = {
     user: mixed(
@@ -88,8 +95,22 @@ export function encodeGraph(
   return tidied(() => projectNodes(parameters, mix));
 }
 
+/** The rows that the next layer reads; null: all. */
+function innerRows({ inner, ...graph }: GraphTensors['graph']): AskedRows {
+  const first = (length: number) =>
+    Int32Array.from({ length }, (_none, row) => row);
+  return chooseAsked(graph, {
+    user: inner === undefined ? null : first(inner.numUsers),
+    post: inner === undefined ? null : first(inner.numPosts),
+  });
+}
+
 function chooseAsked(
-  { kernels, numUsers, numPosts }: GraphTensors['graph'],
+  {
+    kernels,
+    numUsers,
+    numPosts,
+  }: Pick<GraphTensors['graph'], 'kernels' | 'numUsers' | 'numPosts'>,
   { user, post }: NonNullable<EncodeGraphOptions['asked']> = {
     user: null,
     post: null,

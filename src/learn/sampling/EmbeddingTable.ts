@@ -1,4 +1,5 @@
-import { adamScales, FIRST, SECOND } from '../adamScales.js';
+import type { EdgeKernels } from '../kernels/EdgeKernels.js';
+import { moveByAdam } from '../kernels/moveByAdam.js';
 import type { StoredTensor } from '../model/Parameters.js';
 import type { MomentState } from '../Optimizer.js';
 
@@ -11,6 +12,7 @@ export class EmbeddingTable {
   private steps = 0;
 
   constructor(
+    private readonly kernels: EdgeKernels,
     { shape, values }: StoredTensor,
     private readonly learningRate: number,
   ) {
@@ -44,28 +46,72 @@ export class EmbeddingTable {
   gather(rows: Int32Array): StoredTensor {
     const { dimension, weights } = this;
     const values = new Float32Array(rows.length * dimension);
-    rows.forEach((row, place) => {
-      if (row < 0) return;
-      const own = weights.subarray(row * dimension, (row + 1) * dimension);
-      values.set(own, place * dimension);
-    });
+    gatherInto(values, weights, { rows, dimension });
     return { shape: [rows.length, dimension], values };
   }
 
-  /** Moves these rows, each named at most once, against their gradient; rows below 0 are passed over. */
+  /** Moves these rows, each named at most once, against their gradient, within a step of the kernels; rows below 0 are passed over. */
   step(rows: Int32Array, gradient: Float32Array): void {
-    const { dimension, weights, mean, square } = this;
-    this.steps += 1;
-    const { rate, epsilon } = adamScales(this.learningRate, this.steps);
-    rows.forEach((row, place) => {
-      if (row < 0) return;
-      for (let axis = 0; axis < dimension; axis++) {
-        const at = row * dimension + axis;
-        const slope = gradient[place * dimension + axis]!;
-        mean[at] = FIRST * mean[at]! + (1 - FIRST) * slope;
-        square[at] = SECOND * square[at]! + (1 - SECOND) * slope * slope;
-        weights[at]! -= (rate * mean[at]) / (Math.sqrt(square[at]) + epsilon);
-      }
-    });
+    const { kernels, dimension, learningRate } = this;
+    const { memory } = kernels;
+    const size = rows.length * dimension;
+    const steps = ++this.steps;
+    const mark = memory.mark();
+    const slope = memory.put(gradient);
+    const [weights, mean, square] = [this.weights, this.mean, this.square].map(
+      (table) => {
+        const address = memory.allocate(size * 4);
+        gatherInto(memory.floats(address, size), table, { rows, dimension });
+        return { table, address };
+      },
+    ) as [Copy, Copy, Copy];
+    moveByAdam(
+      kernels,
+      {
+        ...{ weights: weights.address, gradient: slope },
+        ...{ mean: mean.address, square: square.address, size },
+      },
+      { learningRate, steps },
+    );
+    for (const { table, address } of [weights, mean, square]) {
+      scatterFrom(memory.floats(address, size), table, { rows, dimension });
+    }
+    memory.release(mark);
   }
+}
+
+/** Some rows of a table in the kernels' memory. */
+interface Copy {
+  readonly table: Float32Array;
+  readonly address: number;
+}
+
+interface Rows {
+  readonly rows: Int32Array;
+  readonly dimension: number;
+}
+
+/** Zeros where a row is below 0. */
+function gatherInto(
+  values: Float32Array,
+  table: Float32Array,
+  { rows, dimension }: Rows,
+): void {
+  rows.forEach((row, place) => {
+    const at = place * dimension;
+    if (row < 0) values.fill(0, at, at + dimension);
+    else values.set(table.subarray(row * dimension, (row + 1) * dimension), at);
+  });
+}
+
+function scatterFrom(
+  values: Float32Array,
+  table: Float32Array,
+  { rows, dimension }: Rows,
+): void {
+  rows.forEach((row, place) => {
+    if (row < 0) return;
+    const at = place * dimension;
+    table.set(values.subarray(at, at + dimension), row * dimension);
+  });
 }

@@ -37,7 +37,7 @@ export function openSampledTraining(
   const sampler = new Sampler(toSampledGraph(graph));
   const stored = parameters.read();
   const table = (name: TableName): EmbeddingTable =>
-    new EmbeddingTable(stored.get(name)!, learningRate);
+    new EmbeddingTable(kernels, stored.get(name)!, learningRate);
   const tables = { 'user/id': table('user/id'), 'post/id': table('post/id') };
   return {
     sampler,

@@ -14,6 +14,9 @@ import { mulberry32 } from '../../lib/mulberry32.mjs';
  * @property {Int32Array} edgeOffsets edges of a pair
  * @property {Uint8Array} relations of an edge
  * @property {Float32Array} features `[edges, 2]`
+ * @property {number} numRelations
+ * @property {Float32Array} userPriors `[numUsers, numRelations]` of nodes as sources
+ * @property {Float32Array} postPriors
  * @property {SharedRows} userSimilar
  * @property {SharedRows} postSimilar
  * @property {SharedRows} followedBy
@@ -44,28 +47,49 @@ import { mulberry32 } from '../../lib/mulberry32.mjs';
  */
 
 /**
- * Pairs towards the nodes of one kind, local indices: by destination, and the same by source.
+ * Messages towards the nodes of one kind, local indices, as `InteractionEdges` has them: by destination, and the same by source.
  * @typedef {object} SampledEdges
  * @property {Int32Array} offsets
- * @property {Int32Array} others
- * @property {Int32Array} srcOffsets
- * @property {Int32Array} srcOrder
- * @property {Int32Array} srcOthers
- * @property {Int32Array} positions
+ * @property {Int32Array} sources
+ * @property {Int32Array} laterOnes
  * @property {Int32Array} edgeOffsets
  * @property {Uint8Array} relations
  * @property {Float32Array} features
+ * @property {Float32Array} priors
+ * @property {Int32Array} srcOffsets
+ * @property {Int32Array} destinations
+ * @property {Int32Array} places
+ * @property {Int32Array} srcEdgeOffsets
+ * @property {Uint8Array} srcRelations
+ * @property {Int32Array} edgePlaces
+ */
+
+/**
+ * Similar nodes by destination, and the same by source.
+ * @typedef {object} SampledRows
+ * @property {SharedRows} forward
+ * @property {SharedRows} backward
+ */
+
+/**
+ * How many rows, the first ones, are reached.
+ * @typedef {object} Reach
+ * @property {number} users
+ * @property {number} posts
  */
 
 /**
  * @typedef {object} Sample
  * @property {Int32Array} users global index by local row
  * @property {Int32Array} posts
+ * @property {readonly Reach[]} reach of no hop, of one, and so on: the last is everything
+ * @property {Float32Array} activity `[users]` pairs of each that are not hidden, in the whole graph
+ * @property {Float32Array} popularity `[posts]` people whose pair is not hidden, in the whole graph
  * @property {SampledEdges} toUsers
  * @property {SampledEdges} toPosts
- * @property {SharedRows} userSimilar by destination
- * @property {SharedRows} postSimilar
- * @property {SharedRows} followedBy
+ * @property {SampledRows} userSimilar
+ * @property {SampledRows} postSimilar
+ * @property {SampledRows} followedBy
  */
 
 /**
@@ -80,8 +104,8 @@ import { mulberry32 } from '../../lib/mulberry32.mjs';
 export function sampleNeighbours(graph, hiddenMask, request) {
   const random = mulberry32(request.seed);
   for (const pair of request.hidden) hiddenMask[pair] = 1;
-  const users = new NodeRows(request.users);
-  const posts = new NodeRows(request.posts);
+  const users = new NodeRows(request.users, graph.numUsers);
+  const posts = new NodeRows(request.posts, graph.numPosts);
   const draft = {
     toUsers: new PairRows(),
     toPosts: new PairRows(),
@@ -90,16 +114,19 @@ export function sampleNeighbours(graph, hiddenMask, request) {
     followedBy: new WeightRows(),
   };
   let [firstUser, firstPost] = [0, 0];
+  const reach = [{ users: users.size, posts: posts.size }];
   for (const fanOut of request.fanOuts) {
     const [endUser, endPost] = [users.size, posts.size];
     for (let row = firstUser; row < endUser; row++) {
       const user = users.at(row);
-      const pairs = drawHistory(graph, hiddenMask, { user, fanOut, random });
-      const others = pairs.map((pair) =>
+      const history = drawHistory(graph, hiddenMask, { user, fanOut, random });
+      const others = history.pairs.map((pair) =>
         posts.rowOf(graph.postOfPair[pair] ?? 0),
       );
-      draft.toUsers.add(pairs, others);
-      draft.userSimilar.add(graph.userSimilar, user, fanOut.similar, users);
+      draft.toUsers.add(history.pairs, others, history);
+      draft.userSimilar.add(graph.userSimilar, {
+        ...{ node: user, most: fanOut.similar, random, nodes: users },
+      });
     }
     for (let row = firstPost; row < endPost; row++) {
       const post = posts.at(row);
@@ -107,32 +134,56 @@ export function sampleNeighbours(graph, hiddenMask, request) {
       draft.toPosts.add(
         places.map((place) => graph.pairsByPost[place] ?? 0),
         places.map((place) => users.rowOf(graph.usersByPost[place] ?? 0)),
+        ALIKE,
       );
-      draft.postSimilar.add(graph.postSimilar, post, fanOut.similar, posts);
-      draft.followedBy.add(graph.followedBy, post, fanOut.similar, posts);
+      const similar = {
+        node: post,
+        most: fanOut.similar,
+        random,
+        nodes: posts,
+      };
+      draft.postSimilar.add(graph.postSimilar, similar);
+      draft.followedBy.add(graph.followedBy, similar);
     }
     [firstUser, firstPost] = [endUser, endPost];
+    reach.push({ users: users.size, posts: posts.size });
   }
+  const activity = activityOf(graph, hiddenMask, {
+    users: users.nodes,
+    asked: request.users.length,
+  });
   for (const pair of request.hidden) hiddenMask[pair] = 0;
+  const popularity = popularityOf(graph, posts, request.hidden);
+  const ends = { graph, users, posts, activity };
   return {
     users: users.finish(),
     posts: posts.finish(),
-    toUsers: draft.toUsers.finish(graph, users.size, posts.size),
-    toPosts: draft.toPosts.finish(graph, posts.size, users.size),
+    reach,
+    activity,
+    popularity,
+    toUsers: draft.toUsers.finish(ends, true),
+    toPosts: draft.toPosts.finish(ends, false),
     userSimilar: draft.userSimilar.finish(users.size),
     postSimilar: draft.postSimilar.finish(posts.size),
     followedBy: draft.followedBy.finish(posts.size),
   };
 }
 
+/** Of an even choice each stands for as many: attention does not see that. */
+const ALIKE = { standIns: 0, each: 1 };
+
 /** Global nodes in the order in which they were met. */
 class NodeRows {
-  /** @param {Int32Array} seeds */
-  constructor(seeds) {
+  /**
+   * @param {Int32Array} seeds
+   * @param {number} numNodes
+   */
+  constructor(seeds, numNodes) {
     /** @type {number[]} */
     this.nodes = Array.from(seeds);
-    /** @type {Map<number, number>} */
-    this.rows = new Map(this.nodes.map((node, row) => [node, row]));
+    /** Row of each node; −1 where it was not met. */
+    this.rows = new Int32Array(numNodes).fill(-1);
+    seeds.forEach((node, row) => (this.rows[node] = row));
   }
 
   get size() {
@@ -146,11 +197,12 @@ class NodeRows {
 
   /** @param {number} node */
   rowOf(node) {
-    const known = this.rows.get(node);
-    if (known !== undefined) return known;
-    this.rows.set(node, this.nodes.length);
+    const known = this.rows[node] ?? -1;
+    if (known >= 0) return known;
+    const row = this.nodes.length;
+    this.rows[node] = row;
     this.nodes.push(node);
-    return this.nodes.length - 1;
+    return row;
   }
 
   finish() {
@@ -159,7 +211,8 @@ class NodeRows {
 }
 
 /**
- * The newest half of what is shown and a random choice of the rest; everything where that is not more.
+ * The newest half of what is shown and a random choice of the rest; everything where that is not more. The first `standIns` of
+ * them stand for `each` of their kind.
  * @param {SampledGraph} graph
  * @param {Uint8Array} hidden
  * @param {{user: number, fanOut: FanOut, random: () => number}} draw
@@ -171,13 +224,16 @@ function drawHistory(graph, hidden, { user, fanOut, random }) {
     if (hidden[pair] === 0) shown.push(pair);
   }
   const most = fanOut.postsOfUser;
-  if (shown.length <= most) return shown;
+  if (shown.length <= most) return { pairs: shown, standIns: 0, each: 1 };
   const newest = most >> 1;
   const older = shown.length - newest;
-  return [
-    ...choose(older, most - newest, random).map((place) => shown[place] ?? 0),
-    ...shown.slice(older),
-  ];
+  const standIns = most - newest;
+  const chosen = choose(older, standIns, random);
+  return {
+    pairs: [...chosen.map((place) => shown[place] ?? 0), ...shown.slice(older)],
+    standIns,
+    each: older / standIns,
+  };
 }
 
 /**
@@ -213,6 +269,49 @@ function choose(count, most, random) {
   return [...chosen].sort((a, b) => a - b);
 }
 
+/**
+ * Only of those that are asked anything is hidden.
+ * @param {SampledGraph} graph
+ * @param {Uint8Array} hidden
+ * @param {{users: readonly number[], asked: number}} rows
+ */
+function activityOf({ userOffsets }, hidden, { users, asked }) {
+  return Float32Array.from(users, (user, row) => {
+    const first = userOffsets[user] ?? 0;
+    const end = userOffsets[user + 1] ?? 0;
+    if (row >= asked) return end - first;
+    let shown = 0;
+    for (let pair = first; pair < end; pair++) shown += 1 - (hidden[pair] ?? 0);
+    return shown;
+  });
+}
+
+/**
+ * @param {SampledGraph} graph
+ * @param {NodeRows} posts
+ * @param {Int32Array} hidden
+ */
+function popularityOf({ postOffsets, postOfPair }, posts, hidden) {
+  const popularity = Float32Array.from(
+    posts.nodes,
+    (post) => (postOffsets[post + 1] ?? 0) - (postOffsets[post] ?? 0),
+  );
+  for (const pair of hidden) {
+    const row = posts.rows[postOfPair[pair] ?? 0] ?? -1;
+    if (row >= 0) popularity[row] = (popularity[row] ?? 0) - 1;
+  }
+  return popularity;
+}
+
+/**
+ * What messages are made of beside the pairs.
+ * @typedef {object} MessageEnds
+ * @property {SampledGraph} graph
+ * @property {NodeRows} users
+ * @property {NodeRows} posts
+ * @property {Float32Array} activity
+ */
+
 /** Pairs by destination, one destination after another. */
 class PairRows {
   constructor() {
@@ -220,6 +319,12 @@ class PairRows {
     this.pairs = [];
     /** @type {number[]} */
     this.others = [];
+    /**
+     * What is added to the prior of each: the logarithm of how many it stands for, so that attention over the sample is on average
+     * attention over all.
+     * @type {number[]}
+     */
+    this.shifts = [];
     /** @type {number[]} */
     this.ends = [];
   }
@@ -227,36 +332,109 @@ class PairRows {
   /**
    * @param {readonly number[]} pairs
    * @param {readonly number[]} others
+   * @param {{standIns: number, each: number}} of the first ones stand for so many each
    */
-  add(pairs, others) {
-    for (const pair of pairs) this.pairs.push(pair);
+  add(pairs, others, { standIns, each }) {
+    const shift = Math.log(each);
+    pairs.forEach((pair, place) => {
+      this.pairs.push(pair);
+      this.shifts.push(place < standIns ? shift : 0);
+    });
     for (const other of others) this.others.push(other);
     this.ends.push(this.pairs.length);
   }
 
   /**
-   * @param {SampledGraph} graph
-   * @param {number} numDst
-   * @param {number} numSrc
+   * @param {MessageEnds} ends
+   * @param {boolean} dstIsUser
    * @returns {SampledEdges}
    */
-  finish(graph, numDst, numSrc) {
-    const offsets = toOffsets(this.ends, numDst);
-    const others = Int32Array.from(this.others);
-    const bySource = transpose(offsets, others, numSrc);
+  finish({ graph, users, posts, activity }, dstIsUser) {
+    const [dst, src] = dstIsUser ? [users, posts] : [posts, users];
+    const priors = dstIsUser ? graph.postPriors : graph.userPriors;
+    const offsets = toOffsets(this.ends, dst.size);
+    const sources = Int32Array.from(this.others);
+    const bySource = transpose(offsets, sources, src.size);
+    const edges = edgesOf(graph, this.pairs);
     return {
       offsets,
-      others,
+      sources,
+      laterOnes: laterOnesOf(graph, this.pairs, {
+        ...{ offsets, sources, activity, dstIsUser },
+      }),
+      ...edges,
+      priors: priorsOf(edges, sources, {
+        ...{ nodes: src.nodes, priors, shifts: this.shifts },
+        numRelations: graph.numRelations,
+      }),
       srcOffsets: bySource.offsets,
-      srcOrder: bySource.order,
-      srcOthers: bySource.others,
-      positions: Int32Array.from(
-        this.pairs,
-        (pair) => graph.positions[pair] ?? -1,
-      ),
-      ...edgesOf(graph, this.pairs),
+      destinations: bySource.others,
+      places: bySource.order,
+      ...edgesBySource(edges, bySource.order),
     };
   }
+}
+
+/**
+ * By message: interactions of its user that came later and are not hidden.
+ * @param {SampledGraph} graph
+ * @param {readonly number[]} pairs
+ * @param {{offsets: Int32Array, sources: Int32Array, activity: Float32Array, dstIsUser: boolean}} messages
+ */
+function laterOnesOf({ positions }, pairs, messages) {
+  const { offsets, sources, activity, dstIsUser } = messages;
+  const later = new Int32Array(pairs.length);
+  for (let dst = 0; dst + 1 < offsets.length; dst++) {
+    const end = offsets[dst + 1] ?? 0;
+    for (let message = offsets[dst] ?? 0; message < end; message++) {
+      const position = positions[pairs[message] ?? 0] ?? -1;
+      const user = dstIsUser ? dst : (sources[message] ?? 0);
+      const before = (activity[user] ?? 0) - 1 - position;
+      if (position >= 0) later[message] = Math.max(0, before);
+    }
+  }
+  return later;
+}
+
+/**
+ * By edge, of its source in the whole graph, and how many it stands for.
+ * @param {Pick<SampledEdges, 'edgeOffsets' | 'relations'>} edges
+ * @param {Int32Array} sources
+ * @param {{nodes: readonly number[], priors: Float32Array, numRelations: number, shifts: readonly number[]}} of
+ */
+function priorsOf({ edgeOffsets, relations }, sources, of) {
+  const priors = new Float32Array(relations.length);
+  for (let message = 0; message < sources.length; message++) {
+    const first = (of.nodes[sources[message] ?? 0] ?? 0) * of.numRelations;
+    const end = edgeOffsets[message + 1] ?? 0;
+    for (let edge = edgeOffsets[message] ?? 0; edge < end; edge++) {
+      const prior = of.priors[first + (relations[edge] ?? 0)] ?? 0;
+      priors[edge] = prior + (of.shifts[message] ?? 0);
+    }
+  }
+  return priors;
+}
+
+/**
+ * Relations of the messages by source, and the first edge of each by destination.
+ * @param {Pick<SampledEdges, 'edgeOffsets' | 'relations'>} edges
+ * @param {Int32Array} places
+ */
+function edgesBySource({ edgeOffsets, relations }, places) {
+  const srcEdgeOffsets = new Int32Array(places.length + 1);
+  const srcRelations = new Uint8Array(relations.length);
+  const edgePlaces = new Int32Array(places.length);
+  let next = 0;
+  places.forEach((message, place) => {
+    const end = edgeOffsets[message + 1] ?? 0;
+    const first = edgeOffsets[message] ?? 0;
+    edgePlaces[place] = first;
+    for (let edge = first; edge < end; edge++) {
+      srcRelations[next++] = relations[edge] ?? 0;
+    }
+    srcEdgeOffsets[place + 1] = next;
+  });
+  return { srcEdgeOffsets, srcRelations, edgePlaces };
 }
 
 /**
@@ -301,32 +479,48 @@ class WeightRows {
   }
 
   /**
+   * All neighbours of a node, or `most` draws by weight, evenly spaced (systematic sampling): their mean is on average that of all.
    * @param {SharedRows} rows
-   * @param {number} node
-   * @param {number} most
-   * @param {NodeRows} nodes
+   * @param {{node: number, most: number, random: () => number, nodes: NodeRows}} draw
    */
-  add({ offsets, sources, weights }, node, most, nodes) {
+  add({ offsets, sources, weights }, { node, most, random, nodes }) {
     const first = offsets[node] ?? 0;
-    const end = Math.min(offsets[node + 1] ?? 0, first + most);
+    const end = offsets[node + 1] ?? 0;
+    const all = end - first <= most;
     let sum = 0;
     for (let edge = first; edge < end; edge++) sum += weights[edge] ?? 0;
+    const step = sum / most;
+    let next = all ? 0 : random() * step;
+    let passed = 0;
     for (let edge = first; edge < end; edge++) {
+      const weight = weights[edge] ?? 0;
+      passed += weight;
+      let drawn = 0;
+      for (; !all && next < passed; next += step) drawn += step;
+      const share = all ? weight : drawn;
+      if (share === 0) continue;
       this.sources.push(nodes.rowOf(sources[edge] ?? 0));
-      this.weights.push(sum > 0 ? (weights[edge] ?? 0) / sum : 0);
+      this.weights.push(share / sum);
     }
     this.ends.push(this.sources.length);
   }
 
   /**
    * @param {number} numNodes
-   * @returns {SharedRows}
+   * @returns {SampledRows}
    */
   finish(numNodes) {
+    const offsets = toOffsets(this.ends, numNodes);
+    const sources = Int32Array.from(this.sources);
+    const weights = Float32Array.from(this.weights);
+    const { order, ...turned } = transpose(offsets, sources, numNodes);
     return {
-      offsets: toOffsets(this.ends, numNodes),
-      sources: Int32Array.from(this.sources),
-      weights: Float32Array.from(this.weights),
+      forward: { offsets, sources, weights },
+      backward: {
+        offsets: turned.offsets,
+        sources: turned.others,
+        weights: Float32Array.from(order, (edge) => weights[edge] ?? 0),
+      },
     };
   }
 }

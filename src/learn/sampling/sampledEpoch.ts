@@ -1,6 +1,11 @@
 import { createRandom, type Random } from '../../lib/createRandom.js';
 import { drawCatalogue, type StepCatalogue } from '../drawCatalogue.js';
-import { ASKED, hideFrom, shuffledAskable } from '../drawSupervision.js';
+import {
+  ASKED,
+  hideFrom,
+  shuffledAskable,
+  type Supervision,
+} from '../drawSupervision.js';
 import type { Training } from '../openTraining.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { Batch } from './Batch.js';
@@ -11,11 +16,13 @@ import { BATCH_USERS } from './stepsOfEpoch.js';
 
 /** Posts that a step's softmax runs over. */
 const BATCH_POSTS = 4096;
+/** Of one user, the first ones after the cut. */
+const MOST_TARGETS = 4;
 /** Samples that are drawn ahead of the step that is made. */
 const AHEAD = 2;
 /** The first hop decides what is asked; each further one costs the product. */
-const NEAR: FanOut = { postsOfUser: 128, usersOfPost: 16, similar: 5 };
-const FAR: FanOut = { postsOfUser: 8, usersOfPost: 8, similar: 3 };
+const NEAR: FanOut = { postsOfUser: 24, usersOfPost: 4, similar: 2 };
+const FAR: FanOut = { postsOfUser: 4, usersOfPost: 2, similar: 1 };
 
 /**
  * An epoch by mini-batches: nine in ten of the users that can be asked, in random order, each batch with the sampled
@@ -83,7 +90,9 @@ async function openBatch(
   { users, seed }: Draw,
 ): Promise<Batch> {
   const random = createRandom(seed);
-  const supervision = { users, ...hideFrom(pairs, users, random) };
+  const hidden = hideFrom(pairs, users, random);
+  const weights = nearestTargets(pairs, hidden);
+  const supervision = { users, targets: hidden.targets, weights };
   const catalogue = drawCatalogue(pairs, supervision, {
     random,
     most: BATCH_POSTS,
@@ -98,6 +107,18 @@ async function openBatch(
     ),
   });
   return { supervision, catalogue, sample, random };
+}
+
+/** Weights of the targets; 0, which takes them out of the question, for those that came late, or a batch would have more targets than posts. */
+function nearestTargets(
+  { user }: TrainingPairs,
+  { targets, weights }: Pick<Supervision, 'targets' | 'weights'>,
+): Float32Array {
+  let first = 0;
+  return weights.map((weight, place) => {
+    if (user[targets[place]!] !== user[targets[first]!]) first = place;
+    return place - first < MOST_TARGETS ? weight : 0;
+  });
 }
 
 function postsOf({ posts, size }: StepCatalogue): Int32Array {

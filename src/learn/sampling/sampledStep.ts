@@ -1,3 +1,4 @@
+import { ASKED } from '../drawSupervision.js';
 import { encodeGraph } from '../model/HeteroNetwork.js';
 import type { GraphTensors } from '../model/GraphTensors.js';
 import type { Training } from '../openTraining.js';
@@ -18,15 +19,17 @@ export function sampledStep(
   const { shape } = training;
   kernels.memory.beginStep();
   const tensors = gatherTensors(training, kernels, batch);
+  const asked = silentIds(batch);
   const rows = {
-    'user/id': gatherRows(training.tensors.userRows, batch.sample.users),
+    // An id that keeps out has no gradient, and its row need not be fetched.
+    'user/id': gatherRows(training.tensors.userRows, batch.sample.users).map(
+      (row, place) => (asked[place] === 1 ? -1 : row),
+    ),
     'post/id': gatherRows(training.tensors.postRows, batch.sample.posts),
   };
   const parameters = training.parameters.withTables(
     new Map(TABLES.map((name) => [name, tables[name].gather(rows[name])])),
   );
-  const asked = new Uint8Array(batch.sample.users.length);
-  asked.fill(1, 0, batch.supervision.users.length);
   const questions = toBatchQuestions(training, batch);
   const loss = optimizer.step(
     parameters,
@@ -50,29 +53,23 @@ export function sampledStep(
   return loss;
 }
 
+/**
+ * Users whose learned ids keep out of the graph: those that are asked, and as many of the others as a step over the whole graph
+ * would ask, for reading takes every id as loud as its share of training.
+ */
+function silentIds({ sample, supervision, random }: Batch): Uint8Array {
+  const asked = supervision.users.length;
+  return Uint8Array.from(sample.users, (_user, row) =>
+    row < asked || random() < ASKED ? 1 : 0,
+  );
+}
+
 /** The rows of the batch's nodes. */
 function gatherTensors(
-  { tensors, pairs }: Training,
+  { tensors }: Training,
   kernels: SampledTraining['kernels'],
-  { sample, supervision }: Batch,
+  { sample }: Batch,
 ): GraphTensors {
-  const { graph } = tensors;
-  const [activity, popularity] = [
-    Float32Array.from(
-      sample.users,
-      (user) => pairs.offsets[user + 1]! - pairs.offsets[user]!,
-    ),
-    Float32Array.from(sample.posts, (post) => graph.people[post]!),
-  ];
-  const postRow = new Map<number, number>();
-  sample.posts.forEach((post, row) => postRow.set(post, row));
-  const userRow = new Map<number, number>();
-  supervision.users.forEach((user, row) => userRow.set(user, row));
-  for (const pair of supervision.targets) {
-    activity[userRow.get(pairs.user[pair]!)!]! -= 1;
-    const row = postRow.get(pairs.post[pair]!);
-    if (row !== undefined) popularity[row]! -= 1;
-  }
   const rowsOf = (table: Tensor2D, nodes: Int32Array): Tensor2D =>
     tf.tidy(() => tf.gather(table, tf.tensor1d(nodes, 'int32')));
   const own = {
@@ -82,7 +79,7 @@ function gatherTensors(
     moodShares: rowsOf(tensors.moodShares, sample.posts),
   };
   return {
-    graph: pinSample(kernels, { whole: graph, sample, activity, popularity }),
+    graph: pinSample(kernels, tensors.graph, sample),
     ...own,
     userRows: localRows(tensors.userRows, sample.users),
     postRows: localRows(tensors.postRows, sample.posts),
@@ -111,6 +108,7 @@ function toBatchQuestions(
   return {
     asked: { user: first(supervision.users.length), post: columns },
     posts: null,
+    shifts: catalogue.shifts,
     entries: toEntries(input),
     strength: strengthsOf(input, catalogue.columnOf),
     moods:

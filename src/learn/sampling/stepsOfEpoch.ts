@@ -2,7 +2,7 @@ import { ASKED } from '../drawSupervision.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 
 /** Users asked in one step. */
-export const BATCH_USERS = 512;
+export const BATCH_USERS = 2048;
 
 /** Steps that an epoch has, at least one. */
 export function stepsOfEpoch({ offsets }: TrainingPairs): number {

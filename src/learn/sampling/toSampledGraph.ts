@@ -5,7 +5,7 @@ import type { SampledGraph, SharedRows } from './sampleNeighbours.mjs';
 export function toSampledGraph(graph: WholeGraph): SampledGraph {
   const { kernels, numUsers, numPosts, pairs } = graph;
   const { memory } = kernels;
-  const { byUser, byPost, numPairs, numEdges } = pairs;
+  const { byUser, byPost, numPairs, numEdges, numRelations } = pairs;
   const rows = (edges: SimilarityEdges, numNodes: number): SharedRows => {
     const { offsets, sources, weights } = edges.forward;
     const starts = memory.integers(offsets, numNodes + 1);
@@ -28,6 +28,9 @@ export function toSampledGraph(graph: WholeGraph): SampledGraph {
     edgeOffsets: memory.integers(byUser.edgeOffsets, numPairs + 1),
     relations: memory.bytes(byUser.relations, numEdges),
     features: memory.floats(byUser.features, numEdges * 2),
+    numRelations,
+    userPriors: memory.floats(byUser.priors, numUsers * numRelations),
+    postPriors: memory.floats(byPost.priors, numPosts * numRelations),
     userSimilar: rows(graph.userSimilar, numUsers),
     postSimilar: rows(graph.postSimilar, numPosts),
     followedBy: rows(graph.followedBy, numPosts),

@@ -61,9 +61,8 @@ describe('a sampled neighbourhood', () => {
       },
     );
     const { activity, popularity } = graph;
-    const own = pinSample(graph.kernels, {
-      ...{ whole: graph, sample, activity, popularity },
-    });
+    expect(sample).toMatchObject({ activity, popularity });
+    const own = pinSample(graph.kernels, graph, sample);
     const states = encodeGraph(parameters, { ...tensors, graph: own }, options);
     [states.user, states.post].forEach((state, kind) => {
       state.dataSync().forEach((value, place) => {
@@ -84,8 +83,8 @@ describe('a sampled neighbourhood', () => {
         posts: Int32Array.of(2),
       },
     );
-    const { offsets, others } = sample.toUsers;
-    const drawn = Array.from(others.slice(offsets[0], offsets[1]), (row) => {
+    const { offsets, sources } = sample.toUsers;
+    const drawn = Array.from(sources.slice(offsets[0], offsets[1]), (row) => {
       return sample.posts[row]!;
     });
     const history = Array.from(pairs.post.slice(0, pairs.offsets[1]! - 1));
@@ -118,7 +117,8 @@ describe('a sampled neighbourhood', () => {
 
 test('rows of a table that a step does not touch stay, to the last bit', () => {
   const values = Float32Array.from({ length: 12 }, (_none, place) => place);
-  const table = new EmbeddingTable({ shape: [4, 3], values }, 0.1);
+  const { kernels } = training.tensors.graph;
+  const table = new EmbeddingTable(kernels, { shape: [4, 3], values }, 0.1);
   const before = values.slice();
   table.step(Int32Array.of(2, -1), new Float32Array(6).fill(1));
   const after = table.read().values;
