@@ -8,7 +8,7 @@ import { makeZipfDataset } from './makeZipfDataset.js';
 import { randomNeighbours } from './randomNeighbours.js';
 
 /** Where MovieLens-100k lies; it may not be handed on with the project. */
-const ML_100K = process.env.ML_100K ?? '../shared/data/ml-100k';
+export const ML_100K = process.env.ML_100K ?? '../shared/data/ml-100k';
 const GENERATED = {
   users: 100_000,
   posts: 50_000,

@@ -7,14 +7,18 @@ import {
   type Training,
 } from '../../../../src/learn/openTraining.js';
 import { EmbeddingTable } from '../../../../src/learn/sampling/EmbeddingTable.js';
+import { readVectors } from '../../../../src/learn/readVectors.js';
+import { layerInParts } from '../../../../src/learn/sampling/layerInParts.js';
 import { pinSample } from '../../../../src/learn/sampling/pinSample.js';
 import {
   sampleNeighbours,
   type FanOut,
+  type Sample,
+  type SampleRequest,
 } from '../../../../src/learn/sampling/sampleNeighbours.mjs';
 import { Sampler } from '../../../../src/learn/sampling/Sampler.js';
 import { toSampledGraph } from '../../../../src/learn/sampling/toSampledGraph.js';
-import { tf } from '../../../../src/learn/tf.js';
+import { tf, type Tensor2D } from '../../../../src/learn/tf.js';
 import {
   FIT_OPTIONS,
   makeDataset,
@@ -32,6 +36,23 @@ beforeAll(() => {
 });
 
 afterAll(() => training.close());
+
+/** Everything shown, a few neighbours. */
+function draw(request: Partial<SampleRequest>): Sample {
+  const numPairs = training.pairs.user.length;
+  return sampleNeighbours(
+    toSampledGraph(training.tensors.graph),
+    new Uint8Array(numPairs),
+    {
+      ...{ seed: 1, hidden: new Int32Array(), fanOuts: [FEW, FEW] },
+      ...{ users: new Int32Array(), posts: new Int32Array() },
+      ...request,
+    },
+  );
+}
+
+const rowsOf = (table: Tensor2D, nodes: Int32Array): Tensor2D =>
+  tf.gather(table, tf.tensor1d(nodes, 'int32'));
 
 const indices = (length: number): Int32Array =>
   Int32Array.from({ length }, (_none, index) => index);
@@ -97,6 +118,79 @@ describe('a sampled neighbourhood', () => {
     expect(audience).toBeLessThanOrEqual(3);
   });
 
+  test('gives the asked nodes the same states where each layer works out only what the next one reads', () => {
+    const { parameters, shape, tensors, pairs } = training;
+    const { graph } = tensors;
+    graph.showAll();
+    const sample = draw({ users: Int32Array.of(3), posts: Int32Array.of(1) });
+    const own = pinSample(graph.kernels, graph, sample);
+    const [, near, all] = sample.reach;
+    expect(near!.users).toBeLessThan(all!.users);
+    expect(own.inner).toMatchObject({
+      numUsers: near!.users,
+      numPosts: near!.posts,
+    });
+    const options = {
+      shape,
+      dropping: { random: () => 1, asked: new Uint8Array(pairs.numUsers) },
+      statistics: 'batch',
+      asked: { user: Int32Array.of(0), post: Int32Array.of(0) },
+    } as const;
+    const local = {
+      ...tensors,
+      userNumbers: rowsOf(tensors.userNumbers, sample.users),
+      postNumbers: rowsOf(tensors.postNumbers, sample.posts),
+      categoryShares: rowsOf(tensors.categoryShares, sample.posts),
+      moodShares: rowsOf(tensors.moodShares, sample.posts),
+      userRows: sample.users,
+      postRows: sample.posts,
+    };
+    const [inner, whole] = [own, { ...own, inner: undefined }].map((one) =>
+      encodeGraph(parameters, { ...local, graph: one }, options),
+    );
+    for (const side of ['user', 'post'] as const) {
+      const expected = whole![side].dataSync();
+      inner![side].dataSync().forEach((value, place) => {
+        expect(value).toBeCloseTo(expected[place]!, 5);
+      });
+    }
+  });
+
+  test('is on average the whole: an older post stands for those left out, a similar one is drawn by its weight', () => {
+    const { graph } = training.tensors;
+    const sampled = toSampledGraph(graph);
+    const user = 2;
+    const { offsets, sources, weights } = sampled.userSimilar;
+    const [first, end] = [offsets[user]!, offsets[user + 1]!];
+    expect(end - first).toBeGreaterThan(2);
+    const met = new Float64Array(sampled.numUsers);
+    const rounds = 400;
+    for (let seed = 0; seed < rounds; seed++) {
+      const sample = draw({ users: Int32Array.of(user), seed });
+      const near = sample.userSimilar.forward;
+      for (let edge = 0; edge < near.offsets[1]!; edge++) {
+        met[sample.users[near.sources[edge]!]!]! += near.weights[edge]!;
+      }
+      const { toUsers } = sample;
+      const stoodFor = Array.from(
+        toUsers.sources.slice(0, toUsers.offsets[1]),
+        (row, message) => {
+          const edge = toUsers.edgeOffsets[message]!;
+          const at = sample.posts[row]! * sampled.numRelations;
+          const prior = sampled.postPriors[at + toUsers.relations[edge]!]!;
+          return Math.exp(toUsers.priors[edge]! - prior);
+        },
+      );
+      const all = sampled.userOffsets[user + 1]! - sampled.userOffsets[user]!;
+      const sum = stoodFor.reduce((total, each) => total + each, 0);
+      expect(sum).toBeCloseTo(all, 4);
+    }
+    for (let edge = first; edge < end; edge++) {
+      const share = met[sources[edge]!]! / rounds;
+      expect(Math.abs(share - weights[edge]!)).toBeLessThan(0.05);
+    }
+  });
+
   test('is the same from the thread, and for the same seed', async () => {
     const graph = toSampledGraph(training.tensors.graph);
     const numPairs = training.pairs.user.length;
@@ -113,6 +207,26 @@ describe('a sampled neighbourhood', () => {
     }
     await sampler.close();
   });
+});
+
+test('vectors that are read part by part are those of the whole graph', () => {
+  const dataset = makeDataset({
+    ...{ usersPerTaste: 900, postsPerTaste: 300, postsPerUser: 8 },
+  });
+  const own = openTraining(makeInput(dataset), FIT_OPTIONS);
+  const whole = readVectors(own, 'batch');
+  const layerBy = layerInParts(own.tensors.graph, own);
+  const parts = readVectors({ ...own, layerBy }, 'batch');
+  own.close();
+  for (const kind of ['userVectors', 'postVectors', 'moodVectors'] as const) {
+    const furthest = parts[kind].reduce(
+      (most, value, place) =>
+        Math.max(most, Math.abs(value - whole[kind][place]!)),
+      0,
+    );
+    expect(furthest, kind).toBeLessThan(1e-5);
+    expect(parts[kind]).toHaveLength(whole[kind].length);
+  }
 });
 
 test('rows of a table that a step does not touch stay, to the last bit', () => {
