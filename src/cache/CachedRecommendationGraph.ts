@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
 import type {
@@ -23,8 +21,8 @@ import {
   type CircuitBreaker,
 } from '../lib/createCircuitBreaker.js';
 import { chunk } from '../lib/chunk.js';
-import { sharedLater } from '../lib/sharedLater.js';
 import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
+import { UserStates } from './UserStates.js';
 
 export interface CachedGraphOptions {
   /** How long posts, names and counts are given again without asking, milliseconds; posts once more as long while they are asked for anew. Whether a user did something since is always asked. */
@@ -40,45 +38,21 @@ export interface CachedGraphOptions {
   readonly onLookups?: (cache: string, hits: number, misses: number) => void;
 }
 
-/** What was known of a user, and which slot the vector is from. */
-interface SlottedState {
-  readonly slot: Slot | null;
-  readonly state: UserState | null;
-  /** What the graph was called at some moment before the state was read, or was last found to be current. */
-  mark: string | null;
-}
-
 /** Outages in a row before the database is left alone, and how often it is looked for then. */
 const BREAKER = { failures: 2, probeEveryMs: 500 };
 
 /** Of the memory; posts, users, likeness, searches and names share the rest. */
 const STATES_SHARE = 0.5;
 const OTHER_KINDS = 5;
-/** About what an interaction of a state takes in memory, with its id. */
-const INTERACTION_BYTES = 150;
-
-/** A question for the mark costs the server as much as half a warm answer: at most two hundred a second. */
-const MARKS_APART_MS = 5;
-
 /** Posts that are warmed in one visit: a request that comes meanwhile waits for no more. */
 const WARMED = 200;
-/** Users whose states are warmed in one visit. */
-const WARMED_USERS = 16;
-/** Of the memory of states: what is warmed leaves room for who asks. */
-const WARMED_SHARE = 0.9;
 
 /** The graph, with answers kept: fewer visits while it is up, and answers from before while it is down. */
 export class CachedRecommendationGraph implements RecommendationGraph {
   private readonly breaker: CircuitBreaker;
-  private readonly states: KeptAnswers<SlottedState>;
-  /** The same states, as long as the user did nothing. */
-  private readonly known: LRUCache<string, SlottedState>;
-  /** Of the states of `known`. */
+  private readonly states: UserStates;
+  /** The model that was current when last asked. */
   private model: string | null = null;
-  /** Counts how often states began to be read ahead: a later time ends an earlier one. */
-  private warmings = 0;
-  private lastMark: string | null = null;
-  private readonly nextMark: () => Promise<string>;
   private readonly postViews: KeptAnswers<PostView | null>;
   private readonly userViews: KeptAnswers<UserView | null>;
   private readonly likeness: KeptAnswers<readonly SimilarUser[]>;
@@ -101,23 +75,17 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       whenOpen,
     });
     const stateBytes = Math.floor(options.maxBytes * STATES_SHARE);
-    this.states = keptAnswers('states', options, {
-      freshMs: 0,
+    this.states = new UserStates({
+      ...keptOptions('states', options),
       maxBytes: stateBytes,
-      sizeOf: bytesOfState,
+      graph: {
+        mark: () => this.visit(() => this.graph.mark()),
+        userState: (id, slot) =>
+          this.visit(() => this.graph.userState(id, slot)),
+        userRevision: (id) => this.userRevision(id),
+        userIds: (limit) => this.userIds(limit),
+      },
     });
-    // The same objects again.
-    this.known = new LRUCache({
-      max: options.maxEntries,
-      maxSize: stateBytes,
-      sizeCalculation: bytesOfState,
-      ttl: Math.max(1, options.keepMs),
-    });
-    this.nextMark = sharedLater(async () => {
-      const mark = await this.visit(() => this.graph.mark());
-      this.lastMark = mark;
-      return mark;
-    }, MARKS_APART_MS);
     const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
     const others = { freshMs, maxBytes, sizeOf: bytesOfJson };
     const renewed = { ...others, renewMs: freshMs };
@@ -136,14 +104,14 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   async currentModel(): Promise<ModelVersion | null> {
     const version = await this.visit(() => this.graph.currentModel());
     const model = version && `${version.id} ${version.slot}`;
-    if (model !== this.model) this.known.clear();
+    if (model !== this.model) this.states.doubtAll();
     this.model = model;
     return version;
   }
 
   /** Asked every few seconds, which keeps the last mark young: a state that is read from then on can be given again. */
   async catalogueFingerprint(): Promise<string> {
-    await this.nextMark().catch(() => undefined);
+    await this.states.mark().catch(() => undefined);
     await this.deletedUsers();
     return this.graph.catalogueFingerprint();
   }
@@ -158,7 +126,6 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     if (deleted !== (this.deleted ?? deleted)) {
       for (const kind of [this.likeness, this.userViews, this.states])
         kind.forgetAll();
-      this.known.clear();
     }
     this.deleted = deleted;
     return deleted;
@@ -176,83 +143,25 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   }
 
   mark(): Promise<string> {
-    return this.nextMark();
+    return this.states.mark();
   }
 
-  /** The very state that was given before where the user did nothing since. One that stands in comes without its vector where another model serves by now. */
-  async userState(
-    userId: string,
-    slot: Slot | null,
-  ): Promise<UserState | null> {
-    const known = this.known.get(userId);
-    if (known?.slot === slot && (await this.isCurrent(userId, known))) {
-      return known.state;
-    }
-    const kept = await this.readState(userId, slot);
-    if (kept.slot === slot || kept.state === null) return kept.state;
-    return { ...kept.state, vector: null };
+  userState(userId: string, slot: Slot | null): Promise<UserState | null> {
+    return this.states.of(userId, slot);
   }
 
-  private readState(userId: string, slot: Slot | null): Promise<SlottedState> {
-    return this.states.ask(userId, async () => {
-      const mark = this.lastMark;
-      const ask = () => this.graph.userState(userId, slot);
-      const state = { slot, mark, state: await this.visit(ask) };
-      this.known.set(userId, state);
-      return state;
-    });
-  }
-
-  /**
-   * Reads what users did before they ask, where all of them fit: few at a time, with a rest after each that is as long as the reading.
-   * Those that are known stay as they are.
-   */
-  async warmStates(slot: Slot | null): Promise<void> {
-    const warming = ++this.warmings;
-    const { maxEntries } = this.options;
-    const ids = await this.userIds(maxEntries + 1);
-    if (ids.length > maxEntries) return;
-    const missing = ids.filter((id) => this.known.peek(id)?.slot !== slot);
-    for (const some of chunk(missing, WARMED_USERS)) {
-      const room = this.known.maxSize * WARMED_SHARE;
-      const full = this.known.calculatedSize > room;
-      if (full || warming !== this.warmings) return;
-      const startedAt = performance.now();
-      await Promise.all(some.map((id) => this.readState(id, slot)));
-      await sleep(performance.now() - startedAt, undefined, { ref: false });
-    }
+  /** Reads what users did before they ask, where all of them fit. */
+  warmStates(slot: Slot | null): Promise<void> {
+    return this.states.readAhead(slot);
   }
 
   /** Whether this very state is still what the user did: a question that reads none of it. */
-  async isState(
+  isState(
     userId: string,
     slot: Slot | null,
     state: UserState | null,
   ): Promise<boolean> {
-    const known = this.known.get(userId);
-    if (known?.slot !== slot || known.state !== state) return false;
-    return this.isCurrent(userId, known);
-  }
-
-  /**
-   * Whether the user did nothing since. Where nothing was written at all since the mark, who wait share one question, put after all
-   * of them came; where something was, the user's revision tells. False where the database is down.
-   */
-  private async isCurrent(
-    userId: string,
-    known: SlottedState,
-  ): Promise<boolean> {
-    try {
-      const isMarked = known.mark !== null && known.mark === this.lastMark;
-      if (isMarked && (await this.nextMark()) === known.mark) return true;
-      const mark = this.lastMark;
-      const revision = await this.userRevision(userId);
-      if (revision !== (known.state?.revision ?? null)) return false;
-      known.mark = mark;
-      return true;
-    } catch {
-      return false;
-    }
+    return this.states.isState(userId, slot, state);
   }
 
   userRevision(userId: string): Promise<string | null> {
@@ -292,9 +201,7 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       );
     } catch (error) {
       if (!isOutage(error)) throw error;
-      const { state } = await this.states.ask(userId, () => {
-        throw error;
-      });
+      const state = await this.states.before(userId, error);
       const interactions = state?.interactions ?? [];
       return postIds.map((postId) =>
         toViewerInteraction(
@@ -365,7 +272,6 @@ export class CachedRecommendationGraph implements RecommendationGraph {
   /** Forgets what was kept of a user, and who is like whom: others' answers may name the user. */
   forgetUser(id: string): void {
     this.likeness.forgetAll();
-    this.known.delete(id);
     this.states.forget(id);
     this.userViews.forget(id);
   }
@@ -411,22 +317,24 @@ type KindOptions<T> = Pick<
 
 function keptAnswers<T>(
   name: string,
-  { keepMs, maxEntries, now, onLookups }: CachedGraphOptions,
+  options: CachedGraphOptions,
   kind: KindOptions<T>,
 ): KeptAnswers<T> {
-  return new KeptAnswers({
-    ...kind,
+  return new KeptAnswers({ ...keptOptions(name, options), ...kind });
+}
+
+function keptOptions(
+  name: string,
+  { keepMs, maxEntries, now, onLookups }: CachedGraphOptions,
+) {
+  return {
     keepMs,
     maxEntries,
     now,
     isOutage,
-    onLookups: (hits, misses) => onLookups?.(name, hits, misses),
-  });
-}
-
-function bytesOfState({ state }: SlottedState): number {
-  const own = (state?.interactions.length ?? 0) + (state?.excluded.length ?? 0);
-  return INTERACTION_BYTES * (1 + own) + (state?.vector?.byteLength ?? 0);
+    onLookups: (hits: number, misses: number) =>
+      onLookups?.(name, hits, misses),
+  };
 }
 
 /** Two bytes a character, and as much again for the objects around them. */

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { Slot } from '../domain/ModelVersion.js';
+import type {
+  RecommendationGraph,
+  UserState,
+} from '../domain/RecommendationGraph.js';
+import { chunk } from '../lib/chunk.js';
+import { sharedLater } from '../lib/sharedLater.js';
+import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
+
+export interface UserStatesOptions extends Omit<
+  KeptAnswersOptions<SlottedState>,
+  'freshMs' | 'renewMs' | 'sizeOf'
+> {
+  readonly graph: Pick<
+    RecommendationGraph,
+    'mark' | 'userState' | 'userRevision' | 'userIds'
+  >;
+}
+
+/** What was known of a user, and which slot the vector is from. */
+interface SlottedState {
+  readonly slot: Slot | null;
+  readonly state: UserState | null;
+  /** What the graph was called at some moment before the state was read, or was last found to be current. */
+  mark: string | null;
+}
+
+/** About what an interaction of a state takes in memory, with its id. */
+const INTERACTION_BYTES = 150;
+
+/** A question for the mark costs the server as much as half a warm answer: at most two hundred a second. */
+const MARKS_APART_MS = 5;
+
+/** Users whose states are read ahead in one visit. */
+const READ_AHEAD = 16;
+/** Of the memory: what is read ahead leaves room for who asks. */
+const AHEAD_SHARE = 0.9;
+
+/** What users did: read again only where they did something since, and given as it was while the database is down. */
+export class UserStates {
+  private readonly kept: KeptAnswers<SlottedState>;
+  /** The same states, as long as their users did nothing. */
+  private readonly known: LRUCache<string, SlottedState>;
+  private lastMark: string | null = null;
+  private readonly nextMark: () => Promise<string>;
+  /** Counts how often states began to be read ahead: a later time ends an earlier one. */
+  private readings = 0;
+
+  constructor(private readonly options: UserStatesOptions) {
+    const { graph, maxEntries, maxBytes, keepMs } = options;
+    this.kept = new KeptAnswers({
+      ...options,
+      freshMs: 0,
+      sizeOf: bytesOf,
+    });
+    // The same objects again.
+    this.known = new LRUCache({
+      max: maxEntries,
+      maxSize: maxBytes,
+      sizeCalculation: bytesOf,
+      ttl: Math.max(1, keepMs),
+    });
+    this.nextMark = sharedLater(async () => {
+      this.lastMark = await graph.mark();
+      return this.lastMark;
+    }, MARKS_APART_MS);
+  }
+
+  /** A name of what the graph holds, asked for after this call. */
+  mark(): Promise<string> {
+    return this.nextMark();
+  }
+
+  /** The very state that was given before where the user did nothing since. One that stands in comes without its vector where another model serves by now. */
+  async of(userId: string, slot: Slot | null): Promise<UserState | null> {
+    const known = this.known.get(userId);
+    if (known?.slot === slot && (await this.isCurrent(userId, known))) {
+      return known.state;
+    }
+    const kept = await this.read(userId, slot);
+    if (kept.slot === slot || kept.state === null) return kept.state;
+    return { ...kept.state, vector: null };
+  }
+
+  /** What the user had done when last asked; the error where nobody asked. */
+  async before(userId: string, error: unknown): Promise<UserState | null> {
+    const { state } = await this.kept.ask(userId, () => {
+      throw error;
+    });
+    return state;
+  }
+
+  /** Whether this very state is still what the user did: a question that reads none of it. */
+  async isState(
+    userId: string,
+    slot: Slot | null,
+    state: UserState | null,
+  ): Promise<boolean> {
+    const known = this.known.get(userId);
+    if (known?.slot !== slot || known.state !== state) return false;
+    return this.isCurrent(userId, known);
+  }
+
+  /**
+   * Reads what users did before they ask, where all of them fit: few at a time, with a rest after each that is as long as the reading.
+   * Those that are known stay as they are.
+   */
+  async readAhead(slot: Slot | null): Promise<void> {
+    const reading = ++this.readings;
+    const { graph, maxEntries } = this.options;
+    const ids = await graph.userIds(maxEntries + 1);
+    if (ids.length > maxEntries) return;
+    const missing = ids.filter((id) => this.known.peek(id)?.slot !== slot);
+    for (const some of chunk(missing, READ_AHEAD)) {
+      const room = this.known.maxSize * AHEAD_SHARE;
+      const full = this.known.calculatedSize > room;
+      if (full || reading !== this.readings) return;
+      const startedAt = performance.now();
+      await Promise.all(some.map((id) => this.read(id, slot)));
+      await sleep(performance.now() - startedAt, undefined, { ref: false });
+    }
+  }
+
+  /** What was read before is read again: also vectors, which no revision speaks of. */
+  doubtAll(): void {
+    this.known.clear();
+  }
+
+  forget(userId: string): void {
+    this.known.delete(userId);
+    this.kept.forget(userId);
+  }
+
+  forgetAll(): void {
+    this.known.clear();
+    this.kept.forgetAll();
+  }
+
+  private read(userId: string, slot: Slot | null): Promise<SlottedState> {
+    return this.kept.ask(userId, async () => {
+      const mark = this.lastMark;
+      const state = await this.options.graph.userState(userId, slot);
+      const slotted = { slot, mark, state };
+      this.known.set(userId, slotted);
+      return slotted;
+    });
+  }
+
+  /**
+   * Whether the user did nothing since. Where nothing was written at all since the mark, who wait share one question, put after all
+   * of them came; where something was, the user's revision tells. False where the database is down.
+   */
+  private async isCurrent(
+    userId: string,
+    known: SlottedState,
+  ): Promise<boolean> {
+    try {
+      const isMarked = known.mark !== null && known.mark === this.lastMark;
+      if (isMarked && (await this.nextMark()) === known.mark) return true;
+      const mark = this.lastMark;
+      const revision = await this.options.graph.userRevision(userId);
+      if (revision !== (known.state?.revision ?? null)) return false;
+      known.mark = mark;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function bytesOf({ state }: SlottedState): number {
+  const own = (state?.interactions.length ?? 0) + (state?.excluded.length ?? 0);
+  return INTERACTION_BYTES * (1 + own) + (state?.vector?.byteLength ?? 0);
+}
