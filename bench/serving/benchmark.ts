@@ -8,6 +8,7 @@ import { startChild } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
 import { load, type Answered } from './load.js';
 import { startReelgraph, type Server } from './startReelgraph.js';
+import { writeBeside } from './writeBeside.js';
 
 /** Requests over HTTP, with real Neo4j behind them. */
 export const benchmark: Benchmark = {
@@ -24,6 +25,8 @@ const WARM_CATEGORIES = [
 ];
 const RATE = 50;
 const CONNECTIONS = 10;
+/** Interactions of others a second, beside answers that are given again. */
+const WRITES = 20;
 /** Times that each user is asked for again. */
 const AGAIN = 8;
 
@@ -35,14 +38,23 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
     const steady = await withServer(serve, users, (url, cold) =>
       load({ url, users: cold, connections: CONNECTIONS * 2, rate: RATE }),
     );
-    const [cold, warm] = await withServer(serve, users, async (url, asked) => [
-      await load({ url, users: asked, connections: CONNECTIONS }),
-      await load({ url, users: again(asked), connections: CONNECTIONS }),
-    ]);
+    const asking = { connections: CONNECTIONS };
+    const [cold, warm, beside] = await withServer(
+      serve,
+      users,
+      async (url, asked) => [
+        await load({ ...asking, url, users: asked }),
+        await load({ ...asking, url, users: again(asked) }),
+        await writeBeside(
+          { url, users: users.slice(0, WARM_UP), perSecond: WRITES },
+          () => load({ ...asking, url, users: again(asked) }),
+        ),
+      ],
+    );
     const constant = await withServer(startConstant, users, (url, asked) =>
       load({ url, users: again(asked), connections: CONNECTIONS }),
     );
-    return toOutcome({ steady, cold, warm, constant });
+    return toOutcome({ steady, cold, warm, beside, constant });
   } finally {
     await graph.close();
   }
@@ -112,14 +124,17 @@ interface Measured {
   readonly steady: Answered;
   readonly cold: Answered;
   readonly warm: Answered;
+  readonly beside: Answered;
   readonly constant: Answered;
 }
 
-function toOutcome({ steady, cold, warm, constant }: Measured): BenchOutcome {
+function toOutcome(measured: Measured): BenchOutcome {
+  const { steady, cold, warm, beside, constant } = measured;
   const cases = {
     [`cold, ${RATE} a second`]: steady,
     'cold, saturated': cold,
     'warm, saturated': warm,
+    [`warm, saturated, beside ${WRITES} writes a second`]: beside,
     'Apollo with a constant, saturated': constant,
   };
   const against = ({ perSecond }: Answered) => perSecond / constant.perSecond;
@@ -155,11 +170,16 @@ function toOutcome({ steady, cold, warm, constant }: Measured): BenchOutcome {
         value: against(warm),
         goal: { atLeast: 0.8 },
       },
+      {
+        name: `warm beside ${WRITES} writes a second, of warm`,
+        value: beside.perSecond / warm.perSecond,
+        goal: null,
+      },
     ],
     plots: [
       barPlot({
         title: 'Requests a second at saturation.',
-        bars: Object.entries({ cold, warm, constant }).map(
+        bars: Object.entries({ cold, warm, beside, constant }).map(
           ([name, { perSecond }]) => ({ name, value: perSecond }),
         ),
       }),
