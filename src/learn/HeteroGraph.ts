@@ -59,6 +59,9 @@ export interface InteractionEdges {
   /** Room for messages and edges. */
   readonly numPairs: number;
   readonly numEdges: number;
+  /** The first of those that there is room for; 0 but where only some destinations are worked on. */
+  readonly firstPair: number;
+  readonly firstEdge: number;
   readonly numRelations: number;
   /** `[messages]` */
   readonly sources: number;

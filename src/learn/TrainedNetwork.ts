@@ -11,7 +11,7 @@ import {
   type NetworkParts,
   type TrainingRecord,
 } from './NetworkFolder.js';
-import { layerInParts, MOST_AT_ONCE } from './sampling/layerInParts.js';
+import { layerInParts, MOST_AT_ONCE } from './layerInParts.js';
 import { toHeteroGraph } from './toHeteroGraph.js';
 import { toReception } from './toReception.js';
 import { toTrainingPairs } from './TrainingPairs.js';

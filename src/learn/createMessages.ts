@@ -115,7 +115,8 @@ function toEdges(table: PairTable, own: Room, other: Room): InteractionEdges {
   return {
     dst: endsOf(own),
     src: endsOf(other),
-    ...{ numPairs, numEdges, numRelations, ages },
+    ...{ numPairs, numEdges, firstPair: 0, firstEdge: 0 },
+    ...{ numRelations, ages },
     ...{ sources, laterOnes, edgeOffsets, relations, features, priors },
     destinations: other.sources,
     srcEdgeOffsets: other.edgeOffsets,

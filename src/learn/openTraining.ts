@@ -11,7 +11,7 @@ import { createParameters, type LayerBy } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { Optimizer } from './Optimizer.js';
-import { layerInParts } from './sampling/layerInParts.js';
+import { layerInParts } from './layerInParts.js';
 import { stepsOfEpoch } from './sampling/stepsOfEpoch.js';
 import {
   openSampledTraining,

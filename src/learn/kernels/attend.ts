@@ -210,7 +210,7 @@ function sumPartials(
 /** Of up to four heads from `first` on; in the order of `Attention` in scripts/kernels/edgeKernels.ts. */
 function jobOf(run: Run, first: number): number[] {
   const { edges, chosen, dim, heads, width, relations, gradients } = run;
-  const { src, dst, ages, numEdges, numPairs } = edges;
+  const { src, dst, ages, numEdges, numPairs, firstPair, firstEdge } = edges;
   const headBytes = (dim / heads) * 4;
   const columns = (address: number | undefined): number =>
     (address ?? 0) + first * headBytes;
@@ -227,8 +227,11 @@ function jobOf(run: Run, first: number): number[] {
     ...[Math.min(LANES, heads - first), headBytes, dim * 4],
     ...[columns(run.x), lanes(run.srcScores), lanes(run.dstScores)],
     ...[lanes(run.coefficients), run.gates],
-    ...[run.alphas + first * numEdges * 4, run.signs + (first / 4) * numEdges],
-    ...[run.weights + first * numPairs * 4, columns(run.out)],
+    // Addresses wrap: messages and edges go by their place among all.
+    run.alphas + first * numEdges * 4 - firstEdge * LANES * 4,
+    run.signs + (first / LANES) * numEdges - firstEdge,
+    run.weights + first * numPairs * 4 - firstPair * LANES * 4,
+    columns(run.out),
     ...[columns(gradients?.out), columns(gradients?.x)],
     ...[lanes(gradients?.srcScores), lanes(gradients?.dstScores)],
     ...[lanes(gradients?.partials), run.scratch],

@@ -101,6 +101,8 @@ function pinEdges(
     src: pinEnds(memory, srcOffsets),
     numPairs: edges.sources.length,
     numEdges: edges.relations.length,
+    firstPair: 0,
+    firstEdge: 0,
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/learn/openTraining.js';
 import { EmbeddingTable } from '../../../../src/learn/sampling/EmbeddingTable.js';
 import { readVectors } from '../../../../src/learn/readVectors.js';
-import { layerInParts } from '../../../../src/learn/sampling/layerInParts.js';
+import { layerInParts } from '../../../../src/learn/layerInParts.js';
 import { pinSample } from '../../../../src/learn/sampling/pinSample.js';
 import {
   sampleNeighbours,
@@ -211,7 +211,7 @@ describe('a sampled neighbourhood', () => {
 
 test('vectors that are read part by part are those of the whole graph', () => {
   const dataset = makeDataset({
-    ...{ usersPerTaste: 900, postsPerTaste: 300, postsPerUser: 8 },
+    ...{ usersPerTaste: 900, postsPerTaste: 20, postsPerUser: 8 },
   });
   const own = openTraining(makeInput(dataset), FIT_OPTIONS);
   const whole = readVectors(own, 'batch');
