@@ -25,7 +25,10 @@ beforeAll(async () => {
         ? Promise.reject(fault.error)
         : graph.door.run(name, params, options),
   };
-  server = await startTestServer(door, { CACHE_TTL: '0s' });
+  server = await startTestServer(door, {
+    CACHE_TTL: '0s',
+    READ_AHEAD: 'off',
+  });
 });
 afterAll(async () => {
   await server.stop();
