@@ -19,8 +19,9 @@ const LARGEST_QUERY = 4095;
 const SAMPLE = 2048;
 /** Most rows above a threshold that are looked at. */
 const MOST_FOUND = 65_536;
-/** Where no more are allowed each of them is looked at instead of all rows. */
-const FEW = MOST_FOUND;
+/** Where no more are allowed each of them is looked at instead of all rows; up to four times as many where they are this share of all. */
+const FEW = MOST_FOUND / 4;
+const FEW_SHARE = 1 / 4;
 /** Above so many rows their codes are looked at before their bytes. */
 const CODED_ABOVE = 200_000;
 /** The codes leave so many times as many as are needed, and so many more. */
@@ -105,11 +106,17 @@ export class ByteRows {
   /** Rows that lead by what was quantised. */
   private scan(query: Float32Array, options: ScanOptions): Int32Array {
     const { need, barred, allowed } = options;
-    const led = allowed > FEW ? this.scanCodes(query, options) : null;
+    const few = this.areFew(allowed);
+    const led = few ? null : this.scanCodes(query, options);
     if (led !== null) return this.scanListed(led, need);
     const { at, padded } = this;
     new Uint8Array(this.memory.buffer, at.barred, padded).fill(1).set(barred);
-    return allowed <= FEW ? this.scanAllowed(options) : this.scanAll(options);
+    return few ? this.scanAllowed(options) : this.scanAll(options);
+  }
+
+  private areFew(allowed: number): boolean {
+    const share = Math.min(MOST_FOUND, FEW_SHARE * this.numRows);
+    return allowed <= Math.max(FEW, share);
   }
 
   /** Rows that lead by their codes; null where there are no codes, or more lead than can be looked at. */

@@ -266,6 +266,19 @@ test('no answer may be kept on its way: not a first one, not one that is given a
   }
 });
 
+test('what users did is read before they ask, where that is not switched off', async () => {
+  const another = await startTestServer(graph.door);
+  let asked = 0;
+  const visitsOfNext = () =>
+    visitsOf(() => another.ask(PAGE, { userId: `u${asked++}`, first: 5 }));
+  await expect
+    .poll(visitsOfNext, { interval: 500 })
+    .not.toContain('read/userState');
+  await another.stop();
+  // Each was asked for the first time: the graph holds nine.
+  expect(asked).toBeLessThanOrEqual(9);
+});
+
 test('a server has asked what requests ask before it answers: a Neo4j that just started plans it for longer than a request has', async () => {
   graph.visits.length = 0;
   const another = await startTestServer(graph.door);
