@@ -73,10 +73,10 @@ export class UserStates {
     return this.nextMark();
   }
 
-  /** The very state that was given before where the user did nothing since. One that stands in comes without its vector where another model serves by now. */
+  /** The very state that was given before where the user did nothing since, or where nobody can tell: the database is asked once for that. One that stands in comes without its vector where another model serves by now. */
   async of(userId: string, slot: Slot | null): Promise<UserState | null> {
     const known = this.known.get(userId);
-    if (known?.slot === slot && (await this.isCurrent(userId, known))) {
+    if (known?.slot === slot && (await this.mayStand(userId, known))) {
       return known.state;
     }
     const kept = await this.read(userId, slot);
@@ -100,7 +100,7 @@ export class UserStates {
   ): Promise<boolean> {
     const known = this.known.get(userId);
     if (known?.slot !== slot || known.state !== state) return false;
-    return this.isCurrent(userId, known);
+    return this.isCurrent(userId, known).catch(() => false);
   }
 
   /**
@@ -148,25 +148,34 @@ export class UserStates {
     });
   }
 
+  private async mayStand(
+    userId: string,
+    known: SlottedState,
+  ): Promise<boolean> {
+    try {
+      return await this.isCurrent(userId, known);
+    } catch (error) {
+      // A second question would take what is left of the request's time.
+      if (this.options.isOutage(error)) return true;
+      throw error;
+    }
+  }
+
   /**
    * Whether the user did nothing since. Where nothing was written at all since the mark, who wait share one question, put after all
-   * of them came; where something was, the user's revision tells. False where the database is down.
+   * of them came; where something was, the user's revision tells.
    */
   private async isCurrent(
     userId: string,
     known: SlottedState,
   ): Promise<boolean> {
-    try {
-      const isMarked = known.mark !== null && known.mark === this.lastMark;
-      if (isMarked && (await this.nextMark()) === known.mark) return true;
-      const mark = this.lastMark;
-      const revision = await this.options.graph.userRevision(userId);
-      if (revision !== (known.state?.revision ?? null)) return false;
-      known.mark = mark;
-      return true;
-    } catch {
-      return false;
-    }
+    const isMarked = known.mark !== null && known.mark === this.lastMark;
+    if (isMarked && (await this.nextMark()) === known.mark) return true;
+    const mark = this.lastMark;
+    const revision = await this.options.graph.userRevision(userId);
+    if (revision !== (known.state?.revision ?? null)) return false;
+    known.mark = mark;
+    return true;
   }
 }
 

@@ -39,6 +39,8 @@ export async function startTestServer(
     PORT: '0',
     MODEL_POLL: '100ms',
     REQUEST_TIMEOUT: '20s',
+    // So that visits to the database are those of requests.
+    READ_AHEAD: 'off',
     ...environment,
   });
   const logged: Record<string, unknown>[] = [];

@@ -52,7 +52,6 @@ beforeAll(async () => {
   closed = await startTestServer(graph.door, {
     API_KEYS: keyLines,
     JWT_ISSUER: ISSUER,
-    READ_AHEAD: 'off',
     JWT_AUDIENCE: AUDIENCE,
     JWT_JWKS_URL: `http://127.0.0.1:${port}/jwks`,
   });

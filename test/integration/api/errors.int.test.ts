@@ -27,7 +27,6 @@ beforeAll(async () => {
   };
   server = await startTestServer(door, {
     CACHE_TTL: '0s',
-    READ_AHEAD: 'off',
   });
 });
 afterAll(async () => {

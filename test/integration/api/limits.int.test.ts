@@ -17,7 +17,7 @@ let server: TestServer;
 beforeAll(async () => {
   graph = await openTestGraph();
   await writeServingGraph(graph);
-  server = await startTestServer(graph.door, { READ_AHEAD: 'off' });
+  server = await startTestServer(graph.door);
 });
 afterAll(async () => {
   await server.stop();

@@ -29,7 +29,6 @@ beforeAll(async () => {
   server = await startTestServer(graph.door, {
     TRUSTED_DOCUMENTS: 'warn',
     TRUSTED_DOCUMENTS_FILE: file,
-    READ_AHEAD: 'off',
   });
 });
 afterAll(async () => {

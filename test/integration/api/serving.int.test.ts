@@ -31,7 +31,7 @@ let server: TestServer;
 beforeAll(async () => {
   graph = await openTestGraph();
   await writeServingGraph(graph, { numPosts: 150 });
-  server = await startTestServer(graph.door, { READ_AHEAD: 'off' });
+  server = await startTestServer(graph.door);
 });
 afterAll(async () => {
   await server.stop();
@@ -266,8 +266,8 @@ test('no answer may be kept on its way: not a first one, not one that is given a
   }
 });
 
-test('what users did is read before they ask, where that is not switched off', async () => {
-  const another = await startTestServer(graph.door);
+test('what users did is read before they ask, where that is switched on', async () => {
+  const another = await startTestServer(graph.door, { READ_AHEAD: 'on' });
   let asked = 0;
   const visitsOfNext = () =>
     visitsOf(() => another.ask(PAGE, { userId: `u${asked++}`, first: 5 }));

@@ -62,7 +62,6 @@ describe('with an OTLP endpoint', () => {
   test('each request is a trace of its stages and of its visits to the database', async () => {
     const server = await startTestServer(graph.door, {
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
-      READ_AHEAD: 'off',
     });
     const { headers } = await server.ask(
       LIST,

@@ -141,6 +141,15 @@ describe('while the database is down', () => {
     expect((await cached.user('u'))?.id).toBe('u');
   });
 
+  test('asks once what a user did, not a second time for more', async () => {
+    const before = await cached.userState('u', 'A');
+    graph.failure = down;
+    graph.visits.length = 0;
+    expect(await cached.userState('u', 'A')).toBe(before);
+    expect(graph.visits).toEqual(['userRevision']);
+    expect(await cached.isState('u', 'A', before)).toBe(false);
+  });
+
   test('knows what the user had done with a post', async () => {
     await cached.userState('u', 'A');
     graph.failure = down;
