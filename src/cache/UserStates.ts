@@ -44,7 +44,8 @@ export class UserStates {
   /** The same states, as long as their users did nothing. */
   private readonly known: LRUCache<string, SlottedState>;
   private lastMark: string | null = null;
-  private readonly nextMark: () => Promise<string>;
+  /** A name of what the graph holds, asked for after this call. */
+  readonly mark: () => Promise<string>;
   /** Counts how often states began to be read ahead: a later time ends an earlier one. */
   private readings = 0;
 
@@ -62,15 +63,10 @@ export class UserStates {
       sizeCalculation: bytesOf,
       ttl: Math.max(1, keepMs),
     });
-    this.nextMark = sharedLater(async () => {
+    this.mark = sharedLater(async () => {
       this.lastMark = await graph.mark();
       return this.lastMark;
     }, MARKS_APART_MS);
-  }
-
-  /** A name of what the graph holds, asked for after this call. */
-  mark(): Promise<string> {
-    return this.nextMark();
   }
 
   /** The very state that was given before where the user did nothing since, or where nobody can tell: the database is asked once for that. One that stands in comes without its vector where another model serves by now. */
@@ -170,7 +166,7 @@ export class UserStates {
     known: SlottedState,
   ): Promise<boolean> {
     const isMarked = known.mark !== null && known.mark === this.lastMark;
-    if (isMarked && (await this.nextMark()) === known.mark) return true;
+    if (isMarked && (await this.mark()) === known.mark) return true;
     const mark = this.lastMark;
     const revision = await this.options.graph.userRevision(userId);
     if (revision !== (known.state?.revision ?? null)) return false;

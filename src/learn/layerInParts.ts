@@ -98,12 +98,16 @@ function putLaterOnes(
   const later = memory.integers(address, numPairs);
   const histories = memory.integers(own.histories, numPairs);
   const others = memory.integers(own.others, numPairs);
-  forEachPosition(memory, own, (position, node) => {
-    const user = own === byUser ? node : others[position]!;
-    const history = histories[position]!;
-    const newer = activity[user]! - 1 - history;
-    later[position] = history < 0 ? 0 : Math.max(0, newer);
-  });
+  const starts = memory.integers(own.offsets, own.numNodes + 1);
+  for (let node = 0; node < own.numNodes; node++) {
+    const end = starts[node + 1]!;
+    for (let position = starts[node]!; position < end; position++) {
+      const user = own === byUser ? node : others[position]!;
+      const history = histories[position]!;
+      const newer = activity[user]! - 1 - history;
+      later[position] = history < 0 ? 0 : Math.max(0, newer);
+    }
+  }
   return address;
 }
 
@@ -128,20 +132,6 @@ function putPriors(
     }
   }
   return address;
-}
-
-function forEachPosition(
-  memory: WholeGraph['kernels']['memory'],
-  { offsets, numNodes }: PairsOfNodes,
-  visit: (position: number, node: number) => void,
-): void {
-  const starts = memory.integers(offsets, numNodes + 1);
-  for (let node = 0; node < numNodes; node++) {
-    const end = starts[node + 1]!;
-    for (let position = starts[node]!; position < end; position++) {
-      visit(position, node);
-    }
-  }
 }
 
 interface Range {

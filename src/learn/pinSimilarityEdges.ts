@@ -7,7 +7,8 @@ import type {
   WeightedRows,
 } from './HeteroGraph.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
-import { blocksByEdges } from './kernels/toBlocks.js';
+import type { KernelMemory } from './kernels/KernelMemory.js';
+import { pinRows } from './pinRows.js';
 import { transposeLists } from './transposeLists.js';
 
 /** Neighbours of a node that pass messages: more cost time and blur. */
@@ -21,14 +22,14 @@ export function pinSimilarityEdges(
   const { userSimilar, postSimilar, followedBy } = similarities;
   const nearest = (lists: NeighbourLists) => headLists(lists, MOST_NEIGHBOURS);
   return {
-    userSimilar: pinLists(kernels, nearest(userSimilar)),
-    postSimilar: pinLists(kernels, transposeLists(nearest(postSimilar))),
-    followedBy: pinLists(kernels, transposeLists(nearest(followedBy))),
+    userSimilar: pinWeighted(kernels, nearest(userSimilar)),
+    postSimilar: pinWeighted(kernels, transposeLists(nearest(postSimilar))),
+    followedBy: pinWeighted(kernels, transposeLists(nearest(followedBy))),
   };
 }
 
-function pinLists(
-  kernels: EdgeKernels,
+function pinWeighted(
+  { memory }: EdgeKernels,
   { offsets, targets, scores }: NeighbourLists,
 ): SimilarityEdges {
   const weights = new Float32Array(scores.length);
@@ -40,28 +41,16 @@ function pinLists(
       weights[edge] = sum > 0 ? scores[edge]! / sum : 0;
     }
   }
-  return pinWeighted(kernels, { offsets, targets, scores: weights });
-}
-
-/** Lists by destination whose scores are the weights already. */
-export function pinWeighted(
-  kernels: EdgeKernels,
-  weighted: NeighbourLists,
-): SimilarityEdges {
+  const weighted = { offsets, targets, scores: weights };
   return {
-    forward: pinRows(kernels, weighted),
-    backward: pinRows(kernels, transposeLists(weighted)),
+    forward: pinLists(memory, weighted),
+    backward: pinLists(memory, transposeLists(weighted)),
   };
 }
 
-function pinRows(
-  { memory }: EdgeKernels,
+function pinLists(
+  memory: KernelMemory,
   { offsets, targets, scores }: NeighbourLists,
 ): WeightedRows {
-  return {
-    offsets: memory.put(offsets),
-    sources: memory.put(targets),
-    weights: memory.put(scores),
-    blocks: blocksByEdges(offsets),
-  };
+  return pinRows(memory, { offsets, sources: targets, weights: scores });
 }

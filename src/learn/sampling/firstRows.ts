@@ -1,4 +1,4 @@
-import type { Ends, HeteroGraph, SimilarityEdges } from '../HeteroGraph.js';
+import type { HeteroGraph, SimilarityEdges } from '../HeteroGraph.js';
 import { blocksByEdges } from '../kernels/toBlocks.js';
 import type { Reach } from './sampleNeighbours.mjs';
 
@@ -19,7 +19,6 @@ export function firstRows(
     forward: cut(edges.forward, numNodes),
     backward: cut(edges.backward, numNodes),
   });
-  const ends = (own: Ends, numNodes: number): Ends => cut(own, numNodes);
   const { toUsers, toPosts } = graph;
   return {
     ...graph,
@@ -27,13 +26,13 @@ export function firstRows(
     numPosts: posts,
     toUsers: {
       ...toUsers,
-      dst: ends(toUsers.dst, users),
-      src: ends(toUsers.src, posts),
+      dst: cut(toUsers.dst, users),
+      src: cut(toUsers.src, posts),
     },
     toPosts: {
       ...toPosts,
-      dst: ends(toPosts.dst, posts),
-      src: ends(toPosts.src, users),
+      dst: cut(toPosts.dst, posts),
+      src: cut(toPosts.src, users),
     },
     userSimilar: similar(graph.userSimilar, users),
     postSimilar: similar(graph.postSimilar, posts),

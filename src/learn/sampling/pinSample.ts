@@ -2,19 +2,18 @@ import type {
   Ends,
   HeteroGraph,
   InteractionEdges,
-  WeightedRows,
   WholeGraph,
 } from '../HeteroGraph.js';
 import type { EdgeKernels } from '../kernels/EdgeKernels.js';
 import type { KernelMemory } from '../kernels/KernelMemory.js';
 import { blocksByEdges } from '../kernels/toBlocks.js';
+import { pinRows } from '../pinRows.js';
 import { firstRows } from './firstRows.js';
 import type {
   Reach,
   Sample,
   SampledEdges,
   SampledRows,
-  SharedRows,
 } from './sampleNeighbours.mjs';
 
 /**
@@ -110,18 +109,6 @@ function pinEnds(memory: KernelMemory, offsets: Int32Array): Ends {
   return {
     numNodes: offsets.length - 1,
     offsets: memory.put(offsets),
-    blocks: blocksByEdges(offsets),
-  };
-}
-
-function pinRows(
-  memory: KernelMemory,
-  { offsets, sources, weights }: SharedRows,
-): WeightedRows {
-  return {
-    offsets: memory.put(offsets),
-    sources: memory.put(sources),
-    weights: memory.put(weights),
     blocks: blocksByEdges(offsets),
   };
 }
