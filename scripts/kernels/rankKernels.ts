@@ -3,39 +3,93 @@
 // Pointers are byte addresses in the imported memory.
 
 /**
- * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with a vector (float32) along the axes `from` … `to`,
- * multiples of 4 as well, each added to what stands in `out` (float32).
+ * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with a vector (float32) along its first axes, for
+ * each of some numbers of axes (int32, which rise, multiples of 4): a column (float32) for each, `stride` bytes from one to the next.
  */
 export function dotRows(
   rows: usize,
   numRows: i32,
   width: i32,
   vector: usize,
-  from: i32,
-  to: i32,
+  ends: usize,
+  numEnds: i32,
   out: usize,
+  stride: usize,
 ): void {
   const rowBytes = (<usize>width) << 2;
-  const first = vector + ((<usize>from) << 2);
-  const end = vector + ((<usize>to) << 2);
-  let row = rows + ((<usize>from) << 2);
   for (let done = 0; done < numRows; done += 4) {
     let a = f32x4.splat(0);
     let b = f32x4.splat(0);
     let c = f32x4.splat(0);
     let d = f32x4.splat(0);
-    let at = row;
-    for (let axis = first; axis < end; axis += 16) {
-      const values = v128.load(axis);
-      a = f32x4.add(a, f32x4.mul(v128.load(at), values));
-      b = f32x4.add(b, f32x4.mul(v128.load(at + rowBytes), values));
-      c = f32x4.add(c, f32x4.mul(v128.load(at + 2 * rowBytes), values));
-      d = f32x4.add(d, f32x4.mul(v128.load(at + 3 * rowBytes), values));
-      at += 16;
+    let axis: usize = 0;
+    for (let place = 0; place < numEnds; place++) {
+      const end = (<usize>load<i32>(ends + ((<usize>place) << 2))) << 2;
+      for (; axis < end; axis += 16) {
+        const values = v128.load(vector + axis);
+        const at = rows + axis;
+        a = f32x4.add(a, f32x4.mul(v128.load(at), values));
+        b = f32x4.add(b, f32x4.mul(v128.load(at + rowBytes), values));
+        c = f32x4.add(c, f32x4.mul(v128.load(at + 2 * rowBytes), values));
+        d = f32x4.add(d, f32x4.mul(v128.load(at + 3 * rowBytes), values));
+      }
+      v128.store(out + <usize>place * stride, sumsOfFour(a, b, c, d));
     }
-    v128.store(out, f32x4.add(v128.load(out), sumsOfFour(a, b, c, d)));
-    row += 4 * rowBytes;
+    rows += 4 * rowBytes;
     out += 16;
+  }
+}
+
+/** The same for two vectors at once, which share the reading of the rows; the columns of the second stand in `secondOut`. */
+export function dotPair(
+  rows: usize,
+  numRows: i32,
+  width: i32,
+  first: usize,
+  second: usize,
+  ends: usize,
+  numEnds: i32,
+  firstOut: usize,
+  secondOut: usize,
+  stride: usize,
+): void {
+  const rowBytes = (<usize>width) << 2;
+  for (let done = 0; done < numRows; done += 4) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    let e = f32x4.splat(0);
+    let f = f32x4.splat(0);
+    let g = f32x4.splat(0);
+    let h = f32x4.splat(0);
+    let axis: usize = 0;
+    for (let place = 0; place < numEnds; place++) {
+      const end = (<usize>load<i32>(ends + ((<usize>place) << 2))) << 2;
+      for (; axis < end; axis += 16) {
+        const one = v128.load(first + axis);
+        const two = v128.load(second + axis);
+        const at = rows + axis;
+        let row = v128.load(at);
+        a = f32x4.add(a, f32x4.mul(row, one));
+        e = f32x4.add(e, f32x4.mul(row, two));
+        row = v128.load(at + rowBytes);
+        b = f32x4.add(b, f32x4.mul(row, one));
+        f = f32x4.add(f, f32x4.mul(row, two));
+        row = v128.load(at + 2 * rowBytes);
+        c = f32x4.add(c, f32x4.mul(row, one));
+        g = f32x4.add(g, f32x4.mul(row, two));
+        row = v128.load(at + 3 * rowBytes);
+        d = f32x4.add(d, f32x4.mul(row, one));
+        h = f32x4.add(h, f32x4.mul(row, two));
+      }
+      const column = <usize>place * stride;
+      v128.store(firstOut + column, sumsOfFour(a, b, c, d));
+      v128.store(secondOut + column, sumsOfFour(e, f, g, h));
+    }
+    rows += 4 * rowBytes;
+    firstOut += 16;
+    secondOut += 16;
   }
 }
 
@@ -53,6 +107,62 @@ function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
     v128.shuffle<f32>(ab, cd, 0, 2, 4, 6),
     v128.shuffle<f32>(ab, cd, 1, 3, 5, 7),
   );
+}
+
+/**
+ * Scores of the edges (targets int32, scores float32) that leave some posts, weighed in four ways at once: `posts` is the first and the
+ * last but one edge of each (int32, `[numPosts, 2]`), `weights` float32 `[numPosts, 4]`, `reached` float32 `[numRows, 4]`, zeros before.
+ */
+export function followEdges(
+  targets: usize,
+  scores: usize,
+  posts: usize,
+  weights: usize,
+  numPosts: i32,
+  reached: usize,
+): void {
+  const end = posts + ((<usize>numPosts) << 3);
+  for (; posts < end; posts += 8) {
+    const weight = v128.load(weights);
+    const last = (<usize>load<i32>(posts, 4)) << 2;
+    for (let edge = (<usize>load<i32>(posts)) << 2; edge < last; edge += 4) {
+      const at = reached + ((<usize>load<i32>(targets + edge)) << 4);
+      const part = f32x4.mul(v128.load32_splat(scores + edge), weight);
+      v128.store(at, f32x4.add(v128.load(at), part));
+    }
+    weights += 16;
+  }
+}
+
+/** Rows of four numbers (float32, `[numRows, 4]`, numRows a multiple of 4) as four columns, `stride` bytes from one to the next. */
+export function splitRows(
+  rows: usize,
+  numRows: i32,
+  columns: usize,
+  stride: usize,
+): void {
+  const end = rows + ((<usize>numRows) << 4);
+  for (; rows < end; rows += 64) {
+    const a = v128.load(rows);
+    const b = v128.load(rows, 16);
+    const c = v128.load(rows, 32);
+    const d = v128.load(rows, 48);
+    const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(columns, v128.shuffle<f32>(abLow, cdLow, 0, 1, 4, 5));
+    v128.store(columns + stride, v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7));
+    v128.store(
+      columns + 2 * stride,
+      v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5),
+    );
+    v128.store(
+      columns + 3 * stride,
+      v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7),
+    );
+    columns += 16;
+  }
 }
 
 /** How early the logarithm bends: this share of the typical evidence counts log 2 of it. */

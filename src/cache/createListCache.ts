@@ -17,8 +17,13 @@ export interface ListCacheOptions {
 /** Keeps ranked lists, bounded by their number and by their memory. */
 export function createListCache(options: ListCacheOptions): Cache<RankedList> {
   const { ttlMs, maxEntries, maxBytes, onFailure, onLookup } = options;
-  const sizeOf = (value: unknown) => (value as RankedList).bytes;
+  const sizeOf = (value: unknown) => bytesOf(value as RankedList);
   const { store = new BoundedStore({ maxEntries, maxBytes, sizeOf }) } =
     options;
   return createCache({ namespace: 'lists', ttlMs, store, onFailure, onLookup });
+}
+
+/** Without the ids, which lists share. */
+function bytesOf({ posts, scores, sources }: RankedList): number {
+  return posts.byteLength + scores.byteLength + sources.byteLength;
 }

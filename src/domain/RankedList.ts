@@ -31,12 +31,10 @@ export interface RankedList {
   readonly ids: readonly string[];
   /** Number of posts. */
   readonly length: number;
-  /** Indices into `ids` at all places from the first one on, at least as many as asked for: only the head of a list is ordered before more of it is read. */
-  readonly order: (places: number) => Int32Array;
-  /** `[ids.length]` by post. */
+  /** Indices into `ids` at the first places; those of all places in a list that somebody read further. */
+  readonly posts: Int32Array;
+  /** `[posts.length]` by place. */
   readonly scores: Float32Array;
-  /** The post's, at its place, as an index into `RECOMMENDATION_SOURCES`. */
-  readonly sourceAt: (place: number, post: number) => number;
-  /** What it takes in memory at most, without the ids. */
-  readonly bytes: number;
+  /** `[posts.length]` by place, indices into `RECOMMENDATION_SOURCES`. */
+  readonly sources: Uint8Array;
 }

@@ -9,6 +9,7 @@ import { cosineLists } from './similarity/cosineLists.js';
 import { toPostOccurrences } from './similarity/PostOccurrences.js';
 import { toExposure } from './metrics/exposure.js';
 import { LIST_LENGTH, scoreList } from './metrics/scoreList.js';
+import { sumNeighbours } from './similarity/sumNeighbours.js';
 import { toCatalogueIndex } from './toCatalogueIndex.js';
 import { toProfile } from './toProfile.js';
 import { toSimilarityLists } from './toSimilarityLists.js';
@@ -136,26 +137,11 @@ function networkScores(
 }
 
 function itemItemScorer(pairs: TrainingPairs): Scorer {
-  const {
-    offsets,
-    targets,
-    scores: weights,
-  } = cosineLists(pairs, toPostOccurrences(pairs), {
+  const lists = cosineLists(pairs, toPostOccurrences(pairs), {
     k: BASELINE_NEIGHBOURS,
     threshold: 0,
   });
-  return (user) => {
-    const scores = new Float32Array(pairs.numPosts);
-    for (
-      let pair = pairs.offsets[user]!;
-      pair < pairs.offsets[user + 1]!;
-      pair++
-    ) {
-      const post = pairs.post[pair]!;
-      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
-        scores[targets[edge]!]! += weights[edge]!;
-      }
-    }
-    return scores;
-  };
+  const { offsets, post } = pairs;
+  return (user) =>
+    sumNeighbours(lists, post.subarray(offsets[user], offsets[user + 1]));
 }

@@ -78,13 +78,14 @@ function stepOf(bounds: Float64Array, at: number): number {
 }
 
 function spread(known: Float32Array): Float32Array {
-  return Float32Array.from({ length: STEPS }, (_none, step) => {
-    let sum = 0;
-    for (let other = 0; other < STEPS; other++) {
-      sum += known[other]! * FALL[Math.abs(step - other)]!;
+  const sums = new Float64Array(STEPS);
+  for (let from = 0; from < STEPS; from++) {
+    if (known[from] === 0) continue;
+    for (let step = 0; step < STEPS; step++) {
+      sums[step]! += known[from]! * FALL[Math.abs(step - from)]!;
     }
-    return sum;
-  });
+  }
+  return Float32Array.from(sums);
 }
 
 /** By steps between. */

@@ -1,25 +1,66 @@
+import { EdgeLists } from './kernels/EdgeLists.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 import type { ProfileEntry } from './Profile.js';
 
 /** Below this share of the newest post an older one is not worth its edges. */
 const NEGLIGIBLE = 1e-4;
 
-/** `[numPosts]` scores of the edges that leave the history, each weighted by its post: a sparse product, put where the caller says. */
+export interface FollowOptions {
+  /** `[history.length]` each, at most four. */
+  readonly weights: readonly Float32Array[];
+  /** Where the edges were gathered for one request: room that is used again by the next such edges under the same name. */
+  readonly part: 'similar' | 'followedBy' | 'together' | null;
+}
+
+/**
+ * `[numPosts]` scores of the edges that leave the history, each weighed by its post: a sparse product for each way to weigh the history.
+ * They hold until the next are asked for of the same lists, or under the same name. Lists of a whole catalogue must not change.
+ */
 export function followEdges(
-  { offsets, targets, scores }: NeighbourLists,
+  lists: NeighbourLists,
   history: readonly ProfileEntry[],
-  weights: Float32Array,
-  reached: Float32Array = new Float32Array(offsets.length - 1),
-): Float32Array {
-  reached.fill(0);
+  { weights, part }: FollowOptions,
+): readonly Float32Array[] {
+  const heard = heardOf(history, weights);
+  const laid = part === null ? layOnce(lists) : rooms[part].lay(lists);
+  return laid.follow(lists.offsets, heard.posts, heard.weights);
+}
+
+/** Posts that are worth their edges in any way, with their weights. */
+function heardOf(
+  history: readonly ProfileEntry[],
+  weights: readonly Float32Array[],
+): { posts: Int32Array; weights: readonly Float32Array[] } {
+  const posts = new Int32Array(history.length);
+  const kept = weights.map(() => new Float32Array(history.length));
+  let count = 0;
   for (let place = 0; place < history.length; place++) {
-    const weight = weights[place]!;
-    if (weight < NEGLIGIBLE) continue;
-    const { post } = history[place]!;
-    const end = offsets[post + 1]!;
-    for (let edge = offsets[post]!; edge < end; edge++) {
-      reached[targets[edge]!]! += weight * scores[edge]!;
+    let most = 0;
+    for (let way = 0; way < weights.length; way++) {
+      const weight = weights[way]![place]!;
+      kept[way]![count] = weight < NEGLIGIBLE ? 0 : weight;
+      most = Math.max(most, weight);
     }
+    posts[count] = history[place]!.post;
+    if (most >= NEGLIGIBLE) count++;
   }
-  return reached;
+  return {
+    posts: posts.subarray(0, count),
+    weights: kept.map((own) => own.subarray(0, count)),
+  };
+}
+
+const rooms = {
+  similar: new EdgeLists(),
+  followedBy: new EdgeLists(),
+  together: new EdgeLists(),
+};
+
+/** By targets, which stay the same array when a catalogue is read again. */
+const laidOut = new WeakMap<Int32Array, EdgeLists>();
+
+function layOnce(lists: NeighbourLists): EdgeLists {
+  const laid = laidOut.get(lists.targets) ?? new EdgeLists().lay(lists);
+  laidOut.set(lists.targets, laid);
+  return laid;
 }

@@ -4,6 +4,7 @@ import { eraCloseness } from './eraCloseness.js';
 import { FEATURES, type Feature } from './features.js';
 import { followEdges } from './followEdges.js';
 import { groupAffinity } from './groupAffinity.js';
+import { KernelRoom } from './kernels/KernelRoom.js';
 import { layRows } from './kernels/layRows.js';
 import { ScoreSheet } from './kernels/ScoreSheet.js';
 import type { Profile } from './Profile.js';
@@ -22,12 +23,14 @@ const VERY_LAST = 2;
 const LAST = 5;
 const LONG = 20;
 
+const room = new KernelRoom();
+
 /** Measures every post of the catalogue for one profile, by all features. */
 export function measureFeatures(
   index: CatalogueIndex,
   profile: Profile,
 ): FeatureColumns {
-  const sheet = ScoreSheet.open(index.ids.length, 0);
+  const sheet = ScoreSheet.open(room, index.ids.length, 0);
   const measure = featureMeasure(index, profile, sheet);
   const columns = {} as Record<Feature, Float32Array>;
   for (const feature of FEATURES) {
@@ -54,8 +57,12 @@ interface Moment {
   readonly history: Profile['history'];
   /** Weights of the history under a decay. */
   readonly recency: (decay: number) => Float32Array;
-  /** `[numPosts]` along the first 8, 16 and 32 directions of taste, from the whole history. */
-  readonly tastes: () => readonly Float32Array[];
+  /** `[numPosts]` inner products with the user's vector and with that of the recent posts; zeros where there is none. */
+  readonly network: () => readonly Float32Array[];
+  /** `[numPosts]` along the edges of these lists, for each of their decays. */
+  readonly reached: Readonly<Record<EdgeList, () => readonly Float32Array[]>>;
+  /** `[numPosts]` along the first 8, 16 and 32 directions of taste: from the whole history, and from the recent posts. */
+  readonly tastes: () => readonly (readonly Float32Array[])[];
 }
 
 function toMoment(index: CatalogueIndex, profile: Profile): Moment {
@@ -66,12 +73,41 @@ function toMoment(index: CatalogueIndex, profile: Profile): Moment {
     known.set(decay, weights);
     return weights;
   };
-  const weights = () => recency(Infinity);
-  const tastes = lazily(() =>
-    tasteOf(index, history, { weights: weights(), axes: TASTE_AXES }),
+  const network = lazily(() =>
+    innerProducts(index, [
+      profile.vector,
+      recentVector(index, history, recency(RECENT)),
+    ]),
   );
-  return { index, profile, history, recency, tastes };
+  const tastes = lazily(() =>
+    tasteOf(index, history, {
+      weights: [recency(Infinity), recency(LONG)],
+      axes: TASTE_AXES,
+    }),
+  );
+  const part = index.fairFrom !== undefined;
+  const follow = (lists: EdgeList) =>
+    lazily(() =>
+      followEdges(index[lists], history, {
+        weights: DECAYS[lists].map(recency),
+        part: part ? lists : null,
+      }),
+    );
+  const reached = {
+    similar: follow('similar'),
+    followedBy: follow('followedBy'),
+    together: follow('together'),
+  };
+  return { index, profile, history, recency, network, reached, tastes };
 }
+
+type EdgeList = 'similar' | 'followedBy' | 'together';
+
+const DECAYS: Readonly<Record<EdgeList, readonly number[]>> = {
+  similar: [LAST, RECENT, Infinity],
+  followedBy: [VERY_LAST, LAST, LONG],
+  together: [LONG, Infinity],
+};
 
 const TASTE_AXES = [8, 16, 32] as const;
 
@@ -81,27 +117,23 @@ type Measure = (moment: Moment, sheet: ScoreSheet) => void;
 type Fill = (moment: Moment, column: Float32Array) => void;
 
 const MEASURES: Readonly<Record<Feature, Measure>> = {
-  networkUser: standardised(({ index, profile }, column) =>
-    innerProducts(index, profile.vector, column),
-  ),
-  networkRecent: standardised(({ index, history, recency }, column) =>
-    innerProducts(index, recentVector(index, history, recency(RECENT)), column),
+  networkUser: standardised(({ network }, column) => column.set(network()[0]!)),
+  networkRecent: standardised(({ network }, column) =>
+    column.set(network()[1]!),
   ),
   similarLast: along('similar', LAST, 'logScale'),
   similarRecent: along('similar', RECENT, 'logScale'),
   similarAll: along('similar', Infinity, 'logScale'),
   togetherRecent: along('together', LONG, 'logScale'),
   togetherAll: along('together', Infinity, 'logScale'),
-  tasteBroad: standardised(({ tastes }, column) => column.set(tastes()[0]!)),
-  taste: standardised(({ tastes }, column) => column.set(tastes()[1]!)),
-  tasteFine: standardised(({ tastes }, column) => column.set(tastes()[2]!)),
-  tasteRecent: standardised(({ index, history, recency }, column) => {
-    const [recent] = tasteOf(index, history, {
-      weights: recency(LONG),
-      axes: TASTE_AXES.slice(-1),
-    });
-    column.set(recent!);
-  }),
+  tasteBroad: standardised(({ tastes }, column) =>
+    column.set(tastes()[0]![0]!),
+  ),
+  taste: standardised(({ tastes }, column) => column.set(tastes()[0]![1]!)),
+  tasteFine: standardised(({ tastes }, column) => column.set(tastes()[0]![2]!)),
+  tasteRecent: standardised(({ tastes }, column) =>
+    column.set(tastes()[1]![2]!),
+  ),
   followedLast: along('followedBy', VERY_LAST, 'rootScale'),
   followedRecent: along('followedBy', LAST, 'rootScale'),
   followedLong: along('followedBy', LONG, 'rootScale'),
@@ -144,12 +176,13 @@ function standardised(fill: Fill): Measure {
 }
 
 function along(
-  lists: 'similar' | 'followedBy' | 'together',
+  lists: EdgeList,
   decay: number,
   scale: 'logScale' | 'rootScale',
 ): Measure {
-  return ({ index, history, recency }, sheet) => {
-    followEdges(index[lists], history, recency(decay), sheet.column);
+  return ({ reached }, sheet) => {
+    const place = DECAYS[lists].indexOf(decay);
+    sheet.column.set(reached[lists]()[place]!);
     sheet[scale]();
   };
 }
@@ -190,19 +223,21 @@ function atThatMoment(measure: Measure): Measure {
   };
 }
 
-/** Zeros where there is no vector to compare with. */
+/** `[numPosts]` with each of the vectors; zeros with one that is not there. */
 function innerProducts(
-  { vectors, dimension, fairFrom }: CatalogueIndex,
-  vector: Float32Array | null,
-  column: Float32Array,
-): void {
-  if (vector === null || vectors.length === 0) {
-    column.fill(0);
-    return;
+  { ids, vectors, dimension, fairFrom }: CatalogueIndex,
+  others: readonly (Float32Array | null)[],
+): readonly Float32Array[] {
+  if (vectors.length === 0) {
+    const nothing = new Float32Array(ids.length);
+    return others.map(() => nothing);
   }
-  const isPart = fairFrom !== undefined;
-  const rows = layRows(vectors, { dimension, isPart });
-  column.set(rows.dotAlong(vector, [dimension])[0]!);
+  const part = fairFrom === undefined ? null : 'vectors';
+  const given = others.map((vector) => vector ?? new Float32Array(dimension));
+  const products = layRows(vectors, { dimension, part }).dotAlong(given, [
+    dimension,
+  ]);
+  return products.map(([product]) => product!);
 }
 
 const DAY_MS = 86_400_000;

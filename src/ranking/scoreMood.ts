@@ -11,7 +11,7 @@ const POPULARITY = 0.1;
 
 export type MoodIndex = Pick<
   CatalogueIndex,
-  'moods' | 'popularity' | 'vectors' | 'followedBy'
+  'moods' | 'popularity' | 'vectors' | 'followedBy' | 'fairFrom'
 >;
 
 /**
@@ -35,14 +35,19 @@ export function scoreMood(
 }
 
 function goneOnTo(
-  { moods, popularity, followedBy }: MoodIndex,
+  { moods, popularity, followedBy, fairFrom }: MoodIndex,
   mood: number,
 ): Float32Array {
   const history = moods.flatMap((own, post) =>
     own.includes(mood) ? [{ post, strength: 1, at: NaN }] : [],
   );
   const weights = Float32Array.from(history, ({ post }) => popularity[post]!);
-  return followEdges(followedBy, history, weights);
+  const part = fairFrom === undefined ? null : 'followedBy';
+  const [reached] = followEdges(followedBy, history, {
+    weights: [weights],
+    part,
+  });
+  return reached!;
 }
 
 function nearness(

@@ -6,29 +6,53 @@ import type { ProfileEntry } from './Profile.js';
 const FROM = 0.8;
 const NEGLIGIBLE = 1e-4;
 
-/** `[numPosts]` for each number of axes, which rise: how far each post lies in the directions of the weighted history, along the first factors. */
+type TasteIndex = Pick<CatalogueIndex, 'factors' | 'popularity' | 'fairFrom'>;
+
+export interface TasteOptions {
+  /** `[history.length]` each: one way to weigh the history. */
+  readonly weights: readonly Float32Array[];
+  /** Numbers of first factors, which rise. */
+  readonly axes: readonly number[];
+}
+
+/**
+ * `[numPosts]` for each way to weigh the history and each number of axes: how far each post lies in the directions of the weighted
+ * history, along the first factors. They hold until the next are asked for.
+ */
 export function tasteOf(
-  {
-    factors,
-    popularity,
-    fairFrom,
-  }: Pick<CatalogueIndex, 'factors' | 'popularity' | 'fairFrom'>,
+  index: TasteIndex,
   history: readonly ProfileEntry[],
-  { weights, axes }: { weights: Float32Array; axes: readonly number[] },
-): Float32Array[] {
+  { weights, axes }: TasteOptions,
+): readonly (readonly Float32Array[])[] {
+  const { factors, popularity, fairFrom } = index;
   const { dimension, values } = factors;
   if (dimension === 0) {
-    return axes.map(() => new Float32Array(popularity.length));
+    const nothing = new Float32Array(popularity.length);
+    return weights.map(() => axes.map(() => nothing));
   }
   const most = axes.map((count) => Math.min(count, dimension));
-  const direction = new Float32Array(most.at(-1)!);
-  history.forEach(({ post }, place) => {
-    if (weights[place]! < NEGLIGIBLE) return;
+  const directions = weights.map((own) =>
+    directionOf(index, history, { weights: own, axes: most.at(-1)! }),
+  );
+  const part = fairFrom === undefined ? null : 'factors';
+  return layRows(values, { dimension, part }).dotAlong(directions, most);
+}
+
+function directionOf(
+  { factors, popularity }: TasteIndex,
+  history: readonly ProfileEntry[],
+  { weights, axes }: { weights: Float32Array; axes: number },
+): Float32Array {
+  const { dimension, values } = factors;
+  const direction = new Float32Array(axes);
+  for (let place = 0; place < history.length; place++) {
+    if (weights[place]! < NEGLIGIBLE) continue;
+    const { post } = history[place]!;
     const weight = weights[place]! / Math.max(1, popularity[post]!) ** FROM;
-    for (let axis = 0; axis < direction.length; axis++) {
-      direction[axis]! += weight * values[post * dimension + axis]!;
+    const row = post * dimension;
+    for (let axis = 0; axis < axes; axis++) {
+      direction[axis]! += weight * values[row + axis]!;
     }
-  });
-  const isPart = fairFrom !== undefined;
-  return layRows(values, { dimension, isPart }).dotAlong(direction, most);
+  }
+  return direction;
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.js';
 
 /** A place in a ranked list. */
@@ -18,19 +18,26 @@ export interface CursorCodec {
   decode(scope: string, cursor: string): CursorPosition;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const LIST_BYTES = 12;
 const PAYLOAD_BYTES = 1 + LIST_BYTES + 8 + 4;
 const TAG_BYTES = 16;
 
-/** Cursors that carry an HMAC-SHA256 tag over their place and over `scope`, the query that they belong to. */
+/**
+ * Cursors that carry a tag over their place, under a key that is made of `scope`, the query that they belong to, by HMAC-SHA256. The key is
+ * made once for the cursors of a page. The tag is half of the SHA-256 of key and place, which are of one length always: nothing
+ * can be put behind them, which is what a second HMAC would guard against.
+ */
 export function createCursorCodec(secret: string): CursorCodec {
-  const tagOf = (scope: string, payload: Buffer) =>
-    createHmac('sha256', secret)
-      .update(payload)
-      .update(scope)
-      .digest()
-      .subarray(0, TAG_BYTES);
+  let last = { scope: '', key: keyOf(secret, '') };
+  const tagOf = (scope: string, payload: Buffer): Buffer => {
+    if (scope !== last.scope) last = { scope, key: keyOf(secret, scope) };
+    const signed = Buffer.concat([last.key, payload]);
+    return Buffer.from(
+      hash('sha256', signed, 'hex').slice(0, 2 * TAG_BYTES),
+      'hex',
+    );
+  };
   return {
     encode: (scope, position) => {
       const payload = toPayload(position);
@@ -50,6 +57,10 @@ export function createCursorCodec(secret: string): CursorCodec {
       return toPosition(payload);
     },
   };
+}
+
+function keyOf(secret: string, scope: string): Buffer {
+  return createHmac('sha256', secret).update(scope).digest();
 }
 
 function toPayload({ list, now, position }: CursorPosition): Buffer {

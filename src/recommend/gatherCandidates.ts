@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
+import { KernelRoom } from '../ranking/kernels/KernelRoom.js';
 import {
   ScoreSheet,
   type CombinedColumns,
@@ -13,13 +14,13 @@ import { popular } from './sources/popular.js';
 import type { Source, SourceScores } from './sources/Source.js';
 import { trending } from './sources/trending.js';
 
-/** Every post with what each source says of it. */
+/** Every post with what each source says of it. It holds until the next are gathered: whoever needs more of it copies it. */
 export interface Candidates {
   readonly bySource: readonly SourceScores[];
   /** `[numPosts]` sum over the sources; always finite. */
   readonly total: Float32Array;
   /** `[numPosts]` place in `bySource` of the one whose share lies furthest above its average over the catalogue: what every post has says nothing about this one. */
-  readonly strongest: Uint8Array;
+  readonly strongest: Int32Array;
   /** Averages are those of the posts from this one on. */
   readonly fairFrom: number;
 }
@@ -39,6 +40,8 @@ export interface GatherDeps {
   readonly onSourceFailure: (source: string, error: unknown) => void;
   readonly sources?: Readonly<Record<string, Source>>;
 }
+
+const room = new KernelRoom();
 
 /** Asks every source about the whole catalogue. */
 export function gatherCandidates(
@@ -63,7 +66,7 @@ function combine(
   bySource: readonly SourceScores[],
   { ids, fairFrom }: CatalogueIndex,
 ): CombinedColumns {
-  const sheet = ScoreSheet.open(ids.length, bySource.length);
+  const sheet = ScoreSheet.open(room, ids.length, bySource.length);
   bySource.forEach(({ scores }, place) => sheet.sums[place]!.set(scores));
   return sheet.combine(fairFrom);
 }

@@ -114,25 +114,37 @@ function toHistory(
     const strength = interactionWeight(interaction, UNDECAYED);
     const steered = strength * weights[interaction.type];
     const known = entries.get(post);
-    entries.set(post, {
-      post,
-      strength: Math.max(strength, known?.strength ?? 0),
-      steered: Math.max(steered, known?.steered ?? 0),
-      at: known?.at ?? interaction.at ?? NaN,
-    });
+    if (known === undefined) {
+      const at = interaction.at ?? NaN;
+      entries.set(post, { post, strength, steered, at });
+      continue;
+    }
+    known.strength = Math.max(strength, known.strength);
+    known.steered = Math.max(steered, known.steered);
   }
-  return [...entries.values()].flatMap(emphasise);
+  return Array.from(entries.values(), emphasise).filter(
+    (entry) => entry.emphasis !== 0,
+  );
 }
 
-interface SteeredEntry extends ProfileEntry {
+interface SteeredEntry {
+  readonly post: number;
+  strength: number;
   /** The strength, with each type of interaction as loud as the caller wants it. */
-  readonly steered: number;
+  steered: number;
+  readonly at: number;
 }
 
-function emphasise({ steered, ...entry }: SteeredEntry): ProfileEntry[] {
-  if (steered === entry.strength) return [entry];
-  if (steered === 0) return [];
-  return [{ ...entry, emphasis: steered / entry.strength }];
+function emphasise({
+  post,
+  strength,
+  steered,
+  at,
+}: SteeredEntry): ProfileEntry {
+  const entry = { post, strength, at };
+  return steered === strength
+    ? entry
+    : { ...entry, emphasis: steered / strength };
 }
 
 /** Ranking weighs recency itself. */

@@ -3,8 +3,8 @@ import type { Eligible } from './keepEligible.js';
 import type { PostOrder } from './PostOrder.js';
 import { rankPosts } from '../ranking/rankPosts.js';
 
-/** More than what is varied at the head of a list, with all that may move up into it (`varyList.ts`, `diversify.ts`). */
-const HEAD = 256;
+/** Places that are ordered in one pass, and kept: more than most people read, and than what is varied (`varyList.ts`, `diversify.ts`). */
+export const HEAD = 1024;
 
 /** The eligible posts by falling score, equal scores by index, which is by id; the head in one pass. */
 export function rankEligible(

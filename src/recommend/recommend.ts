@@ -7,17 +7,19 @@ import type { CatalogueHolder } from './CatalogueHolder.js';
 import type { CursorCodec } from './createCursorCodec.js';
 import { currentCatalogue } from './currentCatalogue.js';
 import { explainPosts, type Explanation } from './explain/explainPosts.js';
-import { explorePosts } from './explorePosts.js';
 import { gatherCandidates } from './gatherCandidates.js';
 import { listKey, requireSameList } from './listKey.js';
 import { loadProfile } from './loadProfile.js';
 import { narrowCatalogue } from './narrowCatalogue.js';
 import { parseQuery } from './parseQuery.js';
-import { rankEligible } from './rankEligible.js';
+import { HEAD } from './rankEligible.js';
+import { rankList } from './rankList.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
-import { takePage, type RecommendationPage } from './takePage.js';
-import { toRankedList } from './toRankedList.js';
-import { varyPosts } from './varyPosts.js';
+import {
+  takePage,
+  type RecommendationPage,
+  type TakePageOptions,
+} from './takePage.js';
 
 /** A page that can say why its posts are there. */
 export interface ExplainedPage extends RecommendationPage {
@@ -62,45 +64,45 @@ export async function recommend(
   const narrow = lazily(() =>
     stage('eligible', () => narrowCatalogue(profile, query, catalogue)),
   );
-  const gather = lazily(() =>
-    stage('candidates', () =>
-      gatherCandidates(narrow().profile, query, { ...deps, ...narrow() }),
-    ),
-  );
-
-  const list = await deps.lists.load(key, () => {
+  const rank = (places: number): RankedList => {
     requireSameList(key, made);
-    const { eligible, catalogue: own } = narrow();
-    const candidates = gather();
-    const scores = candidates.total;
-    const ranked = stage('ranked', () => rankEligible(scores, eligible));
-    const varied = stage('varied', () => varyPosts(ranked, scores, query, own));
-    const { index } = own;
-    const { explore } = query.steering;
-    const moment = { index, scores, explore, key, now };
-    const explored = stage('explored', () => explorePosts(varied, moment));
-    const facts = { catalogue: own, profile, generatedAt: deps.now() };
-    return toRankedList(explored, candidates, facts);
-  });
-
-  const page = takePage(list, {
+    const options = { narrowed: narrow(), query, key, places };
+    return rankList(options, { ...deps, stage });
+  };
+  const asked: TakePageOptions = {
     first: query.first,
     after: query.after,
     isEligible: (id) => catalogue.indexOf.has(id) && !profile.excluded.has(id),
     toCursor: (position) =>
       deps.cursors.encode(query.scope, { list: key, now, position }),
-  });
+  };
+  const list = await deps.lists.load(key, () => rank(HEAD));
+  const page =
+    takePage(list, asked) ??
+    takePage(await keep(deps.lists, key, rank(Infinity)), asked)!;
+
   const { userId, mood } = query;
   const { posts } = page;
   const explaining = { posts, userId, mood, profile, catalogue, ...deps };
   return {
     ...page,
-    explain: lazily(() =>
-      explainPosts({
-        ...explaining,
-        candidates: gather(),
-        rowOf: narrow().rowOf,
-      }),
-    ),
+    explain: lazily(() => {
+      const narrowed = narrow();
+      const { rowOf } = narrowed;
+      const candidates = stage('candidates', () =>
+        gatherCandidates(narrowed.profile, query, { ...deps, ...narrowed }),
+      );
+      return explainPosts({ ...explaining, candidates, rowOf });
+    }),
   };
+}
+
+/** A list that somebody reads beyond what was kept of it, in its place. */
+async function keep(
+  lists: RecommendDeps['lists'],
+  key: string,
+  list: RankedList,
+): Promise<RankedList> {
+  await lists.set(key, list);
+  return list;
 }

@@ -33,25 +33,25 @@ export interface TakePageOptions {
   readonly toCursor: (position: number) => string;
 }
 
-/** The next `first` posts of a list that may still be shown. */
+/** The next `first` posts of a list that may still be shown; null where the list goes on further than it was kept. */
 export function takePage(
   list: RankedList,
   { first, after, isEligible, toCursor }: TakePageOptions,
-): RecommendationPage {
+): RecommendationPage | null {
   const start = after === null ? 0 : after.position + 1;
   const posts: RecommendedPost[] = [];
   let hasNextPage = false;
   for (let place = start; place < list.length; place++) {
-    const post = list.order(place + 1)[place]!;
-    const postId = list.ids[post]!;
+    if (place === list.posts.length) return null;
+    const postId = list.ids[list.posts[place]!]!;
     if (!isEligible(postId)) continue;
     hasNextPage = posts.length === first;
     if (hasNextPage) break;
     posts.push({
       postId,
-      score: list.scores[post]!,
+      score: list.scores[place]!,
       rank: place + 1,
-      source: RECOMMENDATION_SOURCES[list.sourceAt(place, post)]!,
+      source: RECOMMENDATION_SOURCES[list.sources[place]!]!,
       // Few ask for the cursor of each post, and signing it costs as much as finding it.
       get cursor() {
         return toCursor(place);

@@ -3,7 +3,6 @@ import {
   type ListBlend,
   type RankedList,
 } from '../domain/RankedList.js';
-import { lazily } from '../lib/lazily.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ExploredList } from './explorePosts.js';
 import type { Candidates } from './gatherCandidates.js';
@@ -13,19 +12,23 @@ export interface ListFacts {
   readonly catalogue: Catalogue;
   readonly profile: Pick<ViewerProfile, 'coldStart' | 'moodShare'>;
   readonly generatedAt: number;
+  /** How many of the first places are kept. */
+  readonly places: number;
 }
 
-/** The ranked posts with their scores and the source that speaks most for each. */
+/** The ranked posts of the first `places` with their scores and the source that speaks most for each. */
 export function toRankedList(
   { order, explored }: ExploredList,
   candidates: Candidates,
-  { catalogue, profile, generatedAt }: ListFacts,
+  { catalogue, profile, generatedAt, places }: ListFacts,
 ): RankedList {
   const { strongest, total } = candidates;
   const sources = candidates.bySource.map(({ source }) =>
     RECOMMENDATION_SOURCES.indexOf(source),
   );
-  const whole = lazily(order.whole);
+  const { head } = order;
+  const ordered = places <= head.length ? head : order.whole();
+  const posts = ordered.slice(0, places);
   return {
     modelVersion: catalogue.version?.id ?? null,
     coldStart: profile.coldStart,
@@ -33,16 +36,13 @@ export function toRankedList(
     generatedAt,
     ids: catalogue.index.ids,
     length: order.length,
-    order: (places) => (places <= order.head.length ? order.head : whole()),
-    scores: total,
-    sourceAt: (place, post) =>
+    posts,
+    scores: Float32Array.from(posts, (post) => total[post]!),
+    sources: Uint8Array.from(posts, (post, place) =>
       explored?.[place] === 1 ? EXPLORATION : (sources[strongest[post]!] ?? 0),
-    bytes: BYTES_A_POST * total.length,
+    ),
   };
 }
-
-/** Score, source, whether it may be shown, and its place in the whole order. */
-const BYTES_A_POST = 4 + 1 + 1 + 4;
 
 const EXPLORATION = RECOMMENDATION_SOURCES.indexOf('EXPLORATION');
 

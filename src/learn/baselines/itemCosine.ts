@@ -1,9 +1,8 @@
-import { followEdges } from '../../ranking/followEdges.js';
 import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
 import { headLists } from '../headLists.js';
 import { cosineLists } from '../similarity/cosineLists.js';
 import { toPostOccurrences } from '../similarity/PostOccurrences.js';
-import { toProfile } from '../toProfile.js';
+import { sumNeighbours } from '../similarity/sumNeighbours.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { Baseline } from './Baseline.js';
 
@@ -20,14 +19,9 @@ export const itemCosine: Baseline = {
   needsTime: false,
   fit(pairs, { neighbours = 100 }) {
     const lists = headLists(longest(pairs), neighbours);
-    const scorer = (user: number) => {
-      const { history } = toProfile(user, pairs, null);
-      return followEdges(
-        lists,
-        history,
-        new Float32Array(history.length).fill(1),
-      );
-    };
+    const { offsets, post } = pairs;
+    const scorer = (user: number) =>
+      sumNeighbours(lists, post.subarray(offsets[user], offsets[user + 1]));
     return { scorer };
   },
 };

@@ -1,7 +1,6 @@
 import { dotRows } from '../../lib/dotRows.js';
 import type { Blend } from '../../ranking/Blend.js';
 import type { CatalogueIndex } from '../../ranking/CatalogueIndex.js';
-import { followEdges } from '../../ranking/followEdges.js';
 import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
 import type { Profile } from '../../ranking/Profile.js';
 import { scoreMood } from '../../ranking/scoreMood.js';
@@ -11,6 +10,7 @@ import { topServed } from '../../ranking/topServed.js';
 import type { NetworkVectors, SimilarityLists } from '../FittedNetwork.js';
 import { bootstrapMean, type Interval } from '../metrics/bootstrap.js';
 import { LIST_LENGTH, scoreList } from '../metrics/scoreList.js';
+import { sumNeighbours } from '../similarity/sumNeighbours.js';
 import { toCatalogueIndex } from '../toCatalogueIndex.js';
 import { toProfile } from '../toProfile.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
@@ -66,7 +66,10 @@ export function scoreNewUsers(
   return {
     popularity: ndcg(() => index.popularity),
     'item-item cosine': ndcg(({ profile: { history } }) =>
-      followEdges(cosines, history, new Float32Array(history.length).fill(1)),
+      sumNeighbours(
+        cosines,
+        history.map(({ post }) => post),
+      ),
     ),
     network: ndcg(({ profile }) => networkScores(profile, vectors)),
     ...(dataset.moods.length > 0 && { 'mood alone': ndcg(byMood) }),

@@ -1,5 +1,5 @@
 import { roundUp } from '../../lib/roundUp.js';
-import { compileKernels, memoryOf, type RankKernels } from './rankKernels.js';
+import { KernelRoom } from './KernelRoom.js';
 
 /** Numbers that an instruction works on at once: rows and their lengths are padded to multiples of it. */
 const LANES = 4;
@@ -7,25 +7,19 @@ const FLOAT = 4;
 
 /** Rows of numbers laid out for inner products with SIMD, in a memory of their own, which grows with what is laid. */
 export class FloatRows {
-  private memory: WebAssembly.Memory;
-  private kernels: RankKernels;
+  private readonly room = new KernelRoom();
   private numRows = 0;
   private dimension = 0;
   /** Numbers from one row to the next. */
   private width = 0;
 
-  constructor() {
-    this.memory = memoryOf(0);
-    this.kernels = compileKernels(this.memory);
-  }
-
   /** `rows` is `[numRows, dimension]` row-major; dimension is at least 1. What was laid before is gone. */
   lay(rows: Float32Array, dimension: number): this {
     this.numRows = rows.length / dimension;
     this.dimension = dimension;
-    this.width = padded(dimension);
-    this.makeRoom();
-    const laid = new Float32Array(this.memory.buffer, this.rowsAt);
+    this.width = roundUp(dimension, LANES);
+    this.room.reserve(this.rowsBytes);
+    const laid = new Float32Array(this.room.memory.buffer);
     if (this.width === dimension) laid.set(rows);
     else {
       // What an earlier one left there, times 0, need not be 0.
@@ -39,47 +33,74 @@ export class FloatRows {
   }
 
   /**
-   * `[numRows]` inner products with a vector along its first axes alone, for each of the numbers of axes, which rise; single precision.
+   * `[numRows]` inner products, in single precision, with each of the vectors along its first axes alone, for each of the numbers of axes:
+   * by vector, then by number. Numbers rise and are multiples of four, or the dimension or more. They hold until the next are asked for,
+   * or other rows are laid.
    */
-  dotAlong(vector: ArrayLike<number>, axes: readonly number[]): Float32Array[] {
-    const { buffer } = this.memory;
-    const products = new Float32Array(buffer, this.productsAt, this.numRows);
-    products.fill(0);
-    let done = 0;
-    return axes.map((end) => {
-      this.add(vector, done, Math.min(end, this.dimension));
-      done = end;
-      return products.slice();
+  dotAlong(
+    vectors: readonly ArrayLike<number>[],
+    axes: readonly number[],
+  ): Float32Array[][] {
+    const stride = FLOAT * roundUp(this.numRows, LANES);
+    const vectorsAt = this.rowsBytes;
+    const endsAt = vectorsAt + vectors.length * this.vectorBytes;
+    const columnsAt = endsAt + FLOAT * roundUp(axes.length, LANES);
+    const columnAt = (vector: number, place = 0) =>
+      columnsAt + (vector * axes.length + place) * stride;
+    this.room.reserve(columnAt(vectors.length));
+    const { buffer } = this.room.memory;
+    vectors.forEach((vector, place) => {
+      const at = vectorsAt + place * this.vectorBytes;
+      const values = new Float32Array(buffer, at, this.width).fill(0);
+      for (let axis = 0; axis < this.dimension; axis++) {
+        values[axis] = vector[axis]!;
+      }
     });
-  }
-
-  /** Along the axes `from` … `to`: those beside them in the same instruction are 0. */
-  private add(vector: ArrayLike<number>, from: number, to: number): void {
-    const values = new Float32Array(this.memory.buffer, 0, this.width).fill(0);
-    for (let axis = from; axis < to; axis++) values[axis] = vector[axis]!;
-    this.kernels.dotRows(
-      ...[this.rowsAt, padded(this.numRows), this.width],
-      ...[0, from - (from % LANES), padded(to), this.productsAt],
+    const ends = new Int32Array(buffer, endsAt, axes.length);
+    ends.set(axes.map((end) => Math.min(end, this.width)));
+    this.multiply(vectors.length, { vectorsAt, ends, columnAt, stride });
+    return vectors.map((_vector, vector) =>
+      axes.map(
+        (_end, place) =>
+          new Float32Array(buffer, columnAt(vector, place), this.numRows),
+      ),
     );
   }
 
-  /** Behind the vector. */
-  private get productsAt(): number {
+  /** Two vectors share the reading of the rows. */
+  private multiply(
+    numVectors: number,
+    { vectorsAt, ends, columnAt, stride }: Products,
+  ): void {
+    const { kernels } = this.room;
+    const rows = [0, roundUp(this.numRows, LANES), this.width] as const;
+    const numbers = [ends.byteOffset, ends.length] as const;
+    for (let vector = 0; vector < numVectors; vector += 2) {
+      const first = vectorsAt + vector * this.vectorBytes;
+      const out = columnAt(vector);
+      if (vector + 1 === numVectors) {
+        kernels.dotRows(...rows, first, ...numbers, out, stride);
+      } else {
+        const pair = [first, first + this.vectorBytes] as const;
+        const outs = [out, columnAt(vector + 1)] as const;
+        kernels.dotPair(...rows, ...pair, ...numbers, ...outs, stride);
+      }
+    }
+  }
+
+  private get vectorBytes(): number {
     return FLOAT * this.width;
   }
 
-  private get rowsAt(): number {
-    return this.productsAt + FLOAT * padded(this.numRows);
-  }
-
-  private makeRoom(): void {
-    const bytes = this.rowsAt + FLOAT * this.width * padded(this.numRows);
-    if (bytes <= this.memory.buffer.byteLength) return;
-    this.memory = memoryOf(bytes);
-    this.kernels = compileKernels(this.memory);
+  private get rowsBytes(): number {
+    return FLOAT * this.width * roundUp(this.numRows, LANES);
   }
 }
 
-function padded(count: number): number {
-  return roundUp(count, LANES);
+/** Where products stand. */
+interface Products {
+  readonly vectorsAt: number;
+  readonly ends: Int32Array;
+  readonly columnAt: (vector: number) => number;
+  readonly stride: number;
 }

@@ -1,5 +1,5 @@
 import { roundUp } from '../../lib/roundUp.js';
-import { compileKernels, memoryOf, type RankKernels } from './rankKernels.js';
+import type { KernelRoom } from './KernelRoom.js';
 
 const LANES = 4;
 const FLOAT = 4;
@@ -8,31 +8,34 @@ export interface CombinedColumns {
   /** `[numRows]` */
   readonly total: Float32Array;
   /** `[numRows]` number of the column that lies furthest above its average. */
-  readonly strongest: Uint8Array;
+  readonly strongest: Int32Array;
 }
 
 /**
  * Work space for the scores of one profile: a column that a feature is measured in and sums that it is added to, `[numRows]` float32 each,
- * in a memory of the kernels'. It holds until the next sheet is opened.
+ * in the kernels' memory. It and all that it gives hold until the next sheet is opened in the same room: thousands of numbers for each
+ * request would keep the collector busy.
  */
 export class ScoreSheet {
   /** What is measured. */
   readonly column: Float32Array;
   readonly sums: readonly Float32Array[];
-  private readonly paddedRows: number;
+  /** Bytes from one column to the next. */
+  private readonly stride: number;
 
   private constructor(
-    private readonly room: Room,
+    private readonly room: KernelRoom,
     private readonly numRows: number,
     numSums: number,
   ) {
-    this.paddedRows = roundUp(numRows, LANES);
+    this.stride = FLOAT * roundUp(numRows, LANES);
+    // Beside column and sums: a total, the strongest, and an average for each sum.
+    room.reserve((numSums + 3) * this.stride + FLOAT * numSums);
     const { buffer } = room.memory;
     const columnAt = (place: number) =>
       new Float32Array(buffer, place * this.stride, numRows);
     // What lies behind the last row must be 0.
-    const used = this.paddedRows * (1 + numSums);
-    new Float32Array(buffer, 0, used).fill(0);
+    new Uint8Array(buffer, 0, (1 + numSums) * this.stride).fill(0);
     this.column = columnAt(0);
     this.sums = Array.from({ length: numSums }, (_none, sum) =>
       columnAt(1 + sum),
@@ -40,12 +43,7 @@ export class ScoreSheet {
   }
 
   /** Zeros everywhere. */
-  static open(numRows: number, numSums: number): ScoreSheet {
-    // Beside column and sums: a total, the strongest, and an average for each sum.
-    const columns = numSums + 3;
-    const bytes = FLOAT * (columns * (numRows + LANES) + numSums);
-    if (room === undefined || room.memory.buffer.byteLength < bytes)
-      room = makeRoom(bytes);
+  static open(room: KernelRoom, numRows: number, numSums: number): ScoreSheet {
     return new ScoreSheet(room, numRows, numSums);
   }
 
@@ -83,25 +81,12 @@ export class ScoreSheet {
     );
     const { buffer } = this.room.memory;
     return {
-      total: new Float32Array(buffer, total, numRows).slice(),
-      strongest: new Uint8Array(new Int32Array(buffer, strongest, numRows)),
+      total: new Float32Array(buffer, total, numRows),
+      strongest: new Int32Array(buffer, strongest, numRows),
     };
   }
 
-  /** Bytes from one column to the next. */
-  private get stride(): number {
-    return FLOAT * this.paddedRows;
+  private get paddedRows(): number {
+    return this.stride / FLOAT;
   }
-}
-
-interface Room {
-  readonly memory: WebAssembly.Memory;
-  readonly kernels: RankKernels;
-}
-
-let room: Room | undefined;
-
-function makeRoom(bytes: number): Room {
-  const memory = memoryOf(bytes);
-  return { memory, kernels: compileKernels(memory) };
 }

@@ -2,12 +2,12 @@ import { FloatRows } from './FloatRows.js';
 
 export interface RowFacts {
   readonly dimension: number;
-  /** The rows were gathered for one request: room for them is used again by the next. */
-  readonly isPart: boolean;
+  /** Where the rows were gathered for one request: room that is used again by the next such rows under the same name. */
+  readonly part: 'vectors' | 'factors' | null;
 }
 
 const laidOut = new WeakMap<Float32Array, FloatRows>();
-let room: FloatRows | undefined;
+const rooms = { vectors: new FloatRows(), factors: new FloatRows() };
 
 /**
  * The rows for inner products, in single precision. Those of a whole catalogue are laid out once for each array, which must not change from
@@ -15,9 +15,9 @@ let room: FloatRows | undefined;
  */
 export function layRows(
   rows: Float32Array,
-  { dimension, isPart }: RowFacts,
+  { dimension, part }: RowFacts,
 ): Pick<FloatRows, 'dotAlong'> {
-  if (isPart) return (room ??= new FloatRows()).lay(rows, dimension);
+  if (part !== null) return rooms[part].lay(rows, dimension);
   const laid = laidOut.get(rows) ?? new FloatRows().lay(rows, dimension);
   laidOut.set(rows, laid);
   return laid;

@@ -5,6 +5,9 @@ type Kernel = (...args: readonly number[]) => void;
 /** The compiled loops of scripts/kernels/rankKernels.ts. */
 export interface RankKernels {
   readonly dotRows: Kernel;
+  readonly dotPair: Kernel;
+  readonly followEdges: Kernel;
+  readonly splitRows: Kernel;
   readonly logScale: Kernel;
   readonly rootScale: Kernel;
   readonly standardise: Kernel;
@@ -24,7 +27,7 @@ export function compileKernels(memory: WebAssembly.Memory): RankKernels {
   return instance.exports as RankKernels;
 }
 
-const PAGE_BYTES = 65_536;
+export const PAGE_BYTES = 65_536;
 /** What a 32-bit address reaches. */
 const MOST_PAGES = 65_536;
 

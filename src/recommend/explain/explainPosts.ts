@@ -39,14 +39,19 @@ export interface Explanation {
 
 /** Explains the posts of a page by the evidence that ranks them. */
 export function explainPosts(options: ExplainOptions): Explanation {
-  const { catalogue, candidates, rowOf } = options;
-  const sharesAt = lazily(() => reasonShares(candidates));
+  const { catalogue, candidates, rowOf, posts } = options;
+  // At once: candidates hold only until the next are gathered.
+  const sharesAt = reasonShares(candidates);
+  const shares = new Map(
+    posts.flatMap(({ postId }) => {
+      const post = catalogue.indexOf.get(postId);
+      const row = post === undefined ? undefined : rowOf(post);
+      return row === undefined ? [] : [[postId, sharesAt(row)]];
+    }),
+  );
   const sharesOf = ({ postId, source }: ExplainedPost) => {
-    const post = catalogue.indexOf.get(postId);
-    if (post === undefined) return [];
-    if (source === 'EXPLORATION') return EXPLORED;
-    const row = rowOf(post);
-    return row === undefined ? [] : sharesAt()(row);
+    if (!catalogue.indexOf.has(postId)) return [];
+    return source === 'EXPLORATION' ? EXPLORED : (shares.get(postId) ?? []);
   };
   const asked = lazily(() => askForPaths(options, sharesOf));
   return {

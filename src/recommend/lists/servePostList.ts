@@ -81,13 +81,15 @@ export async function servePostList(
     return toList(plan, { ...ordered, order: kept }, catalogue, deps.now());
   });
 
-  return takePage(list, {
+  const page = takePage(list, {
     first,
     after,
     isEligible: (id) => catalogue.indexOf.has(id),
     toCursor: (position) =>
       deps.cursors.encode(scope, { list: key, now, position }),
   });
+  // All of it is kept.
+  return page!;
 }
 
 function keyOf(inputs: readonly unknown[]): string {
@@ -117,9 +119,10 @@ function toList(
     generatedAt,
     ids: index.ids,
     length: order.length,
-    order: () => order,
-    scores,
-    sourceAt: () => RECOMMENDATION_SOURCES.indexOf(source),
-    bytes: order.byteLength + scores.byteLength,
+    posts: order,
+    scores: Float32Array.from(order, (post) => scores[post]!),
+    sources: new Uint8Array(order.length).fill(
+      RECOMMENDATION_SOURCES.indexOf(source),
+    ),
   };
 }

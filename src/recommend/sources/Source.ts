@@ -10,7 +10,7 @@ export interface SourceScores {
   readonly scores: Float32Array;
 }
 
-/** One way to find posts: its share in the score of each, or nothing where it does not apply. Pure, and may fail alone. */
+/** One way to find posts: its share in the score of each, or nothing where it does not apply. It may fail alone, and what it gives holds until it is asked again. */
 export type Source = (
   profile: ViewerProfile,
   query: RecommendationQuery,

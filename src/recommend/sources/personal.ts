@@ -1,7 +1,7 @@
 import type { RecommendationSource } from '../../domain/RankedList.js';
 import {
   EVIDENCE,
-  scorePosts,
+  scoreEvidence,
   type Evidence,
 } from '../../ranking/scorePosts.js';
 import { scaleToShare } from './scaleToShare.js';
@@ -10,7 +10,7 @@ import type { Source } from './Source.js';
 /** The measured blend of network, neighbours and popularity, for someone of whom something is known; beside a mood it counts by its share. */
 export const personal: Source = (profile, query, { index, blend }) => {
   if (profile.coldStart) return [];
-  const { evidence } = scorePosts(index, profile, blend);
+  const evidence = scoreEvidence(index, profile, blend);
   if (query.mood !== null) {
     scaleToShare(Object.values(evidence), 1 - profile.moodShare);
   }

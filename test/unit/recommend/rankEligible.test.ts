@@ -12,7 +12,7 @@ const posts = fc.array(
     barred: fc.boolean(),
     category: fc.nat(2),
   }),
-  { maxLength: 900, size: 'max' },
+  { maxLength: 2500, size: 'max' },
 );
 
 test('the head, varied or not, is the beginning of what ranking the whole gives, and the rest follows it', () => {

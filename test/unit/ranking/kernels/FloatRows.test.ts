@@ -23,10 +23,16 @@ test('gives the inner products of whatever was laid last, to single precision', 
   const laid = new FloatRows();
   fc.assert(
     fc.property(rowsAndVector, ([rows, vector]) => {
-      const [products] = laid
-        .lay(rows, vector.length)
-        .dotAlong(vector, [vector.length]);
-      expectNear(products!, dotRows(rows, vector));
+      const dimension = vector.length;
+      const others = [
+        vector,
+        vector.map((value) => 1 - value),
+        vector.map(Math.sin),
+      ];
+      const products = laid.lay(rows, dimension).dotAlong(others, [dimension]);
+      others.forEach((other, place) =>
+        expectNear(products[place]![0]!, dotRows(rows, other)),
+      );
     }),
     { numRuns: 100 },
   );
@@ -37,26 +43,29 @@ test('gives them along the first axes alone, several numbers of them at once', (
     Math.sin(at),
   );
   const vector = Float32Array.of(1, -2, 3, 0.5, 7, 0.1);
-  const [two, five] = new FloatRows().lay(rows, 6).dotAlong(vector, [2, 5]);
-  const without = (axes: number) =>
-    vector.map((value, axis) => (axis < axes ? value : 0));
-  expectNear(two!, dotRows(rows, without(2)));
-  expectNear(five!, dotRows(rows, without(5)));
+  const other = Float32Array.of(3, 1, 0, -1, 2, 2);
+  const [[four, six], [, otherSix]] = new FloatRows()
+    .lay(rows, 6)
+    .dotAlong([vector, other], [4, 6]) as [Float32Array[], Float32Array[]];
+  const firstOf = (whole: Float32Array, axes: number) =>
+    whole.map((value, axis) => (axis < axes ? value : 0));
+  expectNear(four!, dotRows(rows, firstOf(vector, 4)));
+  expectNear(six!, dotRows(rows, vector));
+  expectNear(otherSix!, dotRows(rows, other));
 });
 
 test('nothing of rows that were laid before counts, not even what is no number', () => {
   const laid = new FloatRows().lay(new Float32Array(64).fill(NaN), 8);
   const ones = new Float32Array(8 * 3).fill(1);
-  const [products] = laid.lay(ones, 3).dotAlong([1, 1, 1], [3]);
-  expect([...products!]).toEqual(new Array(8).fill(3));
+  const [products] = laid.lay(ones, 3).dotAlong([[1, 1, 1]], [3]);
+  expect([...products![0]!]).toEqual(new Array(8).fill(3));
 });
 
-test('products stay what they are when the room of a part is used again', () => {
+test('rows of a part take the place of those before under the same name, and of no others', () => {
   const ones = new Float32Array(8).fill(1);
-  const facts = { dimension: 2, isPart: true };
-  const [first] = layRows(ones, facts).dotAlong([1, 1], [2]);
-  layRows(new Float32Array(4000), facts).dotAlong([1, 1], [2]);
-  expect([...first!]).toEqual([2, 2, 2, 2]);
+  const vectors = layRows(ones, { dimension: 2, part: 'vectors' });
+  layRows(new Float32Array(4000), { dimension: 2, part: 'factors' });
+  expect([...vectors.dotAlong([[1, 1]], [2])[0]![0]!]).toEqual([2, 2, 2, 2]);
 });
 
 /** Up to what adding up to twenty products of numbers up to 100 may lose. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { KernelRoom } from '../../../../src/ranking/kernels/KernelRoom.js';
 import { ScoreSheet } from '../../../../src/ranking/kernels/ScoreSheet.js';
+
+const room = new KernelRoom();
 
 const values = (min: number, max: number) =>
   fc
@@ -11,7 +14,7 @@ const values = (min: number, max: number) =>
     );
 
 function filled(column: Float32Array, numSums = 0): ScoreSheet {
-  const sheet = ScoreSheet.open(column.length, numSums);
+  const sheet = ScoreSheet.open(room, column.length, numSums);
   sheet.column.set(column);
   return sheet;
 }
@@ -99,21 +102,21 @@ test('sums are weighted columns; the strongest is the one furthest above its ave
 });
 
 test('what is not a number counts as nothing', () => {
-  const sheet = ScoreSheet.open(3, 2);
+  const sheet = ScoreSheet.open(room, 3, 2);
   sheet.sums[0]!.set([NaN, 1, Infinity]);
   sheet.sums[1]!.set([1, -Infinity, 1]);
   expect([...sheet.combine().total]).toEqual([1, 1, 1]);
 });
 
 test('without rows and without columns there is nothing', () => {
-  expect(ScoreSheet.open(0, 2).combine().total).toHaveLength(0);
-  expect([...ScoreSheet.open(2, 0).combine().total]).toEqual([0, 0]);
+  expect(ScoreSheet.open(room, 0, 2).combine().total).toHaveLength(0);
+  expect([...ScoreSheet.open(room, 2, 0).combine().total]).toEqual([0, 0]);
 });
 
 test('nothing is left of a larger sheet that was opened before', () => {
   const large = filled(new Float32Array(100).fill(9), 3);
   large.addTo(2, 1);
-  const small = ScoreSheet.open(5, 1);
+  const small = ScoreSheet.open(room, 5, 1);
   small.column.set([1, 0, 0, 0, 0]);
   small.logScale();
   expect(small.column[0]).toBeCloseTo(1, 6);
