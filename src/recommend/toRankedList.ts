@@ -22,13 +22,22 @@ export function toRankedList(
   candidates: Candidates,
   { catalogue, profile, generatedAt, places }: ListFacts,
 ): RankedList {
-  const { strongest, total } = candidates;
-  const sources = candidates.bySource.map(({ source }) =>
-    RECOMMENDATION_SOURCES.indexOf(source),
-  );
   const { head } = order;
   const ordered = places <= head.length ? head : order.whole();
   const posts = ordered.slice(0, places);
+  const scores = new Float32Array(posts.length);
+  const sources = new Uint8Array(posts.length);
+  const kinds = candidates.bySource.map(({ source }) =>
+    RECOMMENDATION_SOURCES.indexOf(source),
+  );
+  for (let place = 0; place < posts.length; place++) {
+    const post = posts[place]!;
+    scores[place] = candidates.total[post]!;
+    sources[place] =
+      explored?.[place] === 1
+        ? EXPLORATION
+        : (kinds[candidates.strongest[post]!] ?? 0);
+  }
   return {
     modelVersion: catalogue.version?.id ?? null,
     coldStart: profile.coldStart,
@@ -37,10 +46,8 @@ export function toRankedList(
     ids: catalogue.index.ids,
     length: order.length,
     posts,
-    scores: Float32Array.from(posts, (post) => total[post]!),
-    sources: Uint8Array.from(posts, (post, place) =>
-      explored?.[place] === 1 ? EXPLORATION : (sources[strongest[post]!] ?? 0),
-    ),
+    scores,
+    sources,
   };
 }
 

@@ -21,3 +21,14 @@ test('gives what sorting all that are left by falling score, then by index, begi
     { numRuns: 300 },
   );
 });
+
+test('finds the best of very many, wherever they are and although those that lead are excluded', () => {
+  const numbers = Array.from({ length: 20_000 }, (_none, post) => post);
+  const rising = Float32Array.from(numbers);
+  const best = (count: number, from: number) =>
+    Array.from({ length: count }, (_none, place) => from - place);
+  expect([...topPosts(rising, 700, new Set())]).toEqual(best(700, 19_999));
+  const leading = new Set(best(5000, 19_999));
+  expect([...topPosts(rising, 700, leading)]).toEqual(best(700, 14_999));
+  expect(topPosts(rising, 19_000, leading)).toHaveLength(15_000);
+});
