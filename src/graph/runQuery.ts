@@ -176,7 +176,8 @@ function runAlone(
   const config = { ...limit, metadata: metadataOf(name) };
   return inSession(opened, async (session) => {
     const text = cypherFile(name);
-    const { records } = await session.run(text, toPlainParams(params), config);
+    const plain = toPlainParams(params);
+    const { records } = await untraced(() => session.run(text, plain, config));
     return records.map((record) => record.toObject());
   });
 }
@@ -240,9 +241,20 @@ async function readMark(driver: Driver, database: string): Promise<string> {
   return inSession(readSession(driver, database), async (session) => {
     const begun = session.beginTransaction({ metadata: metadataOf(MARK) });
     // Not waited for on its own: both ways to the server are one.
-    await begun.commit();
+    await untraced(() => begun.commit());
     return session.lastBookmarks().join(' ');
   });
+}
+
+/** The driver notes where each result was asked for; with source maps that takes as long as all else it does. Errors name their statement. */
+function untraced<T>(ask: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return ask();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 interface Streamed extends QueryCall {
