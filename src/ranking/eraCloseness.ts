@@ -48,11 +48,13 @@ export function pickTimes(
   posts: Int32Array,
 ): Float64Array {
   const steps = stepsOf(createdAt);
-  const times = Float64Array.from(posts, (post) => createdAt[post]!);
-  stepsKept.set(
-    times,
-    Int8Array.from(posts, (post) => steps[post]!),
-  );
+  const times = new Float64Array(posts.length);
+  const own = new Int8Array(posts.length);
+  for (let row = 0; row < posts.length; row++) {
+    times[row] = createdAt[posts[row]!]!;
+    own[row] = steps[posts[row]!]!;
+  }
+  stepsKept.set(times, own);
   return times;
 }
 

@@ -108,8 +108,22 @@ function layOut(sets: Groups): Omit<FlatGroups, 'setOf'> {
 /** The groups of some posts of a catalogue, which are not walked over again. */
 export function pickGroups(groupsOf: Groups, posts: Int32Array): Groups {
   const whole = flatGroups(groupsOf);
-  const setOf = posts.map((post) => whole.setOf[post]!);
-  const picked = Array.from(posts, (post) => groupsOf[post]!);
+  const setOf = new Int32Array(posts.length);
+  for (let row = 0; row < posts.length; row++) {
+    setOf[row] = whole.setOf[posts[row]!]!;
+  }
+  const picked = pickEach(groupsOf, posts);
   flattened.set(picked, { ...whole, setOf });
+  return picked;
+}
+
+/** What some posts of a catalogue have: a plain loop, for thousands of them at each request. */
+export function pickEach<Value>(
+  values: readonly Value[],
+  posts: Int32Array,
+): Value[] {
+  const picked = new Array<Value>(posts.length);
+  for (let row = 0; row < posts.length; row++)
+    picked[row] = values[posts[row]!]!;
   return picked;
 }

@@ -3,7 +3,7 @@ import type { ViewerProfile } from './loadProfile.js';
 import { matchPosts } from './matchPosts.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 
-/** Which posts a viewer may be shown. */
+/** Which posts a viewer may be shown. It holds until the next are found. */
 export interface Eligible {
   /** `[numPosts]` 1 for a post that may not be shown. */
   readonly barred: Uint8Array;
@@ -18,7 +18,7 @@ export function keepEligible(
   catalogue: Catalogue,
 ): Eligible {
   const { index, indexOf } = catalogue;
-  const barred = new Uint8Array(index.ids.length);
+  const barred = noneBarred(index.ids.length);
   let count = barred.length;
   const bar = (id: string): void => {
     const post = indexOf.get(id);
@@ -38,6 +38,14 @@ export function keepEligible(
     count -= barOthers(barred, matchPosts(filter, catalogue));
   }
   return { barred, count };
+}
+
+let room = new Uint8Array();
+
+/** Used again for the next: a million bytes for each request would keep the collector busy. */
+function noneBarred(numPosts: number): Uint8Array {
+  if (room.length < numPosts) room = new Uint8Array(numPosts);
+  return room.subarray(0, numPosts).fill(0);
 }
 
 /** In place; gives how many were not barred before. */

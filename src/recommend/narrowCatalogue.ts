@@ -8,7 +8,7 @@ import type { RecommendationQuery } from './RecommendationQuery.js';
 /** Up to so many posts each is measured, and no candidate can be missed. */
 export const EXACT_POSTS = 200_000;
 
-/** What one list is ranked from. */
+/** What one list is ranked from. It holds until the next catalogue is narrowed. */
 export interface Narrowed {
   /** The whole one, or candidates for this viewer and query with what it takes to measure them. */
   readonly catalogue: Catalogue;

@@ -61,9 +61,8 @@ export async function recommend(
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
-  const narrow = lazily(() =>
-    stage('eligible', () => narrowCatalogue(profile, query, catalogue)),
-  );
+  const narrow = () =>
+    stage('eligible', () => narrowCatalogue(profile, query, catalogue));
   const rank = (places: number): RankedList => {
     requireSameList(key, made);
     const options = { narrowed: narrow(), query, key, places };

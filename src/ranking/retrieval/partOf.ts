@@ -1,7 +1,7 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
 import { pickTimes } from '../eraCloseness.js';
-import { pickGroups } from '../groupAffinity.js';
+import { pickEach, pickGroups } from '../groupAffinity.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {
@@ -25,38 +25,41 @@ const SAMPLE = 2000;
 
 /**
  * Candidates first, then seeds that are none, then a fair sample of all posts: what is measured of a candidate is what is measured
- * of it among the whole catalogue, but for what the sample leaves uncertain.
+ * of it among the whole catalogue, but for what the sample leaves uncertain. It holds until the next part of the catalogue is made.
  */
 export function partOf(
   index: CatalogueIndex,
   { candidates, seeds }: PartOptions,
 ): IndexPart {
   const { rows, posts } = layPosts(index, [...candidates, ...seeds]);
-  const fairFrom = posts.length;
-  const all = Int32Array.from([...posts, ...sampleOf(index)]);
+  const sample = sampleOf(index);
+  const all = Int32Array.from([...posts, ...sample]);
   const from = [...new Set(seeds)];
   const join = (lists: NeighbourLists) =>
     pickEdges(lists, { rows, from, numRows: all.length });
+  const pick = (values: Float32Array, width: number) =>
+    pickRows(values, { posts, sample, width });
+  const { dimension, factors } = index;
   const part = {
     seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
     rowOf: lazyRows(posts),
     index: {
-      ids: Array.from(all, (post) => index.ids[post]!),
-      dimension: index.dimension,
-      vectors: pickRows(index.vectors, all, index.dimension),
+      ids: pickEach(index.ids, all),
+      dimension,
+      vectors: pick(index.vectors, dimension),
       categories: pickGroups(index.categories, all),
       moods: pickGroups(index.moods, all),
       createdAt: pickTimes(index.createdAt, all),
-      popularity: pickRows(index.popularity, all, 1),
-      trend: pickRows(index.trend, all, 1),
+      popularity: pick(index.popularity, 1),
+      trend: pick(index.trend, 1),
       similar: join(index.similar),
       followedBy: join(index.followedBy),
       together: join(index.together),
       factors: {
-        dimension: index.factors.dimension,
-        values: pickRows(index.factors.values, all, index.factors.dimension),
+        dimension: factors.dimension,
+        values: pick(factors.values, factors.dimension),
       },
-      fairFrom,
+      fairFrom: posts.length,
     },
   };
   for (const post of posts) rows[post] = 0;
@@ -87,25 +90,81 @@ function lazyRows(posts: readonly number[]): IndexPart['rowOf'] {
   return (post) => rows().get(post);
 }
 
-function* sampleOf({ ids }: CatalogueIndex): Generator<number> {
-  const step = Math.max(1, ids.length / SAMPLE);
-  for (let at = 0; at < ids.length; at += step) yield Math.floor(at);
+const samples = new WeakMap<CatalogueIndex, Int32Array>();
+
+function sampleOf(index: CatalogueIndex): Int32Array {
+  const known = samples.get(index);
+  if (known !== undefined) return known;
+  const numPosts = index.ids.length;
+  const step = Math.max(1, numPosts / SAMPLE);
+  const sample = Int32Array.from(
+    { length: Math.ceil(numPosts / step) },
+    (_none, place) => Math.floor(place * step),
+  );
+  samples.set(index, sample);
+  return sample;
 }
 
+interface PickedRows {
+  readonly posts: readonly number[];
+  readonly sample: Int32Array;
+  readonly width: number;
+}
+
+/** Rows are far apart in memory, which is what takes time: those of the sample are picked once. */
 function pickRows(
+  values: Float32Array,
+  { posts, sample, width }: PickedRows,
+): Float32Array {
+  if (values.length === 0) return values;
+  const sampled = pickOnce(values, sample, width);
+  const size = posts.length * width + sampled.length;
+  const picked = roomFor(values, size).subarray(0, size);
+  copyRows(values, { posts, width, into: picked });
+  picked.set(sampled, posts.length * width);
+  return picked;
+}
+
+const sampledRows = new WeakMap<Float32Array, Float32Array>();
+
+function pickOnce(
   values: Float32Array,
   posts: Int32Array,
   width: number,
 ): Float32Array {
-  if (values.length === 0) return values;
-  const picked = new Float32Array(posts.length * width);
+  const known = sampledRows.get(values);
+  if (known?.length === posts.length * width) return known;
+  const into = new Float32Array(posts.length * width);
+  copyRows(values, { posts, width, into });
+  sampledRows.set(values, into);
+  return into;
+}
+
+function copyRows(
+  values: Float32Array,
+  {
+    posts,
+    width,
+    into,
+  }: { posts: ArrayLike<number>; width: number; into: Float32Array },
+): void {
   for (let row = 0; row < posts.length; row++) {
     const start = posts[row]! * width;
     for (let axis = 0; axis < width; axis++) {
-      picked[row * width + axis] = values[start + axis]!;
+      into[row * width + axis] = values[start + axis]!;
     }
   }
-  return picked;
+}
+
+const rooms = new WeakMap<Float32Array, Float32Array>();
+
+/** Used again by the next part. */
+function roomFor(values: Float32Array, size: number): Float32Array {
+  const known = rooms.get(values);
+  if (known !== undefined && known.length >= size) return known;
+  const room = new Float32Array(2 * size);
+  rooms.set(values, room);
+  return room;
 }
 
 interface PickedEdges {
