@@ -23,32 +23,30 @@ const NOTHING = -1;
 
 /** Interactions as they come, 21 bytes each, without an object for any of them. */
 export class InteractionColumns {
+  /** Nodes are told by their rank until all are known. */
   private table = emptyTable(FIRST_CAPACITY);
   private size = 0;
+  private readonly users = new Map<number, number>();
+  private readonly posts = new Map<number, number>();
 
-  constructor(private readonly places: NodePlaces) {}
-
-  /** Those of nodes that are not known are left out. */
   add({ user, type, posts, values, times }: InteractionList): void {
-    const userIndex = this.places.users.get(user);
-    if (userIndex === undefined) return;
     this.makeRoom(posts.length);
+    const userRank = rankIn(this.users, user);
     for (let place = 0; place < posts.length; place++) {
-      const postIndex = this.places.posts.get(posts[place]!);
-      if (postIndex === undefined) continue;
       const row = this.size++;
-      this.table.user[row] = userIndex;
-      this.table.post[row] = postIndex;
+      this.table.user[row] = userRank;
+      this.table.post[row] = rankIn(this.posts, posts[place]!);
       this.table.type[row] = type;
       this.table.value[row] = orNaN(values[place]!);
       this.table.at[row] = orNaN(times[place]!);
     }
   }
 
-  /** All of them by user, then time, then post, then type. */
-  sorted(): InteractionTable {
+  /** All of them by user, then time, then post, then type; those of nodes without a place are left out. */
+  sorted(places: NodePlaces): InteractionTable {
+    this.place(places);
     const { user, post, type, value, at } = this.table;
-    const order = this.orderByUser();
+    const order = this.orderByUser(places.users.size);
     const before = (a: number, b: number) =>
       (at[a]! || 0) - (at[b]! || 0) ||
       post[a]! - post[b]! ||
@@ -67,10 +65,30 @@ export class InteractionColumns {
     };
   }
 
+  /** From ranks to indices. */
+  private place({ users, posts }: NodePlaces): void {
+    const { user, post, type, value, at } = this.table;
+    const userAt = placesByRank(this.users, users);
+    const postAt = placesByRank(this.posts, posts);
+    let kept = 0;
+    for (let row = 0; row < this.size; row++) {
+      const userIndex = userAt[user[row]!]!;
+      const postIndex = postAt[post[row]!]!;
+      if (userIndex < 0 || postIndex < 0) continue;
+      user[kept] = userIndex;
+      post[kept] = postIndex;
+      type[kept] = type[row]!;
+      value[kept] = value[row]!;
+      at[kept] = at[row]!;
+      kept++;
+    }
+    this.size = kept;
+  }
+
   /** Counting sort. */
-  private orderByUser(): Int32Array {
+  private orderByUser(numUsers: number): Int32Array {
     const { user } = this.table;
-    const next = new Int32Array(this.places.users.size + 1);
+    const next = new Int32Array(numUsers + 1);
     for (let row = 0; row < this.size; row++) next[user[row]! + 1]! += 1;
     for (let index = 1; index < next.length; index++) {
       next[index]! += next[index - 1]!;
@@ -92,6 +110,22 @@ export class InteractionColumns {
     larger.at.set(this.table.at);
     this.table = larger;
   }
+}
+
+/** Numbers of nodes are ranked in the order that they are first seen in. */
+function rankIn(ranks: Map<number, number>, node: number): number {
+  const known = ranks.get(node);
+  if (known !== undefined) return known;
+  ranks.set(node, ranks.size);
+  return ranks.size - 1;
+}
+
+/** −1 for a node without a place. */
+function placesByRank(
+  ranks: ReadonlyMap<number, number>,
+  places: ReadonlyMap<number, number>,
+): Int32Array {
+  return Int32Array.from(ranks.keys(), (node) => places.get(node) ?? -1);
 }
 
 function emptyTable(capacity: number): InteractionTable {

@@ -23,27 +23,27 @@ export async function exportDataset(
   onUnusable: (feature: UnusableFeature) => void = () => undefined,
 ): Promise<Dataset> {
   const users: UserRecord[] = [];
-  const userNodes = new Map<string, number>();
-  for await (const row of door.stream('export/users', {})) {
-    users.push({
-      id: String(row.id),
-      features: toFeatures('user', row, onUnusable),
-    });
-    userNodes.set(String(row.id), Number(row.node));
-    onRows(1);
-  }
   const posts: PostRecord[] = [];
-  const postNodes = new Map<string, number>();
-  for await (const row of door.stream('export/posts', {})) {
-    posts.push(toPost(row, onUnusable));
-    postNodes.set(String(row.id), Number(row.node));
-    onRows(1);
-  }
-  const tables = toDataset({ users, posts, interactions: [] });
-  const columns = new InteractionColumns({
-    users: placesOf(tables.users.ids, userNodes),
-    posts: placesOf(tables.posts.ids, postNodes),
-  });
+  const nodes = {
+    users: new Map<string, number>(),
+    posts: new Map<string, number>(),
+  };
+  const columns = new InteractionColumns();
+  const readUsers = async (): Promise<void> => {
+    for await (const row of door.stream('export/users', {})) {
+      const id = String(row.id);
+      users.push({ id, features: toFeatures('user', row, onUnusable) });
+      nodes.users.set(id, Number(row.node));
+      onRows(1);
+    }
+  };
+  const readPosts = async (): Promise<void> => {
+    for await (const row of door.stream('export/posts', {})) {
+      posts.push(toPost(row, onUnusable));
+      nodes.posts.set(String(row.id), Number(row.node));
+      onRows(1);
+    }
+  };
   const readType = async (name: string, type: number): Promise<void> => {
     for await (const row of door.stream(`export/${name}`, {})) {
       const list = { ...(row as unknown as RowLists), type };
@@ -51,9 +51,15 @@ export async function exportDataset(
       onRows(list.posts.length);
     }
   };
-  // A read takes Neo4j one core.
-  await Promise.all(INTERACTION_TYPES.map(readType));
-  return { ...tables, interactions: columns.sorted() };
+  // Beside each other: a read takes Neo4j one core.
+  const types = INTERACTION_TYPES.map(readType);
+  await Promise.all([readUsers(), readPosts(), ...types]);
+  const tables = toDataset({ users, posts, interactions: [] });
+  const interactions = columns.sorted({
+    users: placesOf(tables.users.ids, nodes.users),
+    posts: placesOf(tables.posts.ids, nodes.posts),
+  });
+  return { ...tables, interactions };
 }
 
 /** A row of what users did, all of one type. */
