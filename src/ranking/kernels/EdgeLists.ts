@@ -3,10 +3,8 @@ import type { NeighbourLists } from '../NeighbourLists.js';
 import { KernelRoom } from './KernelRoom.js';
 
 const FLOAT = 4;
+/** Numbers that an instruction works on at once, and with it ways to weigh. */
 const LANES = 4;
-
-/** Ways to weigh at once: one for each number of an instruction. */
-export const MOST_WEIGHINGS = LANES;
 
 /** Edges laid out to be followed with SIMD, in a memory of their own, which grows with what is laid. */
 export class EdgeLists {
