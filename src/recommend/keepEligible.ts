@@ -1,3 +1,4 @@
+import { groupTest } from '../ranking/groupSets.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ViewerProfile } from './loadProfile.js';
 import { matchPosts } from './matchPosts.js';
@@ -30,9 +31,8 @@ export function keepEligible(
   steering.exclude.forEach(bar);
   const { filter } = steering;
   if (category !== null) {
-    count -= barOthers(barred, (post) =>
-      index.categories[post]!.includes(category),
-    );
+    const isIn = (own: readonly number[]) => own.includes(category);
+    count -= barOthers(barred, groupTest(index.categories, isIn));
   }
   if (filter !== null) {
     count -= barOthers(barred, matchPosts(filter, catalogue));

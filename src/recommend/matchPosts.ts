@@ -1,3 +1,4 @@
+import { groupTest } from '../ranking/groupSets.js';
 import type { Catalogue } from './Catalogue.js';
 import type { GroupCondition, PostFilter } from './PostFilter.js';
 
@@ -31,12 +32,14 @@ function groupTests(
   { any, all }: GroupCondition,
   groupsOf: readonly (readonly number[])[],
 ): Test[] {
-  const tests: Test[] = all.map(
-    (group) => (post) => groupsOf[post]!.includes(group),
-  );
-  if (any !== null) {
-    const wanted = new Set(any);
-    tests.push((post) => groupsOf[post]!.some((group) => wanted.has(group)));
-  }
-  return tests;
+  if (any === null && all.length === 0) return [];
+  const wanted = new Set(any);
+  return [
+    groupTest(
+      groupsOf,
+      (own) =>
+        all.every((group) => own.includes(group)) &&
+        (any === null || own.some((group) => wanted.has(group))),
+    ),
+  ];
 }

@@ -1,7 +1,8 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
 import { pickTimes } from '../eraCloseness.js';
-import { pickEach, pickGroups } from '../groupAffinity.js';
+import { pickGroups } from '../groupSets.js';
+import { pickEach } from '../pickEach.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {

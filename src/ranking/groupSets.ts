@@ -1,0 +1,74 @@
+import { pickEach } from './pickEach.js';
+
+/** By post. */
+type Groups = readonly (readonly number[])[];
+
+/** Groups (categories, moods) of posts. Posts have few different sets of them: what is asked of a post is worked out for its set. */
+export interface GroupSets {
+  /** `[numPosts]` */
+  readonly setOf: Int32Array;
+  readonly sets: Groups;
+  /** `[numSets + 1]` */
+  readonly offsets: Int32Array;
+  readonly groups: Int32Array;
+  /** More than the largest index. */
+  readonly numGroups: number;
+  /** `[numSets]` one by the root of the number of its groups. */
+  readonly shares: Float32Array;
+}
+
+const kept = new WeakMap<Groups, GroupSets>();
+
+/** Made once for each catalogue: a walk over thousands of small lists costs more than the sums. */
+export function groupSets(groupsOf: Groups): GroupSets {
+  const known = kept.get(groupsOf);
+  if (known !== undefined) return known;
+  const setIds = new Map<string, number>();
+  const sets: (readonly number[])[] = [];
+  const setOf = Int32Array.from(groupsOf, (groups) => {
+    const name = groups.join();
+    const set = setIds.get(name) ?? setIds.size;
+    if (set === setIds.size) sets.push(groups);
+    setIds.set(name, set);
+    return set;
+  });
+  const made = { setOf, sets, ...layOut(sets) };
+  kept.set(groupsOf, made);
+  return made;
+}
+
+/** Whether a post's groups meet a condition, which is asked once for each set. */
+export function groupTest(
+  groupsOf: Groups,
+  isMet: (groups: readonly number[]) => boolean,
+): (post: number) => boolean {
+  const { setOf, sets } = groupSets(groupsOf);
+  const meets = Uint8Array.from(sets, (own) => Number(isMet(own)));
+  return (post) => meets[setOf[post]!] === 1;
+}
+
+/** The groups of some posts of a catalogue, which are not walked over again. */
+export function pickGroups(groupsOf: Groups, posts: Int32Array): Groups {
+  const whole = groupSets(groupsOf);
+  const setOf = new Int32Array(posts.length);
+  for (let row = 0; row < posts.length; row++) {
+    setOf[row] = whole.setOf[posts[row]!]!;
+  }
+  const picked = pickEach(groupsOf, posts);
+  kept.set(picked, { ...whole, setOf });
+  return picked;
+}
+
+function layOut(sets: Groups): Omit<GroupSets, 'setOf' | 'sets'> {
+  const offsets = new Int32Array(sets.length + 1);
+  sets.forEach((groups, set) => {
+    offsets[set + 1] = offsets[set]! + groups.length;
+  });
+  const groups = Int32Array.from(sets.flat());
+  const largest = groups.reduce((most, group) => Math.max(most, group), 0);
+  const shares = Float32Array.from(
+    sets,
+    (own) => 1 / Math.sqrt(own.length || 1),
+  );
+  return { offsets, groups, numGroups: largest + 1, shares };
+}
