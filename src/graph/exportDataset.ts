@@ -5,7 +5,10 @@ import type {
   PostRecord,
   UserRecord,
 } from '../domain/records.js';
-import { INTERACTION_TYPES } from '../domain/relations.js';
+import {
+  INTERACTION_TYPES,
+  type InteractionType,
+} from '../domain/relations.js';
 import { barePost, toDataset } from '../domain/toDataset.js';
 import {
   InteractionColumns,
@@ -44,8 +47,9 @@ export async function exportDataset(
       onRows(1);
     }
   };
-  const readType = async (name: string, type: number): Promise<void> => {
-    for await (const row of door.stream(`export/${name}`, {})) {
+  const readType = async (name: InteractionType): Promise<void> => {
+    const type = INTERACTION_TYPES.indexOf(name);
+    for await (const row of door.stream(EXPORT_OF[name], {})) {
       const list = { ...(row as unknown as RowLists), type };
       columns.add(list);
       onRows(list.posts.length);
@@ -61,6 +65,13 @@ export async function exportDataset(
   });
   return { ...tables, interactions };
 }
+
+const EXPORT_OF: Readonly<Record<InteractionType, string>> = {
+  viewed: 'export/viewed',
+  liked: 'export/liked',
+  inspired: 'export/inspired',
+  rated: 'export/rated',
+};
 
 /** A row of what users did, all of one type. */
 type RowLists = Omit<InteractionList, 'type'>;
