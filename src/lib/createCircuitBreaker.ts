@@ -25,14 +25,17 @@ export function createCircuitBreaker(
 ): CircuitBreaker {
   const { failures, probe, probeEveryMs, isOutage, whenOpen } = options;
   let inARow = 0;
-  let closings = 0;
+  /** Calls are numbered as they set out. */
+  let newest = 0;
+  /** The newest that was answered: what set out before it and fails later says nothing of what came after. */
+  let answered = 0;
   let probing: NodeJS.Timeout | undefined;
   const close = (): void => {
     if (probing === undefined) return;
     clearInterval(probing);
     probing = undefined;
     inARow = 0;
-    closings += 1;
+    answered = newest;
   };
   const setOut = (): void => void probe().then(close, () => undefined);
   const onOutage = (): void => {
@@ -40,18 +43,21 @@ export function createCircuitBreaker(
     if (inARow < failures || probing !== undefined) return;
     probing = setInterval(setOut, probeEveryMs).unref();
   };
+  const onAnswer = (call: number): void => {
+    inARow = 0;
+    answered = Math.max(answered, call);
+  };
   return {
     run: async (call) => {
       if (probing !== undefined) throw whenOpen();
-      const closingsBefore = closings;
+      const own = ++newest;
       try {
         const result = await call();
-        inARow = 0;
+        onAnswer(own);
         return result;
       } catch (error) {
-        if (!isOutage(error)) inARow = 0;
-        // What set out during an outage and fails late says nothing of what came after.
-        else if (closings === closingsBefore) onOutage();
+        if (!isOutage(error)) onAnswer(own);
+        else if (own > answered) onOutage();
         throw error;
       }
     },

@@ -91,6 +91,16 @@ describe('a circuit breaker', () => {
     expect(await succeed()).toBe('fine');
   });
 
+  test('does not count what fails late either where a call that set out after it was answered', async () => {
+    let failLate: (error: Error) => void = () => undefined;
+    const late = new Promise<never>((_succeed, reject) => (failLate = reject));
+    const calls = [1, 2].map(() => breaker.run(() => late));
+    expect(await succeed()).toBe('fine');
+    failLate(outage);
+    for (const call of calls) await expect(call).rejects.toBe(outage);
+    expect(await succeed()).toBe('fine');
+  });
+
   test('sends a probe after those that have no answer yet, and takes the first success', async () => {
     await failTwice();
     await vi.advanceTimersByTimeAsync(3 * EVERY_MS);
