@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
@@ -5,7 +6,6 @@ import { REQUEST_ID_HEADER } from './requestId.js';
 
 const PREFLIGHT_SECONDS = 600;
 
-/** Made once: @fastify/helmet makes it anew for each request. */
 const secure = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -20,10 +20,10 @@ export async function registerHeaders(
   app: FastifyInstance,
   allowedOrigins: readonly string[],
 ): Promise<void> {
-  app.addHook('onRequest', (request, reply, next) => {
-    secure(request.raw, reply.raw, (error) => {
-      next(error as Error | undefined);
-    });
+  const headers = secureHeaders();
+  app.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers);
+    next();
   });
   if (allowedOrigins.length === 0) return;
   await app.register(cors, {
@@ -39,4 +39,19 @@ export async function registerHeaders(
     exposedHeaders: [REQUEST_ID_HEADER, 'retry-after'],
     maxAge: PREFLIGHT_SECONDS,
   });
+}
+
+/** Those that helmet sets, found out once: it works them out anew for each request, and they are always the same. */
+function secureHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => {
+      headers[name.toLowerCase()] = value;
+    },
+    removeHeader: () => undefined,
+  } as unknown as ServerResponse;
+  secure({} as IncomingMessage, response, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  return headers;
 }
