@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { renderSvg } from '../../src/learn/report/renderSvg.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
 import { load } from '../serving/load.js';
+import { settled } from '../serving/settled.js';
 import { startReelgraph } from '../serving/startReelgraph.js';
 import { openServedGraph } from '../support/openServedGraph.js';
 import { userIds } from '../support/userIds.js';
@@ -23,7 +24,7 @@ import { toFlames, type CpuProfile, type Flame } from './toFlames.js';
 /** Where the time of a request and of a training step goes. */
 export const benchmark: Benchmark = {
   compares:
-    'flame graphs of a process of its own: requests of users of whom nothing is kept yet, as in `serving`, and training steps, as in `training-step`',
+    'flame graphs of a process of its own: cold requests at saturation, as in `serving`, and training steps, as in `training-step`',
   run,
 };
 
@@ -81,6 +82,7 @@ async function profileRequests(context: BenchContext): Promise<Flame[]> {
     const ask = (some: readonly string[]) =>
       load({ url: server.url, users: some, connections: 10 });
     await ask(users.slice(0, WARM_UP));
+    await settled(server.pid);
     const from = microseconds();
     await ask(users.slice(WARM_UP));
     const to = microseconds();

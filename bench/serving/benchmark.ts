@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../test/support/freePort.js';
 import type { Benchmark, BenchContext, BenchOutcome } from '../Benchmark.js';
 import { barPlot } from '../support/barPlot.js';
@@ -7,6 +5,7 @@ import { openServedGraph } from '../support/openServedGraph.js';
 import { startChild } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
 import { load, type Answered } from './load.js';
+import { settled } from './settled.js';
 import { startReelgraph, type Server } from './startReelgraph.js';
 import { writeBeside } from './writeBeside.js';
 
@@ -79,35 +78,6 @@ async function withServer<T>(
     await server.stop();
   }
 }
-
-const LOOK_EVERY_MS = 1000;
-const QUIET_LOOKS = 3;
-const LONGEST_MS = 60_000;
-
-/** Resolves when the process does nothing by itself any more: a server that has just started still reads posts ahead. */
-async function settled(pid: number): Promise<void> {
-  const until = performance.now() + LONGEST_MS;
-  let before = secondsOfWork(pid);
-  for (let quiet = 0; quiet < QUIET_LOOKS && performance.now() < until;) {
-    await sleep(LOOK_EVERY_MS);
-    const now = secondsOfWork(pid);
-    quiet = now - before < 0.05 ? quiet + 1 : 0;
-    before = now;
-  }
-}
-
-/** Processor time so far; 0 where the system does not tell it this way, so that nothing is waited for but the looks. */
-function secondsOfWork(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!;
-    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-    return (user! + system!) / TICKS;
-  } catch {
-    return 0;
-  }
-}
-
-const TICKS = 100;
 
 function again(users: readonly string[]): string[] {
   return Array.from({ length: AGAIN }, () => users).flat();
