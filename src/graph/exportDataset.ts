@@ -50,7 +50,7 @@ export async function exportDataset(
   const readType = async (name: InteractionType): Promise<void> => {
     const type = INTERACTION_TYPES.indexOf(name);
     for await (const row of door.stream(EXPORT_OF[name], {})) {
-      const list = { ...(row as unknown as RowLists), type };
+      const list = { ...(row as RowLists), type };
       columns.add(list);
       onRows(list.posts.length);
     }
