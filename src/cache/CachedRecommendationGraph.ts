@@ -85,6 +85,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
         userRevision: (id) => this.userRevision(id),
         userIds: (limit) => this.userIds(limit),
       },
+      ahead: {
+        userState: (id, slot) =>
+          visitAhead(() => this.graph.userState(id, slot)),
+      },
     });
     const maxBytes = Math.floor((options.maxBytes - stateBytes) / OTHER_KINDS);
     const others = { freshMs, maxBytes, sizeOf: bytesOfJson };
@@ -184,9 +188,13 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       ids.slice(0, this.options.maxEntries),
       WARMED,
     );
-    await this.posts(first);
+    const read = (some: readonly string[]) =>
+      this.postViews.askMany(some, (missing) =>
+        visitAhead(() => this.graph.posts(missing)),
+      );
+    await read(first);
     void (async () => {
-      for (const some of rest) await this.posts(some);
+      for (const some of rest) await read(some);
     })().catch(() => undefined);
   }
 
@@ -292,14 +300,21 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.graph.reach();
   }
 
-  /** A visit that takes too long is an outage to whoever asked: it is the database's deadline, not the request's. */
-  private async visit<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await this.breaker.run(call);
-    } catch (cause) {
-      if (!isOutage(cause) || cause.code === 'SERVICE_UNAVAILABLE') throw cause;
-      throw new AppError('SERVICE_UNAVAILABLE', cause.message, { cause });
-    }
+  private visit<T>(call: () => Promise<T>): Promise<T> {
+    return asOutage(() => this.breaker.run(call));
+  }
+}
+
+/** Past the breaker: much is asked of a database that may have just started, and what is late then says nothing of an outage. */
+const visitAhead = asOutage;
+
+/** A visit that takes too long is an outage to whoever asked: it is the database's deadline, not the request's. */
+async function asOutage<T>(visit: () => Promise<T>): Promise<T> {
+  try {
+    return await visit();
+  } catch (cause) {
+    if (!isOutage(cause) || cause.code === 'SERVICE_UNAVAILABLE') throw cause;
+    throw new AppError('SERVICE_UNAVAILABLE', cause.message, { cause });
   }
 }
 

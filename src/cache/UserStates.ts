@@ -17,6 +17,8 @@ export interface UserStatesOptions extends Omit<
     RecommendationGraph,
     'mark' | 'userState' | 'userRevision' | 'userIds'
   >;
+  /** Where states are read ahead: the same graph, but what it does not answer in time says nothing of an outage. */
+  readonly ahead: Pick<RecommendationGraph, 'userState'>;
 }
 
 /** What was known of a user, and which slot the vector is from. */
@@ -105,7 +107,7 @@ export class UserStates {
    */
   async readAhead(slot: Slot | null): Promise<void> {
     const reading = ++this.readings;
-    const { graph, maxEntries } = this.options;
+    const { graph, ahead, maxEntries } = this.options;
     const ids = await graph.userIds(maxEntries + 1);
     if (ids.length > maxEntries) return;
     const missing = ids.filter((id) => this.known.peek(id)?.slot !== slot);
@@ -114,7 +116,7 @@ export class UserStates {
       const full = this.known.calculatedSize > room;
       if (full || reading !== this.readings) return;
       const startedAt = performance.now();
-      await Promise.all(some.map((id) => this.read(id, slot)));
+      await Promise.all(some.map((id) => this.read(id, slot, ahead)));
       await sleep(performance.now() - startedAt, undefined, { ref: false });
     }
   }
@@ -134,10 +136,14 @@ export class UserStates {
     this.kept.forgetAll();
   }
 
-  private read(userId: string, slot: Slot | null): Promise<SlottedState> {
+  private read(
+    userId: string,
+    slot: Slot | null,
+    graph: UserStatesOptions['ahead'] = this.options.graph,
+  ): Promise<SlottedState> {
     return this.kept.ask(userId, async () => {
       const mark = this.lastMark;
-      const state = await this.options.graph.userState(userId, slot);
+      const state = await graph.userState(userId, slot);
       const slotted = { slot, mark, state };
       this.known.set(userId, slotted);
       return slotted;

@@ -122,6 +122,17 @@ describe('while the database is up', () => {
     expect(graph.visits).toEqual(['userIds']);
   });
 
+  test('what is late while it is read ahead says nothing of an outage', async () => {
+    graph.failure = new AppError('DEADLINE_EXCEEDED', 'late');
+    for (const id of ['p01', 'p02', 'p03']) {
+      await expect(cached.warmPosts([id])).rejects.toMatchObject({
+        code: 'SERVICE_UNAVAILABLE',
+      });
+    }
+    graph.failure = null;
+    expect((await cached.userState('u', 'A'))?.id).toBe('u');
+  });
+
   test('passes on an error that is no outage', async () => {
     await cached.userState('u', 'A');
     graph.failure = new AppError('BAD_DATA', 'odd');
