@@ -3,44 +3,10 @@
 // Pointers are byte addresses in the imported memory.
 
 /**
- * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with a vector (float32) along its first axes, for
- * each of some numbers of axes (int32, which rise, multiples of 4): a column (float32) for each, `stride` bytes from one to the next.
+ * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with two vectors (float32) at once, which share the
+ * reading of the rows, along their first axes, for each of some numbers of axes (int32, which rise, multiples of 4): a column (float32) for
+ * each, `stride` bytes from one to the next, those of the second vector in `secondOut`. Both may be the same.
  */
-export function dotRows(
-  rows: usize,
-  numRows: i32,
-  width: i32,
-  vector: usize,
-  ends: usize,
-  numEnds: i32,
-  out: usize,
-  stride: usize,
-): void {
-  const rowBytes = (<usize>width) << 2;
-  for (let done = 0; done < numRows; done += 4) {
-    let a = f32x4.splat(0);
-    let b = f32x4.splat(0);
-    let c = f32x4.splat(0);
-    let d = f32x4.splat(0);
-    let axis: usize = 0;
-    for (let place = 0; place < numEnds; place++) {
-      const end = (<usize>load<i32>(ends + ((<usize>place) << 2))) << 2;
-      for (; axis < end; axis += 16) {
-        const values = v128.load(vector + axis);
-        const at = rows + axis;
-        a = f32x4.add(a, f32x4.mul(v128.load(at), values));
-        b = f32x4.add(b, f32x4.mul(v128.load(at + rowBytes), values));
-        c = f32x4.add(c, f32x4.mul(v128.load(at + 2 * rowBytes), values));
-        d = f32x4.add(d, f32x4.mul(v128.load(at + 3 * rowBytes), values));
-      }
-      v128.store(out + <usize>place * stride, sumsOfFour(a, b, c, d));
-    }
-    rows += 4 * rowBytes;
-    out += 16;
-  }
-}
-
-/** The same for two vectors at once, which share the reading of the rows; the columns of the second stand in `secondOut`. */
 export function dotPair(
   rows: usize,
   numRows: i32,

@@ -76,15 +76,11 @@ export class FloatRows {
     const rows = [0, roundUp(this.numRows, LANES), this.width] as const;
     const numbers = [ends.byteOffset, ends.length] as const;
     for (let vector = 0; vector < numVectors; vector += 2) {
-      const first = vectorsAt + vector * this.vectorBytes;
-      const out = columnAt(vector);
-      if (vector + 1 === numVectors) {
-        kernels.dotRows(...rows, first, ...numbers, out, stride);
-      } else {
-        const pair = [first, first + this.vectorBytes] as const;
-        const outs = [out, columnAt(vector + 1)] as const;
-        kernels.dotPair(...rows, ...pair, ...numbers, ...outs, stride);
-      }
+      // The last of an odd number is its own second.
+      const pair = [vector, Math.min(vector + 1, numVectors - 1)];
+      const vectors = pair.map((own) => vectorsAt + own * this.vectorBytes);
+      const outs = pair.map((own) => columnAt(own));
+      kernels.dotPair(...rows, ...vectors, ...numbers, ...outs, stride);
     }
   }
 

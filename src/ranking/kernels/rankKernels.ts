@@ -4,7 +4,6 @@ type Kernel = (...args: readonly number[]) => void;
 
 /** The compiled loops of scripts/kernels/rankKernels.ts. */
 export interface RankKernels {
-  readonly dotRows: Kernel;
   readonly dotPair: Kernel;
   readonly followEdges: Kernel;
   readonly splitRows: Kernel;
