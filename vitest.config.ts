@@ -24,6 +24,8 @@ export default defineConfig({
     pool: 'forks',
     // Loading Apollo, the driver and TensorFlow anew for each of 150 files took more time than most of them.
     isolate: false,
+    // What is waited for may be on a machine that does much else: a second, as it is by default, is not enough.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
