@@ -8,16 +8,19 @@ export interface Server extends Child {
   readonly url: string;
 }
 
-/** `reelgraph serve` beside a running Neo4j, under the given options of Node, without a kept catalogue, which would be read again under way. */
+/** As users start it. */
+const BUNDLED = ['scripts/cli.mjs'];
+
+/** `reelgraph serve` beside a running Neo4j, by the given arguments of Node, without a kept catalogue, which would be read again under way. */
 export async function startReelgraph(
   neo4jUri: string,
-  options: readonly string[] = [],
+  cli: readonly string[] = BUNDLED,
 ): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'reelgraph-served-'));
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = await startChild({
-    args: [...options, 'scripts/cli.mjs', 'serve'],
+    args: [...cli, 'serve'],
     environment: {
       NEO4J_URI: neo4jUri,
       PORT: port,

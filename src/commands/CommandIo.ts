@@ -24,6 +24,7 @@ export interface CommandIo {
 /** The window of a real process. */
 export function createCommandIo(): CommandIo {
   let config: Config | undefined;
+  process.stdout.on('error', passOverClosedPipe);
   return {
     config: () => (config ??= loadConfig()),
     progress: createProgress(process.stderr),
@@ -34,6 +35,11 @@ export function createCommandIo(): CommandIo {
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     signal: abortedBySignals(),
   };
+}
+
+/** `reelgraph … | head` has read enough: that is no fault. */
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** One Ctrl-C under `npm start` may arrive twice: from the terminal and from npm. */

@@ -1,12 +1,12 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What Node is given to run a command of ours in another process: compiled where this one is, by tsx where it is not. */
 export function ownCommand(args: readonly string[]): string[] {
-  const { url } = import.meta;
-  if (url.endsWith('.js')) {
-    const cli = fileURLToPath(new URL('../cli.js', url));
-    return ['--enable-source-maps', cli, ...args];
-  }
-  const cli = fileURLToPath(new URL('../cli.ts', url));
+  const { filename, dirname } = import.meta;
+  // Parts of a build lie beside its entry.
+  if (filename.endsWith('.js'))
+    return ['--enable-source-maps', join(dirname, 'cli.js'), ...args];
+  const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
   return ['--import', import.meta.resolve('tsx'), cli, ...args];
 }

@@ -20,7 +20,6 @@ import {
   type LocalNeo4j,
   startLocalNeo4j,
 } from '../../../src/graph/localNeo4j/startLocalNeo4j.js';
-import { compileSources } from '../../../scripts/lib/compileSources.mjs';
 import { isAlive } from '../../../src/lib/isAlive.js';
 import { freePort } from '../../support/freePort.js';
 
@@ -181,11 +180,10 @@ async function query(text: string, password?: string) {
 
 /** Another process of ours that uses the server; resolves when it has it. */
 async function hold(): Promise<ChildProcess> {
-  await compileSources(process.cwd());
   const args = [dataDir, String(boltPort), String(httpPort)];
   const holder = spawn(
     process.execPath,
-    ['test/support/holdNeo4j.mjs', ...args],
+    ['--import', 'tsx', 'test/support/holdNeo4j.ts', ...args],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freePort } from '../../support/freePort.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 import { runHere } from '../../support/runHere.js';
-import { runReelgraph } from '../../support/runReelgraph.js';
+import { CLI, runReelgraph } from '../../support/runReelgraph.js';
 import {
   startTestServer,
   type TestServer,
@@ -50,6 +51,13 @@ describe('reelgraph recommend', () => {
     expect(posts.map(({ id }) => id)).toEqual(
       data.recommendations.edges.map(({ node }) => node.id),
     );
+  });
+
+  test('says nothing where who reads it has read enough', () => {
+    const line = `"${process.execPath}" "${CLI}" --help | head -c 1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', line]);
+    expect(stdout.toString()).toBe('U');
+    expect(stderr.toString()).toBe('');
   });
 
   test('draws a table of text alone where there is no terminal', async () => {

@@ -1,11 +1,9 @@
+import { ensureNeo4j } from '../../src/graph/localNeo4j/ensureNeo4j.js';
+
 /**
  * A process that uses the managed Neo4j of a data folder until it is killed:
- * `node holdNeo4j.mjs <dataDir> <boltPort> <httpPort>`; prints the server's address.
+ * `node --import tsx holdNeo4j.ts <dataDir> <boltPort> <httpPort>`; prints the server's address.
  */
-const compiled = new URL('../../build/', import.meta.url);
-const { ensureNeo4j } = await import(
-  new URL('graph/localNeo4j/ensureNeo4j.js', compiled).href
-);
 const [dataDir = '', boltPort, httpPort] = process.argv.slice(2);
 const server = await ensureNeo4j({
   dataDir,
