@@ -16,7 +16,7 @@ export const benchmark: Benchmark = {
   run,
 };
 
-/** Users who only warm the compilers up, by lists of their own for each of these; the others are asked for cold, all categories. */
+/** Users who only warm the compilers up, by lists of their own for each of these, asked for twice; the others are asked for cold, all categories. */
 const WARM_UP = 110;
 const WARM_CATEGORIES = [
   ...[null, 'Action', 'Adventure', 'Comedy'],
@@ -27,7 +27,7 @@ const CONNECTIONS = 10;
 /** Interactions of others a second, beside answers that are given again. */
 const WRITES = 20;
 /** Times that each user is asked for again. */
-const AGAIN = 8;
+const AGAIN = 24;
 
 async function run(context: BenchContext): Promise<BenchOutcome> {
   const graph = await openServedGraph(context);
@@ -69,7 +69,8 @@ async function withServer<T>(
   const { url } = server;
   try {
     const few = users.slice(0, WARM_UP);
-    for (const category of WARM_CATEGORIES) {
+    // Lists that are given again have a path of their own, and Apollo with a constant has but one: all are warm.
+    for (const category of [...WARM_CATEGORIES, ...WARM_CATEGORIES]) {
       await load({ url, users: few, category, connections: CONNECTIONS });
     }
     await settled(server.pid);
