@@ -1,3 +1,4 @@
+import { pickNumbers, type PickedPosts } from './pickEach.js';
 import type { ProfileEntry } from './Profile.js';
 
 /** Steps of equal numbers of posts into which the catalogue is divided by time of making. */
@@ -45,16 +46,12 @@ function stepsOf(createdAt: Float64Array): Int8Array {
 /** The times of some posts of a catalogue, in the steps of the whole. */
 export function pickTimes(
   createdAt: Float64Array,
-  posts: Int32Array,
+  posts: PickedPosts,
 ): Float64Array {
-  const steps = stepsOf(createdAt);
-  const times = new Float64Array(posts.length);
-  const own = new Int8Array(posts.length);
-  for (let row = 0; row < posts.length; row++) {
-    times[row] = createdAt[posts[row]!]!;
-    own[row] = steps[posts[row]!]!;
-  }
-  stepsKept.set(times, own);
+  const size = posts.posts.length + posts.sample.length;
+  const times = pickNumbers(createdAt, posts, new Float64Array(size));
+  const steps = pickNumbers(stepsOf(createdAt), posts, new Int8Array(size));
+  stepsKept.set(times, steps);
   return times;
 }
 

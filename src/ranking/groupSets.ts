@@ -1,4 +1,4 @@
-import { pickEach } from './pickEach.js';
+import { pickEach, pickNumbers, type PickedPosts } from './pickEach.js';
 
 /** By post. */
 type Groups = readonly (readonly number[])[];
@@ -48,14 +48,11 @@ export function groupTest(
 }
 
 /** The groups of some posts of a catalogue, which are not walked over again. */
-export function pickGroups(groupsOf: Groups, posts: Int32Array): Groups {
+export function pickGroups(groupsOf: Groups, posts: PickedPosts): Groups {
   const whole = groupSets(groupsOf);
-  const setOf = new Int32Array(posts.length);
-  for (let row = 0; row < posts.length; row++) {
-    setOf[row] = whole.setOf[posts[row]!]!;
-  }
   const picked = pickEach(groupsOf, posts);
-  kept.set(picked, { ...whole, setOf });
+  const setOf = new Int32Array(picked.length);
+  kept.set(picked, { ...whole, setOf: pickNumbers(whole.setOf, posts, setOf) });
   return picked;
 }
 

@@ -1,7 +1,7 @@
-import quickselect from 'quickselect';
 import { roundUp } from '../../lib/roundUp.js';
 import { sortFalling } from '../../lib/sortFalling.js';
 import { rankPosts } from '../rankPosts.js';
+import { topPosts } from '../topPosts.js';
 import {
   compileKernels,
   memoryOf,
@@ -24,9 +24,9 @@ const FEW = MOST_FOUND / 4;
 const FEW_SHARE = 1 / 4;
 /** Above so many rows their codes are looked at before their bytes. */
 const CODED_ABOVE = 200_000;
-/** The codes leave so many times as many as are needed, and so many more. */
-const SPARE_CODED = 4;
-const MORE_CODED = 3000;
+/** The codes leave so many times as many as are needed, and so many more: where the exact products decide, and where all that lead will do. */
+const CODED_FOR_TOP = { times: 4, more: 3000 };
+const CODED_TO_LEAD = { times: 2, more: 1000 };
 /** What was quantised is this many times as many as asked for before the exact products decide. */
 const SPARE = 2;
 
@@ -80,7 +80,7 @@ export class ByteRows {
   top(query: Float32Array, count: number, rows: AllowedRows): Int32Array {
     requireFew(count);
     const wanted = Math.min(count, rows.count);
-    const found = this.leading(query, SPARE * wanted, rows);
+    const found = this.leading(query, SPARE * wanted, rows, CODED_FOR_TOP);
     const scores = this.exact(query, found);
     sortFalling(scores, found);
     return found.slice(0, wanted);
@@ -89,18 +89,19 @@ export class ByteRows {
   /** The `count` allowed rows that lead by their bytes, in no order: all but a few of those with the largest inner products. Throws as `top` does. */
   lead(query: Float32Array, count: number, rows: AllowedRows): Int32Array {
     requireFew(count);
-    return this.leading(query, count, rows);
+    return this.leading(query, count, rows, CODED_TO_LEAD);
   }
 
   private leading(
     query: Float32Array,
     count: number,
     { barred, count: allowed }: AllowedRows,
+    coded: ScanOptions['coded'],
   ): Int32Array {
     const { at, width } = this;
     writeQuery(new Int16Array(this.memory.buffer, at.query, width), query);
     const need = Math.min(count, allowed);
-    return this.scan(query, { need, barred, allowed });
+    return this.scan(query, { need, barred, allowed, coded });
   }
 
   /** Rows that lead by what was quantised. */
@@ -122,9 +123,9 @@ export class ByteRows {
   /** Rows that lead by their codes; null where there are no codes, or more lead than can be looked at. */
   private scanCodes(
     query: Float32Array,
-    { need, barred, allowed }: ScanOptions,
+    { need, barred, allowed, coded }: ScanOptions,
   ): Int32Array | null {
-    const count = Math.min(allowed, SPARE_CODED * need + MORE_CODED);
+    const count = Math.min(allowed, coded.times * need + coded.more);
     if (this.coded === null || count > MOST_FOUND / 2) return null;
     const led = this.coded.lead(query, count, barred);
     return led.length <= MOST_FOUND ? led : null;
@@ -149,10 +150,7 @@ export class ByteRows {
     );
     const scores = new Float32Array(buffer, at.scores, list.length);
     if (need >= list.length) return list.slice();
-    const places = Array.from(list.keys());
-    const compare = (a: number, b: number) => scores[b]! - scores[a]!;
-    quickselect(places, need, 0, places.length - 1, compare);
-    return Int32Array.from(places.slice(0, need), (place) => list[place]!);
+    return topPosts(scores, need).map((place) => list[place]!);
   }
 
   /** … all rows looked at, those above a guessed threshold taken. */
@@ -246,6 +244,8 @@ interface ScanOptions {
   readonly need: number;
   readonly barred: Uint8Array;
   readonly allowed: number;
+  /** How many the codes leave. */
+  readonly coded: { readonly times: number; readonly more: number };
 }
 
 /** Addresses in the memory. */

@@ -19,10 +19,10 @@ export interface CandidateQuestion {
 /** Where no more are allowed, all of them are candidates. */
 const ALL = 4000;
 /** Most candidates of each kind. */
-const NEAREST = 1500;
-const REACHED = 1500;
+const NEAREST = 500;
+const REACHED = 750;
 const OF_MOOD = 1000;
-const FOR_EVERYONE = 250;
+const FOR_EVERYONE = 100;
 
 /**
  * The allowed posts that may rank high: nearest to user and recent posts by the network, reached along the edges of the history,

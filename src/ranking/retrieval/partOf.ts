@@ -2,7 +2,7 @@ import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
 import { pickTimes } from '../eraCloseness.js';
 import { pickGroups } from '../groupSets.js';
-import { pickEach } from '../pickEach.js';
+import { pickEach, type PickedPosts } from '../pickEach.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {
@@ -34,12 +34,13 @@ export function partOf(
 ): IndexPart {
   const { rows, posts } = layPosts(index, [...candidates, ...seeds]);
   const sample = sampleOf(index);
-  const all = Int32Array.from([...posts, ...sample]);
+  const all = { posts, sample };
+  const numRows = posts.length + sample.length;
   const from = [...new Set(seeds)];
   const join = (lists: NeighbourLists) =>
-    pickEdges(lists, { rows, from, numRows: all.length });
+    pickEdges(lists, { rows, from, numRows });
   const pick = (values: Float32Array, width: number) =>
-    pickRows(values, { posts, sample, width });
+    pickRows(values, { ...all, width });
   const { dimension, factors } = index;
   const part = {
     seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
@@ -106,9 +107,7 @@ function sampleOf(index: CatalogueIndex): Int32Array {
   return sample;
 }
 
-interface PickedRows {
-  readonly posts: readonly number[];
-  readonly sample: Int32Array;
+interface PickedRows extends PickedPosts {
   readonly width: number;
 }
 
