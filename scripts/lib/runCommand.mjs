@@ -32,6 +32,8 @@ export async function runCommand(args) {
   await import(pathToFileURL(cli).href);
 }
 
+const CANNOT_BE_WRITTEN = ['EACCES', 'EDQUOT', 'ENOSPC', 'EPERM', 'EROFS'];
+
 /** A clone that cannot be written to is compiled while it is loaded. */
 async function loadable() {
   try {
@@ -39,7 +41,7 @@ async function loadable() {
     process.setSourceMapsEnabled(true);
     return cli;
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    if (!CANNOT_BE_WRITTEN.includes(error.code)) throw error;
     const { register } = await import('tsx/esm/api');
     register();
     return path.join(projectRoot, 'src', 'cli.ts');

@@ -24,7 +24,8 @@ export interface CommandIo {
 /** The window of a real process. */
 export function createCommandIo(): CommandIo {
   let config: Config | undefined;
-  process.stdout.on('error', passOverClosedPipe);
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', passOverClosedPipe);
   return {
     config: () => (config ??= loadConfig()),
     progress: createProgress(process.stderr),

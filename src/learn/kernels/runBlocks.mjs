@@ -32,9 +32,9 @@ export function runBlocks(control, memory, kernels) {
   }
 }
 
-/** A thread hears a moment late that the memory has grown; bounds lie above all else of a job. */
+/** A thread hears a moment late that the memory has grown, and looks for itself where it does not; bounds lie above all else of a job. */
 function boundsAt(memory, place) {
-  while (memory.buffer.byteLength < place + 8);
+  while (memory.buffer.byteLength < place + 8) memory.grow(0);
   const [first = 0, end = 0] = new Int32Array(memory.buffer, place, 2);
   return [first, end];
 }

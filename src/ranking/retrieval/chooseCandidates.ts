@@ -23,6 +23,8 @@ const NEAREST = 500;
 const REACHED = 750;
 const OF_MOOD = 1000;
 const FOR_EVERYONE = 100;
+/** Popular ones fill up to so many for whom nothing else speaks. */
+const LEAST = 1000;
 
 /**
  * The allowed posts that may rank high: nearest to user and recent posts by the network, reached along the edges of the history,
@@ -47,7 +49,15 @@ export function chooseCandidates(
     ...firstOf(trending, FOR_EVERYONE, isAllowed),
     ...firstOf(fresh, FOR_EVERYONE, isAllowed),
   ]);
+  if (chosen.size < LEAST) fillUp(chosen, firstOf(popular, LEAST, isAllowed));
   return Int32Array.from(chosen).sort();
+}
+
+function fillUp(chosen: Set<number>, posts: Iterable<number>): void {
+  for (const post of posts) {
+    if (chosen.size === LEAST) return;
+    chosen.add(post);
+  }
 }
 
 function firstRows(

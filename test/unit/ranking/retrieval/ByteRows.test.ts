@@ -111,6 +111,22 @@ describe('above 200,000 rows, where codes are looked at first', () => {
     },
   );
 
+  test('those that lead are 97 in 100 of those with the largest inner products', () => {
+    const barred = new Uint8Array(numRows);
+    let hits = 0;
+    for (let turn = 0; turn < 5; turn++) {
+      const asked = Float32Array.from(
+        { length: dimension },
+        () => random() - 0.5,
+      );
+      const led = new Set(coded.lead(asked, 500, { barred, count: numRows }));
+      const exact = topPosts(dotRows(many, asked), 500);
+      expect(led.size).toBe(500);
+      hits += exact.filter((row) => led.has(row)).length;
+    }
+    expect(hits / 2500).toBeGreaterThan(0.97);
+  });
+
   test('more rows than can be looked at are refused', () => {
     const barred = new Uint8Array(numRows);
     const ask = () =>
