@@ -6,7 +6,7 @@ import type { ViewerProfile } from './loadProfile.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 
 /** Up to so many posts each is measured, and no candidate can be missed. */
-export const EXACT_POSTS = 200_000;
+export const EXACT_POSTS = 50_000;
 
 /** What one list is ranked from. It holds until the next catalogue is narrowed. */
 export interface Narrowed {
