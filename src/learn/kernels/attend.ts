@@ -5,7 +5,6 @@ import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import type { KernelName } from './kernelNames.mjs';
 import { putStates } from './putStates.js';
-import { takeTensor } from './takeTensor.js';
 import type { Blocks } from './toBlocks.js';
 
 export interface AttentionInputs {
@@ -44,7 +43,7 @@ export function attend(
     const kept = memory.mark();
     const out = memory.allocate(run.numRows * run.dim * 4);
     runHeads(kernels, 'attendForward', { ...run, out });
-    const value = takeTensor(memory, out, [run.numRows, run.dim]);
+    const value = toTensor(kernels, out, [run.numRows, run.dim]);
     memory.release(memory.forGradients ? kept : start);
     return {
       value,
@@ -171,7 +170,7 @@ function runBackward(
     return tf.tensor2d(values, [numNodes, relations * heads]);
   };
   const results = [
-    takeTensor(memory, gradients.x, [src.numNodes, dim]),
+    toTensor(kernels, gradients.x, [src.numNodes, dim]),
     scores(gradients.srcScores, src.numNodes),
     scores(gradients.dstScores, numRows),
     ...sumPartials(kernels, run),
@@ -259,4 +258,13 @@ function cutRows(values: Float32Array, from: number, to: number): Float32Array {
     cut.set(values.subarray(row * from, row * from + to), row * to);
   }
   return cut;
+}
+
+function toTensor(
+  { memory }: EdgeKernels,
+  address: number,
+  shape: readonly number[],
+): Tensor {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return tf.tensor(memory.floats(address, size).slice(), [...shape]);
 }

@@ -3,7 +3,6 @@ import { tf, type Tensor, type Tensor2D } from '../tf.js';
 import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import { putStates } from './putStates.js';
-import { takeTensor } from './takeTensor.js';
 
 /**
  * The weighted mean of each node's neighbours, `[numRows, dim]`, or of each chosen node's; zeros where there are none.
@@ -56,7 +55,7 @@ function sumOver(
   const out = memory.allocate(numRows * dim * 4);
   const fields = [rows, rowOf, offsets, sources, weights, x, dim, out];
   kernels.run('propagate', fields, blocks);
-  const sums = takeTensor(memory, out, [numRows, dim]);
+  const values = memory.floats(out, numRows * dim).slice();
   memory.release(mark);
-  return sums;
+  return tf.tensor2d(values, [numRows, dim]);
 }
