@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { isAlive } from './isAlive.mjs';
+import { openStage } from './openStage.mjs';
 
 const LIST = 'checksums.json';
-const STAGE = '.stage-';
 
 /**
  * The user's cache folder for what is large: `$XDG_CACHE_HOME/reelgraph`, `~/.cache/reelgraph` without it.
@@ -33,15 +32,9 @@ export function cacheRoot(env) {
  * @returns {Promise<string>} the entry's folder
  */
 export async function publishEntry(root, key, fill) {
-  await fs.mkdir(root, { recursive: true });
-  await removeAbandonedStages(root);
-  const stage = path.join(
-    root,
-    `${STAGE}${process.pid}-${randomBytes(4).toString('hex')}`,
-  );
+  const stage = await openStage(root);
   const target = path.join(root, key);
   try {
-    await fs.mkdir(stage);
     await fill(stage);
     await fs.writeFile(
       path.join(stage, LIST),
@@ -100,13 +93,4 @@ async function sumFile(file) {
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }))
     hash.update(chunk);
   return hash.digest('hex');
-}
-
-async function removeAbandonedStages(root) {
-  for (const name of await fs.readdir(root)) {
-    const pid = Number(/^\.stage-(\d+)-/.exec(name)?.[1]);
-    if (pid > 0 && !isAlive(pid)) {
-      await fs.rm(path.join(root, name), { recursive: true, force: true });
-    }
-  }
 }

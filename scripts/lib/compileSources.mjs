@@ -1,14 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
+import { openStage, STAGE } from './openStage.mjs';
 
 const BUILDS = 'build';
 const ENTRY = 'cli.js';
 /** This build, and what processes of before may yet load a part of. */
 const BUILDS_KEPT = 3;
 const BUILD = /^[0-9a-f]{16}$/;
-/** A draft that is older was left by a process that was killed. */
-const DRAFT_MS = 3_600_000;
 
 /** Part of a build's name: another number compiles everything anew. */
 const RULES = 4;
@@ -100,9 +99,8 @@ async function nameOfBuild(root, files) {
 
 /** Whole, or not at all; another process may be faster. */
 async function make(root, folder, files) {
-  const draft = `${folder}.${randomBytes(4).toString('hex')}`;
   // First, so that a clone that cannot be written to is known before anything is compiled.
-  await fs.mkdir(draft, { recursive: true });
+  const draft = await openStage(path.dirname(folder));
   try {
     for (const { path: file, contents } of await bundle(root, folder))
       await fs.writeFile(path.join(draft, path.basename(file)), contents);
@@ -181,23 +179,22 @@ async function pointTo(folder, builds) {
   await fs.utimes(folder, now, now);
 }
 
+/** Of other folders, those that are being filled stay. */
 async function removeOld(builds) {
   const entries = await fs.readdir(builds, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory());
+  const folders = entries.filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith(STAGE),
+  );
   const aged = folders.map(async ({ name }) => {
     const file = path.join(builds, name);
     const { mtimeMs } = await fs.stat(file).catch(() => ({ mtimeMs: 0 }));
-    return { name, file, mtimeMs };
+    return { file, builtAt: BUILD.test(name) ? mtimeMs : 0 };
   });
-  const all = await Promise.all(aged);
-  const kept = all
-    .filter(({ name }) => BUILD.test(name))
-    .sort((a, b) => b.mtimeMs - a.mtimeMs)
-    .slice(0, BUILDS_KEPT);
-  const youngest = Date.now() - DRAFT_MS;
-  const isDraft = ({ name, mtimeMs }) =>
-    BUILD.test(name.split('.')[0]) && name.includes('.') && mtimeMs > youngest;
-  const old = all.filter((one) => !kept.includes(one) && !isDraft(one));
+  const newestFirst = (a, b) => b.builtAt - a.builtAt;
+  const all = (await Promise.all(aged)).sort(newestFirst);
+  const old = all.filter(
+    ({ builtAt }, place) => place >= BUILDS_KEPT || builtAt === 0,
+  );
   await Promise.all(
     old.map(({ file }) => fs.rm(file, { recursive: true, force: true })),
   );
