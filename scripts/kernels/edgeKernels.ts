@@ -3,6 +3,8 @@
 // Pointers are byte addresses in the imported memory; every array is row-major, 4 bytes a number unless said otherwise.
 // Work is cut into blocks of rows. A block writes rows of its own only and sums in the order of its edges, so that
 // results do not depend on how many threads share the blocks. Heads are worked on four at a time, a vector.
+// Rows lie anywhere in memory: before a chunk of them is worked on, all their lines are asked for, so that the processor
+// waits for many at a time. What such a load gives is not used; as it may trap, compilers keep it.
 
 /** Slope of LeakyReLU on the negative side (Veličković et al. 2018, GAT). */
 const LEAK: f32 = 0.2;
@@ -17,8 +19,9 @@ const SLOPES: usize = memory.data<f32>([
   0.2, 0.2, 0.2, 0.2, 0.2,
 ]);
 
-/** Messages that a destination sums at a time: their rows stay in the first cache for the second half of their columns. */
+/** Messages that are worked on at a time: their rows stay in the first cache once they are fetched. */
 const CHUNK: i32 = 64;
+const LINE: i32 = 64;
 
 /**
  * What attention along one direction reads and writes, for up to four heads; src/learn/kernels/attend.ts fills it in this
@@ -116,6 +119,8 @@ export function attendForward(
     writeShares(a, firstEdge, endEdge, largest, inverse);
     for (let start = from; start < to; start += CHUNK) {
       const stop = min(to, start + CHUNK);
+      const sources = a.sources + (start << 2);
+      fetchRows(a.x, a.rowBytes, sources, 0, stop - start);
       writeWeights(a, start, stop, inverse);
       addByHeads(a, out, start, stop);
     }
@@ -130,12 +135,28 @@ function writeLogits(
   to: i32,
   largest: usize,
 ): void {
-  const width = a.width;
-  const rowBytes = a.relations * width;
+  const rowBytes = a.relations * a.width;
   const dstRow = a.dstScores + row * rowBytes;
   for (let r = 0; r < a.relations; r++) {
     v128.store(largest + (r << 4), f32x4.splat(LARGEST_NEGATIVE));
   }
+  for (let start = from; start < to; start += CHUNK) {
+    const stop = min(to, start + CHUNK);
+    const sources = a.sources + (start << 2);
+    fetchRows(a.srcScores, rowBytes, sources, 0, stop - start);
+    writeLogitsOf(a, dstRow, start, stop, largest);
+  }
+}
+
+function writeLogitsOf(
+  a: Attention,
+  dstRow: usize,
+  from: i32,
+  to: i32,
+  largest: usize,
+): void {
+  const width = a.width;
+  const rowBytes = a.relations * width;
   let edge = at(a.edgeOffsets, from);
   for (let message = from; message < to; message++) {
     const age = at(a.ages, message) << 2;
@@ -268,8 +289,20 @@ export function attendBackwardSources(
     memory.fill(xGrad, 0, a.heads * a.headBytes);
     const to = at(a.srcOffsets, src + 1);
     for (let start = at(a.srcOffsets, src); start < to; start += CHUNK) {
-      pullByHeads(a, x, xGrad, start, min(to, start + CHUNK));
+      const stop = min(to, start + CHUNK);
+      fetchPulled(a, start, stop);
+      pullByHeads(a, x, xGrad, start, stop);
     }
+  }
+}
+
+/** Gradients of the destinations that are asked for, and the weights of their messages. */
+function fetchPulled(a: Attention, from: i32, to: i32): void {
+  for (let k = from; k < to; k++) {
+    const row = rowOf(a.rowOf, at(a.destinations, k));
+    if (row < 0) continue;
+    fetch(a.weights + (at(a.places, k) << 4), 1);
+    fetch(a.outGrad + row * a.rowBytes, a.rowBytes);
   }
 }
 
@@ -472,15 +505,25 @@ export function attendBackwardScores(
       v128.store(row + k, f32x4.splat(0));
     }
     const to = at(a.srcOffsets, src + 1);
-    for (let k = at(a.srcOffsets, src); k < to; k++) {
-      if (rowOf(a.rowOf, at(a.destinations, k)) < 0) continue;
-      let leaked = a.alphas + (at(a.edgePlaces, k) << 4);
-      const last = at(a.srcEdgeOffsets, k + 1);
-      for (let edge = at(a.srcEdgeOffsets, k); edge < last; edge++) {
-        const relation = <i32>load<u8>(a.srcRelationOf + edge);
-        addTo(row + relation * a.width, v128.load(leaked));
-        leaked += 16;
-      }
+    for (let start = at(a.srcOffsets, src); start < to; start += CHUNK) {
+      addScores(a, row, start, min(to, start + CHUNK));
+    }
+  }
+}
+
+function addScores(a: Attention, row: usize, from: i32, to: i32): void {
+  for (let k = from; k < to; k++) {
+    if (rowOf(a.rowOf, at(a.destinations, k)) < 0) continue;
+    fetch(a.alphas + (at(a.edgePlaces, k) << 4), 1);
+  }
+  for (let k = from; k < to; k++) {
+    if (rowOf(a.rowOf, at(a.destinations, k)) < 0) continue;
+    let leaked = a.alphas + (at(a.edgePlaces, k) << 4);
+    const last = at(a.srcEdgeOffsets, k + 1);
+    for (let edge = at(a.srcEdgeOffsets, k); edge < last; edge++) {
+      const relation = <i32>load<u8>(a.srcRelationOf + edge);
+      addTo(row + relation * a.width, v128.load(leaked));
+      leaked += 16;
     }
   }
 }
@@ -505,8 +548,8 @@ class Laying {
   dstIsUser: i32;
   /** Bytes by pair. */
   visible: usize;
-  /** Visible pairs of each user. */
-  activity: usize;
+  /** Messages of each user: first[u] … first[u + 1). */
+  shownOf: usize;
   /** `[numSrc, relations]` */
   nodePriors: usize;
   relations: i32;
@@ -529,6 +572,28 @@ class Laying {
   edgePlaces: usize;
 }
 
+/** Of each destination how many messages and edges it has: `offsets` and `edgeStarts`, one place on, before they are added up. */
+export function countMessages(
+  job: usize,
+  first: i32,
+  end: i32,
+  block: i32,
+): void {
+  const l = changetype<Laying>(job);
+  for (let dst = first; dst < end; dst++) {
+    let messages = 0;
+    let edges = 0;
+    const last = at(l.positions, dst + 1);
+    for (let position = at(l.positions, dst); position < last; position++) {
+      if (!load<u8>(l.visible + pairAt(l, position))) continue;
+      messages++;
+      edges += at(l.ownEdges, position + 1) - at(l.ownEdges, position);
+    }
+    putInteger(l.offsets, dst + 1, messages);
+    putInteger(l.edgeStarts, dst + 1, edges);
+  }
+}
+
 /** Writes the messages of shown pairs, by destination and in their order; message 0 has its first edge at 0 already. */
 export function layMessages(
   job: usize,
@@ -541,28 +606,57 @@ export function layMessages(
     let message = at(l.offsets, dst);
     let edge = at(l.edgeStarts, dst);
     const last = at(l.positions, dst + 1);
-    for (let position = at(l.positions, dst); position < last; position++) {
-      const pair = l.order ? at(l.order, position) : position;
-      if (!load<u8>(l.visible + pair)) continue;
-      const src = at(l.others, position);
-      const history = at(l.histories, position);
-      const newer = at(l.activity, l.dstIsUser ? dst : src) - 1 - history;
-      putInteger(l.sources, message, src);
-      putInteger(l.ages, message, history < 0 ? 0 : max(0, newer));
-      putInteger(l.messageOf, pair, message);
-      const lastEdge = at(l.ownEdges, position + 1);
-      for (let own = at(l.ownEdges, position); own < lastEdge; own++) {
-        const relation = <i32>load<u8>(l.ownRelations + own);
-        store<u8>(l.relationOf + edge, relation);
-        const features = load<u64>(l.ownFeatures + (own << 3));
-        store<u64>(l.features + (edge << 3), features);
-        put(l.priors, edge, get(l.nodePriors, src * l.relations + relation));
-        edge++;
+    for (let start = at(l.positions, dst); start < last; start += CHUNK) {
+      const stop = min(last, start + CHUNK);
+      fetchLaid(l, start, stop);
+      for (let position = start; position < stop; position++) {
+        const pair = pairAt(l, position);
+        if (!load<u8>(l.visible + pair)) continue;
+        putInteger(l.messageOf, pair, message);
+        edge = layMessage(l, dst, position, message, edge);
+        message++;
+        putInteger(l.edgeOffsets, message, edge);
       }
-      message++;
-      putInteger(l.edgeOffsets, message, edge);
     }
   }
+}
+
+/** What is read of the other ends, and where it is written which message a pair has. */
+function fetchLaid(l: Laying, from: i32, to: i32): void {
+  for (let position = from; position < to; position++) {
+    const pair = pairAt(l, position);
+    const src = at(l.others, position);
+    fetch(l.visible + pair, 1);
+    fetch(l.messageOf + (pair << 2), 1);
+    fetch(l.nodePriors + ((src * l.relations) << 2), 1);
+    if (!l.dstIsUser) fetch(l.shownOf + (src << 2), 1);
+  }
+}
+
+/** Gives the edge after its own. */
+function layMessage(
+  l: Laying,
+  dst: i32,
+  position: i32,
+  message: i32,
+  edge: i32,
+): i32 {
+  const src = at(l.others, position);
+  const user = l.dstIsUser ? dst : src;
+  const history = at(l.histories, position);
+  const shown = at(l.shownOf, user + 1) - at(l.shownOf, user);
+  putInteger(l.sources, message, src);
+  putInteger(l.ages, message, history < 0 ? 0 : max(0, shown - 1 - history));
+  const last = at(l.ownEdges, position + 1);
+  for (let own = at(l.ownEdges, position); own < last; own++) {
+    const relation = <i32>load<u8>(l.ownRelations + own);
+    store<u8>(l.relationOf + edge, relation);
+    const features = load<u64>(l.ownFeatures + (own << 3));
+    store<u64>(l.features + (edge << 3), features);
+    put(l.priors, edge, get(l.nodePriors, src * l.relations + relation));
+    edge++;
+  }
+  return edge;
 }
 
 /** Of each message, where the same pair's lies in the other direction. */
@@ -571,15 +665,36 @@ export function layPlaces(job: usize, first: i32, end: i32, block: i32): void {
   for (let dst = first; dst < end; dst++) {
     let message = at(l.offsets, dst);
     const last = at(l.positions, dst + 1);
-    for (let position = at(l.positions, dst); position < last; position++) {
-      const pair = l.order ? at(l.order, position) : position;
-      if (!load<u8>(l.visible + pair)) continue;
-      const place = at(l.otherMessageOf, pair);
-      putInteger(l.places, message, place);
-      putInteger(l.edgePlaces, message, at(l.otherEdgeOffsets, place));
-      message++;
+    for (let start = at(l.positions, dst); start < last; start += CHUNK) {
+      const stop = min(last, start + CHUNK);
+      fetchPlaces(l, start, stop);
+      for (let position = start; position < stop; position++) {
+        const pair = pairAt(l, position);
+        if (!load<u8>(l.visible + pair)) continue;
+        const place = at(l.otherMessageOf, pair);
+        putInteger(l.places, message, place);
+        putInteger(l.edgePlaces, message, at(l.otherEdgeOffsets, place));
+        message++;
+      }
     }
   }
+}
+
+function fetchPlaces(l: Laying, from: i32, to: i32): void {
+  for (let position = from; position < to; position++) {
+    const pair = pairAt(l, position);
+    fetch(l.visible + pair, 1);
+    fetch(l.otherMessageOf + (pair << 2), 1);
+  }
+  for (let position = from; position < to; position++) {
+    const pair = pairAt(l, position);
+    if (!load<u8>(l.visible + pair)) continue;
+    fetch(l.otherEdgeOffsets + (at(l.otherMessageOf, pair) << 2), 1);
+  }
+}
+
+function pairAt(l: Laying, position: i32): i32 {
+  return l.order ? at(l.order, position) : position;
 }
 
 /** A weighted sum of rows for each destination; its transpose is the same over the transposed edges. */
@@ -615,6 +730,7 @@ function sumRows(p: Propagation, out: usize, from: i32, count: i32): void {
   const bytes = p.dim << 2;
   const sources = p.sources + (from << 2);
   const weights = p.weights + (from << 2);
+  fetchRows(p.x, bytes, sources, p.rowOf, count);
   let k = 0;
   for (; k + 128 <= bytes; k += 128) {
     addRows(out + k, p.x + k, bytes, sources, p.rowOf, count, weights, 4, 0);
@@ -625,6 +741,25 @@ function sumRows(p: Propagation, out: usize, from: i32, count: i32): void {
     if (row < 0) continue;
     addScaled(out + k, p.x + row * bytes + k, get(p.weights, edge), bytes - k);
   }
+}
+
+/** Fetches the rows that `indices` name, by way of `rows` where that is not 0. */
+function fetchRows(
+  x: usize,
+  rowBytes: i32,
+  indices: usize,
+  rows: usize,
+  count: i32,
+): void {
+  for (let k = 0; k < count; k++) {
+    const index = rowOf(rows, at(indices, k));
+    if (index >= 0) fetch(x + index * rowBytes, rowBytes);
+  }
+}
+
+/** Touches each line of so many bytes from the address on. */
+function fetch(address: usize, bytes: i32): void {
+  for (let k = 0; k < bytes; k += LINE) load<u8>(address + k);
 }
 
 /**

@@ -5,7 +5,7 @@ import type {
   PairTable,
 } from './HeteroGraph.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
-import type { TrainingPairs } from './TrainingPairs.js';
+import type { KernelName } from './kernels/kernelNames.mjs';
 
 /** What steps see of the pairs, in both directions. */
 export interface Messages {
@@ -16,7 +16,7 @@ export interface Messages {
   /** `[numPosts]` the same. */
   readonly popularity: Float32Array;
   /** Lays out the pairs with `visible[pair] = 1`, over what the step before saw. */
-  lay(pairs: TrainingPairs, visible: Uint8Array): void;
+  lay(visible: Uint8Array): void;
 }
 
 /**
@@ -35,22 +35,21 @@ export function createMessages(
     toPosts: toEdges(table, posts, users),
     activity: users.shownPairs,
     popularity: posts.shownPairs,
-    lay: (pairs, visible) => {
-      const { memory } = kernels;
-      countShown(kernels, { table, users, posts, pairs, visible });
-      const step = {
-        visible: memory.put(visible),
-        activity: memory.put(Int32Array.from(users.shownPairs)),
-      };
-      for (const name of ['layMessages', 'layPlaces'] as const) {
+    lay: (visible) => {
+      const shown = kernels.memory.put(visible);
+      const run = (name: KernelName): void => {
         for (const [own, other] of [
           [users, posts],
           [posts, users],
         ] as const) {
-          const job = jobOf(table, { step, own, other });
+          const job = jobOf(table, { visible: shown, users, own, other });
           kernels.run(name, job, own.pairs.blocks);
         }
-      }
+      };
+      run('countMessages');
+      for (const room of [users, posts]) addUp(kernels, room);
+      run('layMessages');
+      run('layPlaces');
     },
   };
 }
@@ -60,8 +59,6 @@ interface Room {
   readonly pairs: PairsOfNodes;
   /** `[numNodes]` */
   readonly shownPairs: Float32Array;
-  /** `[numNodes]` */
-  readonly shownEdges: Int32Array;
   /** `[numNodes + 1]` first message of a destination, and first edge. */
   readonly offsets: number;
   readonly edgeStarts: number;
@@ -93,7 +90,6 @@ function takeRoom(
   return {
     pairs,
     shownPairs,
-    shownEdges: new Int32Array(numNodes),
     offsets: words(numNodes + 1),
     edgeStarts: words(numNodes + 1),
     sources: words(numPairs),
@@ -130,61 +126,38 @@ function endsOf({ pairs, offsets }: Room): Ends {
   return { numNodes: pairs.numNodes, offsets, blocks: pairs.blocks };
 }
 
-interface Showing {
-  readonly table: PairTable;
-  readonly users: Room;
-  readonly posts: Room;
-  readonly pairs: TrainingPairs;
-  readonly visible: Uint8Array;
-}
-
-function countShown(
+/** From the numbers of a destination's messages and edges to where they begin, and where the last ones end. */
+function addUp(
   { memory }: EdgeKernels,
-  { table, users, posts, pairs: { user, post }, visible }: Showing,
+  { pairs: { numNodes }, shownPairs, offsets, edgeStarts }: Room,
 ): void {
-  const { edgeOffsets } = table.byUser;
-  const ends = memory.integers(edgeOffsets, table.numPairs + 1);
-  const rooms = [users, posts];
-  for (const { shownPairs, shownEdges } of rooms) {
-    shownPairs.fill(0);
-    shownEdges.fill(0);
-  }
-  for (let pair = 0; pair < user.length; pair++) {
-    if (visible[pair] === 0) continue;
-    const edges = ends[pair + 1]! - ends[pair]!;
-    users.shownPairs[user[pair]!]! += 1;
-    posts.shownPairs[post[pair]!]! += 1;
-    users.shownEdges[user[pair]!]! += edges;
-    posts.shownEdges[post[pair]!]! += edges;
-  }
-  for (const { pairs, offsets, edgeStarts, ...counts } of rooms) {
-    const length = pairs.numNodes + 1;
-    addUp(memory.integers(offsets, length), counts.shownPairs);
-    addUp(memory.integers(edgeStarts, length), counts.shownEdges);
-  }
-}
-
-/** Where each begins, and where the last ends. */
-function addUp(starts: Int32Array, counts: Float32Array | Int32Array): void {
-  starts[0] = 0;
-  for (let node = 0; node < counts.length; node++) {
-    starts[node + 1] = starts[node]! + counts[node]!;
+  const messages = memory.integers(offsets, numNodes + 1);
+  const edges = memory.integers(edgeStarts, numNodes + 1);
+  [messages[0], edges[0]] = [0, 0];
+  for (let node = 0; node < numNodes; node++) {
+    shownPairs[node] = messages[node + 1]!;
+    messages[node + 1]! += messages[node]!;
+    edges[node + 1]! += edges[node]!;
   }
 }
 
 interface Laying {
-  readonly step: { readonly visible: number; readonly activity: number };
+  readonly visible: number;
+  readonly users: Room;
   readonly own: Room;
   readonly other: Room;
 }
 
 /** In the order of `Laying` in scripts/kernels/edgeKernels.ts. */
-function jobOf(table: PairTable, { step, own, other }: Laying): number[] {
+function jobOf(
+  table: PairTable,
+  { visible, users, own, other }: Laying,
+): number[] {
   const { pairs } = own;
   return [
     ...[pairs.offsets, pairs.order, pairs.others, pairs.histories],
     ...[pairs.edgeOffsets, pairs.relations, pairs.features],
-    ...[pairs === table.byUser ? 1 : 0, step.visible, step.activity],
+    ...[own === users ? 1 : 0, visible, users.offsets],
     ...[other.pairs.priors, table.numRelations],
     ...[own.offsets, own.edgeStarts, own.sources, own.laterOnes],
     ...[own.edgeOffsets, own.relations, own.features, own.priors],

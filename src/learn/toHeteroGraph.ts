@@ -48,7 +48,7 @@ export function toHeteroGraph(
   memory.keep();
   const show = (visible: Uint8Array): void => {
     memory.beginStep();
-    messages.lay(pairs, visible);
+    messages.lay(visible);
   };
   const showAll = (): void => show(new Uint8Array(pairs.user.length).fill(1));
   return { ...graph, show, showAll, close: () => kernels.close() };
