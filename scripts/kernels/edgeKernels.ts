@@ -815,20 +815,22 @@ function addRows(
 @unmanaged
 class Softmax {
   numColumns: i32;
+  /** `[numRows, numColumns]`; on return their gradient. */
   logits: usize;
+  /** `[numColumns]` what is added to each row first; 0: nothing. */
+  shifts: usize;
   offsets: usize;
   columns: usize;
   weights: usize;
   total: f32;
-  grad: usize;
   /** `[numRows]` 8 bytes each: the row's weighted sum of −log softmax. */
   losses: usize;
 }
 
 /**
- * The weighted sum of −log softmax by row, and the gradient by logit divided by `total`.
+ * The weighted sum of −log softmax by row, and in place of the logits their gradients divided by `total`.
  * The entries of row r, offsets[r] … offsets[r + 1), name columns: with a weight above 0 a target, otherwise a
- * column that is out of the question. Overwrites the logits of the latter.
+ * column that is out of the question.
  */
 export function softmaxLoss(
   job: usize,
@@ -840,28 +842,28 @@ export function softmaxLoss(
   const bytes = s.numColumns << 2;
   for (let row = firstRow; row < endRow; row++) {
     const line = s.logits + row * bytes;
-    const gradLine = s.grad + row * bytes;
     const first = at(s.offsets, row);
     const end = at(s.offsets, row + 1);
-    let wanted: f32 = 0;
+    if (s.shifts) addScaled(line, s.shifts, 1, bytes);
+    let wanted: f64 = 0;
+    let reached: f64 = 0;
     for (let entry = first; entry < end; entry++) {
       const weight = get(s.weights, entry);
-      if (weight > 0) wanted += weight;
-      else put(line, at(s.columns, entry), LARGEST_NEGATIVE);
+      const column = at(s.columns, entry);
+      if (weight > 0) {
+        wanted += <f64>weight;
+        reached += <f64>weight * <f64>get(line, column);
+      } else put(line, column, LARGEST_NEGATIVE);
     }
     const largest = largestOf(line, s.numColumns);
-    const sum = writeExponentials(line, gradLine, largest, s.numColumns);
-    scale(gradLine, wanted / (sum * s.total), s.numColumns);
-    const logSum: f64 = Math.log(<f64>sum) + <f64>largest;
-    let loss: f64 = 0;
+    const sum = writeExponentials(line, largest, s.numColumns);
+    scale(line, <f32>wanted / (sum * s.total), s.numColumns);
     for (let entry = first; entry < end; entry++) {
       const weight = get(s.weights, entry);
-      if (weight <= 0) continue;
-      const column = at(s.columns, entry);
-      loss += <f64>weight * (logSum - <f64>get(line, column));
-      add(gradLine, column, -weight / s.total);
+      if (weight > 0) add(line, at(s.columns, entry), -weight / s.total);
     }
-    store<f64>(s.losses + (row << 3), loss);
+    const logSum: f64 = Math.log(<f64>sum) + <f64>largest;
+    store<f64>(s.losses + (row << 3), wanted * logSum - reached);
   }
 }
 
@@ -919,25 +921,20 @@ function largestOf(row: usize, length: i32): f32 {
   return largest;
 }
 
-/** target = e^(row − largest); gives their sum. */
-function writeExponentials(
-  row: usize,
-  target: usize,
-  largest: f32,
-  length: i32,
-): f32 {
+/** From numbers to e^(number − largest); gives their sum. */
+function writeExponentials(row: usize, largest: f32, length: i32): f32 {
   const shift = f32x4.splat(largest);
   let sums = f32x4.splat(0);
   let k = 0;
   for (; k + 4 <= length; k += 4) {
     const values = exponentials(f32x4.sub(v128.load(row + (k << 2)), shift));
-    v128.store(target + (k << 2), values);
+    v128.store(row + (k << 2), values);
     sums = f32x4.add(sums, values);
   }
   let sum = lanes(sums);
   for (; k < length; k++) {
     const value = exponential(get(row, k) - largest);
-    put(target, k, value);
+    put(row, k, value);
     sum += value;
   }
   return sum;

@@ -7,6 +7,7 @@ import type {
 import { chooseRows, type ChosenRows } from './kernels/chooseRows.js';
 import { putStates } from './kernels/putStates.js';
 import { heteroLayer } from './model/heteroLayer.js';
+import { pickStates } from './model/pickRows.js';
 import type { LayerBy } from './model/HeteroNetwork.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
@@ -41,7 +42,9 @@ export function layerInParts(
         post: rowsFrom(part, post, numPosts),
       };
       const own = tidied(() =>
-        heteroLayer(parameters, part, { x, layer, shape, asked }),
+        heteroLayer(parameters, part, {
+          ...{ x, own: pickStates(x, asked), layer, shape, asked },
+        }),
       );
       put(out.user, own.user, user);
       put(out.post, own.post, post);

@@ -49,11 +49,10 @@ export function trainingLoss(
 ): Scalar {
   const { posts, shifts, entries } = questions;
   const folded = fold(parameters, user);
-  const plain = toLogits(parameters, folded, pickRows(post, posts));
-  const logits = shifts === null ? plain : tf.add<Tensor2D>(plain, shifts);
+  const logits = toLogits(parameters, folded, pickRows(post, posts));
   const strength = strengthLoss(parameters, { folded, post }, questions);
   const losses = [
-    catalogueSoftmax(kernels, logits, entries),
+    catalogueSoftmax(kernels, logits, entries, shifts),
     tf.mul(strength, STRENGTH_WEIGHT),
   ];
   if (questions.moods !== null) {

@@ -5,6 +5,7 @@ import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import type { KernelName } from './kernelNames.mjs';
 import { putStates } from './putStates.js';
+import { tensorAt } from './tensorAt.js';
 import type { Blocks } from './toBlocks.js';
 
 export interface AttentionInputs {
@@ -38,15 +39,15 @@ export function attend(
   const op = tf.customGrad((...args) => {
     const tensors = args.slice(0, 5) as unknown as AttentionTensors;
     const x = putStates(kernels, tensors[0]);
-    const start = memory.mark();
-    const run = openRun(kernels, { edges, chosen, x }, tensors);
-    const kept = memory.mark();
-    const out = memory.allocate(run.numRows * run.dim * 4);
-    runHeads(kernels, 'attendForward', { ...run, out });
-    const value = toTensor(kernels, out, [run.numRows, run.dim]);
-    memory.release(memory.forGradients ? kept : start);
+    const rows = rowsOf(kernels, edges.dst, chosen);
+    const shape = [rows.numRows, tensors[0].shape[1]!];
+    const out = memory.allocate(rows.numRows * shape[1]! * 4);
+    const mark = memory.mark();
+    const run = openRun(kernels, { edges, chosen, x, out, ...rows }, tensors);
+    runHeads(kernels, 'attendForward', run);
+    if (!memory.forGradients) memory.release(mark);
     return {
-      value,
+      value: tensorAt(kernels, out, shape),
       gradFunc: (outGrad: Tensor) => runBackward(kernels, run, outGrad),
     };
   });
@@ -60,7 +61,7 @@ interface Run {
   readonly edges: InteractionEdges;
   readonly chosen: ChosenRows | null;
   readonly numRows: number;
-  readonly dstBlocks: Blocks;
+  readonly blocks: Blocks;
   readonly dim: number;
   readonly heads: number;
   /** Heads in whole vectors of four: what the kernels see, zeros beyond the last. */
@@ -78,7 +79,6 @@ interface Run {
   /** `[width / 4, messages, 4]` */
   readonly weights: number;
   readonly scratch: number;
-  /** 0 but while it is written. */
   readonly out: number;
   readonly gradients: Gradients | null;
 }
@@ -97,28 +97,23 @@ const LANES = 4;
 
 function openRun(
   kernels: EdgeKernels,
-  { edges, chosen, x: address }: Pick<Run, 'edges' | 'chosen' | 'x'>,
+  given: Pick<Run, 'edges' | 'chosen' | 'x' | 'out' | 'numRows' | 'blocks'>,
   [x, srcScores, dstScores, coefficients, gates]: AttentionTensors,
 ): Run {
   const { memory } = kernels;
-  const { numRows, blocks } = rowsOf(kernels, edges.dst, chosen);
+  const { numEdges, numPairs } = given.edges;
   const heads = coefficients.shape[1]!;
   const width = (heads + 3) & ~3;
   const dim = x.shape[1]!;
   const relations = gates.size;
-  const { numEdges, numPairs } = edges;
   const padded = (tensor: Tensor): number =>
     memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
   return {
-    edges,
-    chosen,
-    numRows,
-    dstBlocks: blocks,
+    ...given,
     dim,
     heads,
     width,
     relations,
-    x: address,
     srcScores: padded(srcScores),
     dstScores: padded(dstScores),
     coefficients: padded(coefficients),
@@ -126,8 +121,7 @@ function openRun(
     alphas: memory.allocate(numEdges * width * 4),
     signs: memory.allocate((numEdges * width) / LANES),
     weights: memory.allocate(numPairs * width * 4),
-    scratch: memory.allocate(blocks.length * 2 * relations * LANES * 4),
-    out: 0,
+    scratch: memory.allocate(given.blocks.length * 2 * relations * LANES * 4),
     gradients: null,
   };
 }
@@ -136,7 +130,7 @@ function openRun(
 function runHeads(kernels: EdgeKernels, name: KernelName, run: Run): void {
   const bySource =
     name === 'attendBackwardSources' || name === 'attendBackwardScores';
-  const blocks = bySource ? run.edges.src.blocks : run.dstBlocks;
+  const blocks = bySource ? run.edges.src.blocks : run.blocks;
   for (let first = 0; first < run.heads; first += LANES) {
     kernels.run(name, jobOf(run, first), blocks);
   }
@@ -148,42 +142,52 @@ function runBackward(
   outGrad: Tensor,
 ): Tensor[] {
   const { memory } = kernels;
-  const { dim, heads, width, relations, numRows, dstBlocks } = forward;
-  const { src } = forward.edges;
+  const { dim, width, relations, numRows, blocks } = forward;
+  const { numNodes } = forward.edges.src;
+  const results = {
+    x: memory.allocate(numNodes * dim * 4),
+    srcScores: memory.allocate(numNodes * relations * width * 4),
+    dstScores: memory.allocate(numRows * relations * width * 4),
+  };
   const mark = memory.mark();
   const gradients = {
+    ...results,
     out: memory.put(outGrad.dataSync<'float32'>()),
-    x: memory.allocate(src.numNodes * dim * 4),
-    srcScores: memory.allocate(src.numNodes * relations * width * 4),
-    dstScores: memory.allocate(numRows * relations * width * 4),
     partials: memory.allocate(
-      dstBlocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
+      blocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
     ),
   };
   const run = { ...forward, gradients };
   runHeads(kernels, 'attendBackwardSources', run);
   runHeads(kernels, 'attendBackwardDestinations', run);
   runHeads(kernels, 'attendBackwardScores', run);
-  const scores = (address: number, numNodes: number): Tensor => {
-    const padded = memory.floats(address, numNodes * relations * width);
-    const values = cutRows(padded, width, heads);
-    return tf.tensor2d(values, [numNodes, relations * heads]);
-  };
-  const results = [
-    toTensor(kernels, gradients.x, [src.numNodes, dim]),
-    scores(gradients.srcScores, src.numNodes),
-    scores(gradients.dstScores, numRows),
-    ...sumPartials(kernels, run),
-  ];
+  const shared = sumPartials(kernels, run);
   memory.release(mark);
-  return results;
+  return [
+    tensorAt(kernels, results.x, [numNodes, dim]),
+    scoresAt(kernels, results.srcScores, { ...run, numRows: numNodes }),
+    scoresAt(kernels, results.dstScores, run),
+    ...shared,
+  ];
+}
+
+/** `[numRows, relations × heads]` of rows as wide as the kernels see them. */
+function scoresAt(
+  kernels: EdgeKernels,
+  address: number,
+  { numRows, relations, heads, width }: Run,
+): Tensor {
+  const shape: [number, number] = [numRows, relations * heads];
+  if (heads === width) return tensorAt(kernels, address, shape);
+  const padded = kernels.memory.floats(address, numRows * relations * width);
+  return tf.tensor2d(cutRows(padded, width, heads), shape);
 }
 
 /** Gradients of coefficients and gates: the blocks' shares added in their order. */
 function sumPartials(
   { memory }: EdgeKernels,
   {
-    dstBlocks,
+    blocks,
     heads,
     width,
     relations,
@@ -194,7 +198,7 @@ function sumPartials(
 ): [Tensor, Tensor] {
   const rows = relations * NUM_EDGE_FEATURES;
   const size = (rows + relations) * width;
-  const numBlocks = dstBlocks.length - 1;
+  const numBlocks = blocks.length - 1;
   const partials = memory.floats(gradients.partials, numBlocks * size);
   const sums = new Float64Array(size);
   partials.forEach((value, place) => (sums[place % size]! += value));
@@ -258,13 +262,4 @@ function cutRows(values: Float32Array, from: number, to: number): Float32Array {
     cut.set(values.subarray(row * from, row * from + to), row * to);
   }
   return cut;
-}
-
-function toTensor(
-  { memory }: EdgeKernels,
-  address: number,
-  shape: readonly number[],
-): Tensor {
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tf.tensor(memory.floats(address, size).slice(), [...shape]);
 }

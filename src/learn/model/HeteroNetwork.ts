@@ -3,18 +3,14 @@ import { tf, tidied, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import { addPostParameters, encodePosts } from './encodePosts.js';
 import { addUserParameters, encodeUsers } from './encodeUsers.js';
-import type { NodeStates } from './NodeStates.js';
+import type { AskedRows, NodeStates } from './NodeStates.js';
 import type { GraphTensors } from './GraphTensors.js';
 import { addHeadParameters, projectNodes } from './head.js';
-import {
-  addLayerParameters,
-  heteroLayer,
-  type AskedRows,
-} from './heteroLayer.js';
+import { addLayerParameters, heteroLayer } from './heteroLayer.js';
 import { addMoodParameters } from './moodVectors.js';
 import type { NetworkShape } from './NetworkShape.js';
 import { Parameters } from './Parameters.js';
-import { pickRows } from './pickRows.js';
+import { pickStates } from './pickRows.js';
 
 /** Fresh weights of a network of this shape; the same seed gives the same weights. */
 export function createParameters(
@@ -65,22 +61,27 @@ export function encodeGraph(
   const { shape } = options;
   let { graph } = tensors;
   const asked = chooseAsked(graph, options.asked);
-  const { own, told } = tidied(() => encodeUsers(parameters, tensors, options));
+  const { own, told } = tidied(() =>
+    encodeUsers(parameters, tensors, options, asked.user?.nodes ?? null),
+  );
   const post = tf.tidy(() => encodePosts(parameters, tensors, options));
   let x: NodeStates = { user: told, post };
-  const states = [pickStates({ user: own, post }, asked)];
+  let picked = pickStates(x, asked);
+  const states = [{ user: own, post: picked.post }];
   for (let layer = 0; layer < shape.layers; layer++) {
-    const below = x;
+    const [below, edges] = [x, graph];
     const last = layer === shape.layers - 1;
-    const own = graph;
-    const rows = last ? asked : innerRows(own);
-    const input = { x: below, layer, shape, asked: rows };
+    const rows = last ? asked : innerRows(edges);
+    const own = last ? picked : pickStates(below, rows);
+    const input = { x: below, own, layer, shape, asked: rows };
     x = tidied(
       () =>
-        options.layerBy?.(below, layer) ?? heteroLayer(parameters, own, input),
+        options.layerBy?.(below, layer) ??
+        heteroLayer(parameters, edges, input),
     );
-    states.push(last ? x : pickStates(x, asked));
-    graph = own.inner ?? own;
+    picked = last ? x : pickStates(x, asked);
+    states.push(picked);
+    graph = edges.inner ?? edges;
   }
   const mix = {
     user: mixed(
@@ -119,13 +120,6 @@ function chooseAsked(
   return {
     user: user && chooseRows(kernels, user, numUsers),
     post: post && chooseRows(kernels, post, numPosts),
-  };
-}
-
-function pickStates({ user, post }: NodeStates, asked: AskedRows): NodeStates {
-  return {
-    user: pickRows(user, asked.user?.nodes ?? null),
-    post: pickRows(post, asked.post?.nodes ?? null),
   };
 }
 

@@ -1,11 +1,12 @@
 import { ASKED } from '../drawSupervision.js';
 import { tf, type Rank, type Tensor2D } from '../tf.js';
-import { batchNorm } from './batchNorm.js';
 import { idRows, logColumn } from './columns.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import type { GraphTensors } from './GraphTensors.js';
 import type { NetworkShape } from './NetworkShape.js';
+import { normalisedLinear } from './normalisedLinear.js';
 import type { Parameters } from './Parameters.js';
+import { pickRows } from './pickRows.js';
 
 const WEIGHT_DEVIATION = 0.05;
 const ID_DEVIATION = 0.02;
@@ -31,7 +32,7 @@ export function addUserParameters(
 }
 
 export interface UserStates {
-  /** `[numUsers, dimension]` from features alone: what a user's own vector is made of. */
+  /** `[numRows, dimension]` from features alone: what a user's own vector is made of. */
   readonly own: Tensor2D;
   /** `[numUsers, dimension]` with the learned id: what a user tells neighbours. */
   readonly told: Tensor2D;
@@ -41,36 +42,47 @@ export interface UserStates {
  * Numbers → Linear → BatchNorm, plus a learned id where there is one.
  * An id that was fitted to what a user did knows what is being asked, so it stays out of the user's own vector,
  * and in training out of the graph altogether for the users that are asked; where nobody is asked all ids speak,
- * each as loud as their share in training was (dropout's rule).
+ * each as loud as their share in training was (dropout's rule). `rows`: the users whose own vectors are asked for; null: all.
  */
 export function encodeUsers(
   parameters: Parameters,
   tensors: GraphTensors,
   { shape, dropping, statistics }: EncodeOptions & { shape: NetworkShape },
+  rows: Int32Array | null,
 ): UserStates {
   const { sideFeatures, idEmbeddings } = shape.ablation;
-  const own =
+  const featuresOf =
     sideFeatures === false
-      ? tf.zeros<Rank.R2>([tensors.graph.numUsers, shape.dimension])
+      ? zeros(tensors, shape)
       : fromFeatures(parameters, tensors, statistics);
-  if (idEmbeddings === false) return { own, told: own };
+  const all = featuresOf(null);
+  const own = rows === null ? all : featuresOf(rows);
+  if (idEmbeddings === false) return { own, told: all };
   const keep = Float32Array.from(tensors.userRows, (row, user) => {
     if (row < 0 || dropping?.asked[user] === 1) return 0;
     return dropping === null ? 1 - ASKED : 1;
   });
   const ids = idRows(parameters.get('user/id'), tensors.userRows, keep);
-  return { own, told: tf.add(own, ids) };
+  return { own, told: tf.add(all, ids) };
+}
+
+/** Features of these users; null: of all. */
+type FeaturesOf = (rows: Int32Array | null) => Tensor2D;
+
+function zeros(
+  { graph }: GraphTensors,
+  { dimension }: NetworkShape,
+): FeaturesOf {
+  return (rows) =>
+    tf.zeros<Rank.R2>([rows?.length ?? graph.numUsers, dimension]);
 }
 
 function fromFeatures(
   parameters: Parameters,
   { userNumbers, graph }: GraphTensors,
   statistics: EncodeOptions['statistics'],
-): Tensor2D {
+): FeaturesOf {
   const x = tf.concat<Tensor2D>([userNumbers, logColumn(graph.activity)], 1);
-  const linear = tf.matMul<Tensor2D>(
-    x,
-    parameters.get<Tensor2D>('user/linear'),
-  );
-  return batchNorm(parameters, 'user', { x: linear, statistics });
+  const linear = normalisedLinear(parameters, 'user', { x, statistics });
+  return (rows) => tf.matMul(pickRows(linear.columns, rows), linear.map);
 }

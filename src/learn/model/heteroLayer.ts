@@ -2,12 +2,10 @@ import type { HeteroGraph } from '../HeteroGraph.js';
 import { INTERACTION_RELATIONS } from '../../domain/relations.js';
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import { attend } from '../kernels/attend.js';
-import type { ChosenRows } from '../kernels/chooseRows.js';
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
-import type { NodeStates } from './NodeStates.js';
+import type { AskedRows, NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
-import { pickRows } from './pickRows.js';
 import { sageConv } from './sageConv.js';
 
 const SIDES = ['user', 'post'] as const;
@@ -49,14 +47,10 @@ export function addLayerParameters(
   }
 }
 
-/** Of each kind, the nodes that are asked for; null: all. */
-export interface AskedRows {
-  readonly user: ChosenRows | null;
-  readonly post: ChosenRows | null;
-}
-
 export interface LayerInput {
   readonly x: NodeStates;
+  /** The states in `x` of what is asked for. */
+  readonly own: NodeStates;
   readonly layer: number;
   readonly shape: NetworkShape;
   readonly asked: AskedRows;
@@ -85,7 +79,7 @@ interface LayerContext extends LayerInput {
 
 /** The scores of all relations come from one product per side, before they meet on the edges. */
 function attention(
-  { parameters, graph, x, layer, shape, asked }: LayerContext,
+  { parameters, graph, x, own, layer, shape, asked }: LayerContext,
   side: Side,
 ): Tensor2D {
   const { relations, heads, ablation } = shape;
@@ -104,7 +98,7 @@ function attention(
     {
       x: sources,
       srcScores: scores(sources, 'src'),
-      dstScores: scores(pickRows(x[side], asked[side]?.nodes ?? null), 'dst'),
+      dstScores: scores(own[side], 'dst'),
       coefficients: learned
         ? parameters.get<Tensor2D>(`${name}/recency`)
         : tf.tensor2d(fixed.values, fixed.shape),

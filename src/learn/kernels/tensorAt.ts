@@ -1,0 +1,15 @@
+import { tf, type Tensor } from '../tf.js';
+import type { EdgeKernels } from './EdgeKernels.js';
+
+/**
+ * The numbers at an address as a tensor: nothing is copied, TensorFlow reads them where they lie. They must stay as they are
+ * until the step ends, so they have to be allocated before any mark that is released on the way.
+ */
+export function tensorAt(
+  { memory }: EdgeKernels,
+  address: number,
+  shape: readonly number[],
+): Tensor {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return tf.tensor(memory.floats(address, size), [...shape]);
+}
