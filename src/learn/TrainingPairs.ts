@@ -78,6 +78,17 @@ export function toTrainingPairs(
   };
 }
 
+/** Pairs of these users together. */
+export function numPairsOf(
+  { offsets }: Pick<TrainingPairs, 'offsets'>,
+  users: Int32Array,
+): number {
+  return users.reduce(
+    (sum, user) => sum + offsets[user + 1]! - offsets[user]!,
+    0,
+  );
+}
+
 interface Draft {
   readonly post: number;
   readonly rows: number[];

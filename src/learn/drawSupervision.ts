@@ -1,6 +1,6 @@
 import type { Random } from '../lib/createRandom.js';
 import { shuffle } from '../lib/shuffle.js';
-import type { TrainingPairs } from './TrainingPairs.js';
+import { numPairsOf, type TrainingPairs } from './TrainingPairs.js';
 
 /** What one step hides and asks for. */
 export interface Supervision {
@@ -52,19 +52,21 @@ export function hideFrom(
   users: Int32Array,
   random: Random,
 ): Pick<Supervision, 'targets' | 'weights'> {
-  const targets: number[] = [];
-  const weights: number[] = [];
+  const most = numPairsOf(pairs, users);
+  const targets = new Int32Array(most);
+  const weights = new Float32Array(most);
+  let count = 0;
   for (const user of users) {
-    hiddenPairs(pairs, user, random).forEach((pair, steps) => {
-      targets.push(pair);
-      weights.push(
-        pairs.ordered[user] === 1 ? Math.exp(-steps / HORIZON) + FLOOR : 1,
-      );
-    });
+    const hidden = hiddenPairs(pairs, user, random);
+    targets.set(hidden, count);
+    for (let steps = 0; steps < hidden.length; steps++) {
+      weights[count++] =
+        pairs.ordered[user] === 1 ? Math.exp(-steps / HORIZON) + FLOOR : 1;
+    }
   }
   return {
-    targets: Int32Array.from(targets),
-    weights: Float32Array.from(weights),
+    targets: targets.slice(0, count),
+    weights: weights.slice(0, count),
   };
 }
 

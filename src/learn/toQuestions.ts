@@ -3,7 +3,7 @@ import type { Supervision } from './drawSupervision.js';
 import type { SoftmaxEntries } from './kernels/catalogueSoftmax.js';
 import type { Questions } from './trainingLoss.js';
 import type { Reception } from './toReception.js';
-import type { TrainingPairs } from './TrainingPairs.js';
+import { numPairsOf, type TrainingPairs } from './TrainingPairs.js';
 
 export interface QuestionInput {
   readonly pairs: TrainingPairs;
@@ -41,28 +41,31 @@ export function toQuestions(
 /** Each asked user's pairs: the hidden are targets; the shown are never recommended, so they do not compete either. */
 export function toEntries(input: QuestionInput): SoftmaxEntries {
   const { pairs, supervision, catalogue } = input;
-  const rowStarts = new Int32Array(supervision.users.length + 1);
-  const columns: number[] = [];
-  const weights: number[] = [];
+  const { users, targets } = supervision;
+  const most = numPairsOf(pairs, users);
+  const offsets = new Int32Array(users.length + 1);
+  const columns = new Int32Array(most);
+  const weights = new Float32Array(most);
+  let count = 0;
   let target = 0;
-  supervision.users.forEach((user, row) => {
-    const first = pairs.offsets[user]!;
-    const own = new Float32Array(pairs.offsets[user + 1]! - first);
-    for (; pairs.user[supervision.targets[target]!] === user; target++) {
-      own[supervision.targets[target]! - first] = supervision.weights[target]!;
+  users.forEach((user, row) => {
+    const [first, end] = [pairs.offsets[user]!, pairs.offsets[user + 1]!];
+    const own = new Float32Array(end - first);
+    for (; pairs.user[targets[target]!] === user; target++) {
+      own[targets[target]! - first] = supervision.weights[target]!;
     }
-    own.forEach((weight, place) => {
-      const column = catalogue.columnOf(pairs.post[first + place]!);
-      if (column < 0) return;
-      columns.push(column);
-      weights.push(weight);
-    });
-    rowStarts[row + 1] = columns.length;
+    for (let pair = first; pair < end; pair++) {
+      const column = catalogue.columnOf(pairs.post[pair]!);
+      if (column < 0) continue;
+      columns[count] = column;
+      weights[count++] = own[pair - first]!;
+    }
+    offsets[row + 1] = count;
   });
   return {
-    offsets: rowStarts,
-    columns: Int32Array.from(columns),
-    weights: Float32Array.from(weights),
+    offsets,
+    columns: columns.slice(0, count),
+    weights: weights.slice(0, count),
   };
 }
 

@@ -44,6 +44,26 @@ test('loss and gradient are those of the plain formula', () => {
   });
 });
 
+test('shifts are added to every row', () => {
+  const random = createRandom(6);
+  const values = Float32Array.from({ length: 33 }, () => 6 * random() - 3);
+  const shifts = Float32Array.from({ length: 11 }, () => 4 * random());
+  const logits = tf.tensor2d(values, [3, 11]);
+  const kernels = createEdgeKernels();
+  const [within, before] = [
+    (x: Tensor2D) => catalogueSoftmax(kernels, x, entries, shifts),
+    (x: Tensor2D) => plainLoss(tf.add(x, shifts)),
+  ].map((loss) => tf.valueAndGrad((x) => loss(x as Tensor2D))(logits));
+  expect(within!.value.dataSync()[0]).toBeCloseTo(
+    before!.value.dataSync()[0]!,
+    5,
+  );
+  const expected = before!.grad.dataSync();
+  within!.grad.dataSync().forEach((value, place) => {
+    expect(value).toBeCloseTo(expected[place]!, 5);
+  });
+});
+
 test('nothing wanted at all is a loss of zero', () => {
   const logits = tf.ones<Rank.R2>([2, 5]);
   const none = {
