@@ -35,7 +35,7 @@ class Attention {
   rowOf: usize;
   /** Messages of a destination: offsets[d] … offsets[d + 1). */
   offsets: usize;
-  /** Source of a message. */
+  /** Source of a message; below 0 where the message is hidden. */
   sources: usize;
   /** Later interactions of its user. */
   ages: usize;
@@ -159,10 +159,15 @@ function writeLogitsOf(
   const rowBytes = a.relations * width;
   let edge = at(a.edgeOffsets, from);
   for (let message = from; message < to; message++) {
+    const source = at(a.sources, message);
+    if (source < 0) {
+      edge = hideEdges(a, edge, at(a.edgeOffsets, message + 1));
+      continue;
+    }
     const age = at(a.ages, message) << 2;
     const linear = v128.load_splat<f32>(a.linearAges + age);
     const logarithmic = v128.load_splat<f32>(a.logarithmicAges + age);
-    const srcRow = a.srcScores + at(a.sources, message) * rowBytes;
+    const srcRow = a.srcScores + source * rowBytes;
     const last = at(a.edgeOffsets, message + 1);
     for (; edge < last; edge++) {
       const relation = <i32>load<u8>(a.relationOf + edge);
@@ -197,6 +202,14 @@ function writeLogitsOf(
   }
 }
 
+/** Hidden ones have no share. */
+function hideEdges(a: Attention, first: i32, end: i32): i32 {
+  for (let edge = first; edge < end; edge++) {
+    v128.store(a.alphas + (edge << 4), f32x4.splat(LARGEST_NEGATIVE));
+  }
+  return end;
+}
+
 /** From logits to e^(logit − largest), and what these are to be multiplied by to sum to 1. */
 function writeShares(
   a: Attention,
@@ -226,6 +239,10 @@ function writeWeights(a: Attention, from: i32, to: i32, inverse: usize): void {
   let edge = at(a.edgeOffsets, from);
   for (let message = from; message < to; message++) {
     const last = at(a.edgeOffsets, message + 1);
+    if (at(a.sources, message) < 0) {
+      edge = last;
+      continue;
+    }
     let weight = f32x4.splat(0);
     for (; edge < last; edge++) {
       const relation = <usize>load<u8>(a.relationOf + edge);
@@ -265,9 +282,11 @@ function addByHeads(a: Attention, out: usize, from: i32, to: i32): void {
   for (; head < a.heads; head++) {
     const slice = head * a.headBytes;
     for (let message = from; message < to; message++) {
+      const source = at(a.sources, message);
+      if (source < 0) continue;
       addScaled(
         out + slice,
-        a.x + at(a.sources, message) * a.rowBytes + slice,
+        a.x + source * a.rowBytes + slice,
         load<f32>(a.weights + (message << 4) + (head << 2)),
         a.headBytes,
       );
@@ -438,6 +457,10 @@ function writeMeans(a: Attention, from: i32, to: i32, means: usize): void {
   for (let message = from; message < to; message++) {
     const grad = v128.load(a.weights + (message << 4));
     const last = at(a.edgeOffsets, message + 1);
+    if (at(a.sources, message) < 0) {
+      edge = last;
+      continue;
+    }
     for (; edge < last; edge++) {
       const relation = (<usize>load<u8>(a.relationOf + edge)) << 4;
       const alpha = v128.load(a.alphas + (edge << 4));
@@ -462,6 +485,10 @@ function backThroughLogits(
     const logarithmic = v128.load_splat<f32>(a.logarithmicAges + age);
     const weightGrad = v128.load(a.weights + (message << 4));
     const last = at(a.edgeOffsets, message + 1);
+    if (at(a.sources, message) < 0) {
+      edge = last;
+      continue;
+    }
     for (; edge < last; edge++) {
       const relation = <i32>load<u8>(a.relationOf + edge);
       const learned = coefficients + relation * FEATURES * width;
@@ -528,73 +555,27 @@ function addScores(a: Attention, row: usize, from: i32, to: i32): void {
   }
 }
 
-/**
- * Pairs of destinations, in the order in which the graph keeps them, and the messages of those that a step shows;
- * src/learn/createMessages.ts fills it in this order.
- */
+/** What a step shows of the pairs of some users; src/learn/createMessages.ts fills it in this order. */
 @unmanaged
 class Laying {
-  /** Positions of a destination: positions[d] … positions[d + 1); `order` gives the pair of a position, 0: the position itself. */
-  positions: usize;
-  order: usize;
-  others: usize;
+  users: usize;
+  /** Pairs of a user: pairs[u] … pairs[u + 1). */
+  pairs: usize;
+  posts: usize;
   /** Place in the user's history; −1 where the order says nothing. */
   histories: usize;
-  /** Edges of a position, and what is known of them. */
-  ownEdges: usize;
-  ownRelations: usize;
-  ownFeatures: usize;
-  /** 1 where destinations are users. */
-  dstIsUser: i32;
+  /** Where a pair lies among those of its post. */
+  places: usize;
   /** Bytes by pair. */
   visible: usize;
-  /** Messages of each user: first[u] … first[u + 1). */
-  shownOf: usize;
-  /** `[numSrc, relations]` */
-  nodePriors: usize;
-  relations: i32;
-  /** First message and first edge of a destination. */
-  offsets: usize;
-  edgeStarts: usize;
-  sources: usize;
-  ages: usize;
-  edgeOffsets: usize;
-  relationOf: usize;
-  features: usize;
-  priors: usize;
-  /** By pair: its message. */
-  messageOf: usize;
-  /** The same of the other direction, and its messages' edges. */
-  otherMessageOf: usize;
-  otherEdgeOffsets: usize;
-  /** By message: where it and its first edge lie in the other direction. */
-  places: usize;
-  edgePlaces: usize;
+  /** By pair and by place: the other end, and the user's later interactions. */
+  sourcesOfUsers: usize;
+  agesOfUsers: usize;
+  sourcesOfPosts: usize;
+  agesOfPosts: usize;
 }
 
-/** Of each destination how many messages and edges it has: `offsets` and `edgeStarts`, one place on, before they are added up. */
-export function countMessages(
-  job: usize,
-  first: i32,
-  end: i32,
-  block: i32,
-): void {
-  const l = changetype<Laying>(job);
-  for (let dst = first; dst < end; dst++) {
-    let messages = 0;
-    let edges = 0;
-    const last = at(l.positions, dst + 1);
-    for (let position = at(l.positions, dst); position < last; position++) {
-      if (!load<u8>(l.visible + pairAt(l, position))) continue;
-      messages++;
-      edges += at(l.ownEdges, position + 1) - at(l.ownEdges, position);
-    }
-    putInteger(l.offsets, dst + 1, messages);
-    putInteger(l.edgeStarts, dst + 1, edges);
-  }
-}
-
-/** Writes the messages of shown pairs, by destination and in their order; message 0 has its first edge at 0 already. */
+/** Writes both messages of each pair of the users: who says it, ~who where it is hidden, and how many of the user's shown pairs came later. */
 export function layMessages(
   job: usize,
   first: i32,
@@ -602,99 +583,24 @@ export function layMessages(
   block: i32,
 ): void {
   const l = changetype<Laying>(job);
-  for (let dst = first; dst < end; dst++) {
-    let message = at(l.offsets, dst);
-    let edge = at(l.edgeStarts, dst);
-    const last = at(l.positions, dst + 1);
-    for (let start = at(l.positions, dst); start < last; start += CHUNK) {
-      const stop = min(last, start + CHUNK);
-      fetchLaid(l, start, stop);
-      for (let position = start; position < stop; position++) {
-        const pair = pairAt(l, position);
-        if (!load<u8>(l.visible + pair)) continue;
-        putInteger(l.messageOf, pair, message);
-        edge = layMessage(l, dst, position, message, edge);
-        message++;
-        putInteger(l.edgeOffsets, message, edge);
-      }
+  for (let row = first; row < end; row++) {
+    const user = at(l.users, row);
+    const from = at(l.pairs, user);
+    const to = at(l.pairs, user + 1);
+    let shown = 0;
+    for (let pair = from; pair < to; pair++)
+      shown += load<u8>(l.visible + pair);
+    for (let pair = from; pair < to; pair++) {
+      const hidden = <i32>load<u8>(l.visible + pair) - 1;
+      const history = at(l.histories, pair);
+      const age = history < 0 ? 0 : max(0, shown - 1 - history);
+      const place = at(l.places, pair);
+      putInteger(l.sourcesOfUsers, pair, at(l.posts, pair) ^ hidden);
+      putInteger(l.agesOfUsers, pair, age);
+      putInteger(l.sourcesOfPosts, place, user ^ hidden);
+      putInteger(l.agesOfPosts, place, age);
     }
   }
-}
-
-/** What is read of the other ends, and where it is written which message a pair has. */
-function fetchLaid(l: Laying, from: i32, to: i32): void {
-  for (let position = from; position < to; position++) {
-    const pair = pairAt(l, position);
-    const src = at(l.others, position);
-    fetch(l.visible + pair, 1);
-    fetch(l.messageOf + (pair << 2), 1);
-    fetch(l.nodePriors + ((src * l.relations) << 2), 1);
-    if (!l.dstIsUser) fetch(l.shownOf + (src << 2), 1);
-  }
-}
-
-/** Gives the edge after its own. */
-function layMessage(
-  l: Laying,
-  dst: i32,
-  position: i32,
-  message: i32,
-  edge: i32,
-): i32 {
-  const src = at(l.others, position);
-  const user = l.dstIsUser ? dst : src;
-  const history = at(l.histories, position);
-  const shown = at(l.shownOf, user + 1) - at(l.shownOf, user);
-  putInteger(l.sources, message, src);
-  putInteger(l.ages, message, history < 0 ? 0 : max(0, shown - 1 - history));
-  const last = at(l.ownEdges, position + 1);
-  for (let own = at(l.ownEdges, position); own < last; own++) {
-    const relation = <i32>load<u8>(l.ownRelations + own);
-    store<u8>(l.relationOf + edge, relation);
-    const features = load<u64>(l.ownFeatures + (own << 3));
-    store<u64>(l.features + (edge << 3), features);
-    put(l.priors, edge, get(l.nodePriors, src * l.relations + relation));
-    edge++;
-  }
-  return edge;
-}
-
-/** Of each message, where the same pair's lies in the other direction. */
-export function layPlaces(job: usize, first: i32, end: i32, block: i32): void {
-  const l = changetype<Laying>(job);
-  for (let dst = first; dst < end; dst++) {
-    let message = at(l.offsets, dst);
-    const last = at(l.positions, dst + 1);
-    for (let start = at(l.positions, dst); start < last; start += CHUNK) {
-      const stop = min(last, start + CHUNK);
-      fetchPlaces(l, start, stop);
-      for (let position = start; position < stop; position++) {
-        const pair = pairAt(l, position);
-        if (!load<u8>(l.visible + pair)) continue;
-        const place = at(l.otherMessageOf, pair);
-        putInteger(l.places, message, place);
-        putInteger(l.edgePlaces, message, at(l.otherEdgeOffsets, place));
-        message++;
-      }
-    }
-  }
-}
-
-function fetchPlaces(l: Laying, from: i32, to: i32): void {
-  for (let position = from; position < to; position++) {
-    const pair = pairAt(l, position);
-    fetch(l.visible + pair, 1);
-    fetch(l.otherMessageOf + (pair << 2), 1);
-  }
-  for (let position = from; position < to; position++) {
-    const pair = pairAt(l, position);
-    if (!load<u8>(l.visible + pair)) continue;
-    fetch(l.otherEdgeOffsets + (at(l.otherMessageOf, pair) << 2), 1);
-  }
-}
-
-function pairAt(l: Laying, position: i32): i32 {
-  return l.order ? at(l.order, position) : position;
 }
 
 /** A weighted sum of rows for each destination; its transpose is the same over the transposed edges. */
@@ -1055,9 +961,9 @@ function exponentials(x: v128): v128 {
   return f32x4.mul(rest, power);
 }
 
-/** Through the table where there is one. */
+/** Through the table where there is one; below 0 where there is no such node. */
 function rowOf(table: usize, node: i32): i32 {
-  return table ? at(table, node) : node;
+  return table && node >= 0 ? at(table, node) : node;
 }
 
 function at(pointer: usize, index: i32): i32 {

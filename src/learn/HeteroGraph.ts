@@ -13,8 +13,6 @@ export interface PairsOfNodes {
   readonly order: number;
   /** `[numPairs]` the other end of a position's pair. */
   readonly others: number;
-  /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
-  readonly histories: number;
   /** `[numPairs + 1]` edges of a position. */
   readonly edgeOffsets: number;
   /** `[numEdges]` bytes. */
@@ -27,7 +25,10 @@ export interface PairsOfNodes {
 }
 
 export interface PairTable {
-  readonly byUser: PairsOfNodes;
+  readonly byUser: PairsOfNodes & {
+    /** `[numPairs]` place in the user's history; −1 where the order says nothing. */
+    readonly histories: number;
+  };
   readonly byPost: PairsOfNodes;
   readonly numPairs: number;
   readonly numEdges: number;
@@ -51,7 +52,7 @@ export interface Ends {
 
 /**
  * All interaction relations in one direction as a step sees them, in the kernels' memory (addresses): a message for each
- * pair that is shown, by destination, and its edges. What hides a pair hides all of them.
+ * pair, by destination, and its edges. What hides a pair hides all of them.
  */
 export interface InteractionEdges {
   readonly dst: Ends;
@@ -63,7 +64,7 @@ export interface InteractionEdges {
   readonly firstPair: number;
   readonly firstEdge: number;
   readonly numRelations: number;
-  /** `[messages]` */
+  /** `[messages]`; below 0 where it is hidden, and its other columns say nothing. */
   readonly sources: number;
   /** `[messages]` later interactions of the user. */
   readonly laterOnes: number;

@@ -5,109 +5,103 @@ import type {
   PairTable,
 } from './HeteroGraph.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
-import type { KernelName } from './kernels/kernelNames.mjs';
+import type { KernelMemory } from './kernels/KernelMemory.js';
+import { blocksByRows } from './kernels/toBlocks.js';
+import { putPriors } from './putPriors.js';
 
 /** What steps see of the pairs, in both directions. */
 export interface Messages {
   readonly toUsers: InteractionEdges;
   readonly toPosts: InteractionEdges;
-  /** `[numUsers]` shown pairs of each. */
-  readonly activity: Float32Array;
-  /** `[numPosts]` the same. */
-  readonly popularity: Float32Array;
-  /** Lays out the pairs with `visible[pair] = 1`, over what the step before saw. */
-  lay(visible: Uint8Array): void;
+  /** Shows the pairs with `visible[pair] = 1` and hides the others; only what is other than before for these users is written, the first time for all. */
+  lay(visible: Uint8Array, users: Int32Array): void;
 }
 
+/** Users of a block. */
+const BLOCK_USERS = 64;
+
 /**
- * Room for the messages of all pairs, taken for good. A step passes over its messages a dozen times, so what is shown is
- * laid out once, by destination for either direction, as it is read. What one direction reads by source is what the other
- * has by destination: only where a message lies in the other is needed for that.
+ * A message for each pair in either direction, where the pair lies; a hidden one keeps its place, with a mark that kernels
+ * pass over. A step hides pairs of the users whom it asks, so little is other than in the step before. What one direction reads
+ * by source is what the other has by destination. The memory is taken for good and not touched before it is needed.
  */
 export function createMessages(
   kernels: EdgeKernels,
   table: PairTable,
 ): Messages {
-  const users = takeRoom(kernels, table, table.byUser);
-  const posts = takeRoom(kernels, table, table.byPost);
+  const { memory } = kernels;
+  const users = takeRoom(memory, table, table.byUser);
+  const posts = takeRoom(memory, table, table.byPost);
+  const places = {
+    users: table.byPost.order,
+    posts: memory.allocate(table.numPairs * 4),
+  };
+  let filled = false;
+  const lay = (visible: Uint8Array, changed: Int32Array): void => {
+    const { numNodes } = table.byUser;
+    const some = filled
+      ? changed
+      : Int32Array.from({ length: numNodes }, (_none, user) => user);
+    if (!filled) fillIn(memory, table, { users, posts, places });
+    filled = true;
+    const { offsets, others, histories } = table.byUser;
+    kernels.run(
+      'layMessages',
+      // In the order of `Laying` in scripts/kernels/edgeKernels.ts.
+      [
+        ...[memory.put(some), offsets, others, histories],
+        ...[places.posts, memory.put(visible)],
+        ...[users.sources, users.laterOnes, posts.sources, posts.laterOnes],
+      ],
+      blocksByRows(some.length, BLOCK_USERS),
+    );
+  };
   return {
-    toUsers: toEdges(table, users, posts),
-    toPosts: toEdges(table, posts, users),
-    activity: users.shownPairs,
-    popularity: posts.shownPairs,
-    lay: (visible) => {
-      const shown = kernels.memory.put(visible);
-      const run = (name: KernelName): void => {
-        for (const [own, other] of [
-          [users, posts],
-          [posts, users],
-        ] as const) {
-          const job = jobOf(table, { visible: shown, users, own, other });
-          kernels.run(name, job, own.pairs.blocks);
-        }
-      };
-      run('countMessages');
-      for (const room of [users, posts]) addUp(kernels, room);
-      run('layMessages');
-      run('layPlaces');
-    },
+    toUsers: toEdges(table, { own: users, other: posts, places: places.users }),
+    toPosts: toEdges(table, { own: posts, other: users, places: places.posts }),
+    lay,
   };
 }
 
-/** Messages by destination; addresses, but for the counts. */
+/** Messages by destination; addresses. */
 interface Room {
   readonly pairs: PairsOfNodes;
-  /** `[numNodes]` */
-  readonly shownPairs: Float32Array;
-  /** `[numNodes + 1]` first message of a destination, and first edge. */
-  readonly offsets: number;
-  readonly edgeStarts: number;
+  /** Below 0 where the pair is hidden. */
   readonly sources: number;
   readonly laterOnes: number;
-  readonly edgeOffsets: number;
-  readonly relations: number;
-  readonly features: number;
   readonly priors: number;
-  /** `[numPairs]` where a pair's message lies. */
-  readonly messageOf: number;
-  /** Where a message and its first edge lie in the other direction. */
-  readonly places: number;
+  /** First edge of a message, by source. */
   readonly edgePlaces: number;
 }
 
 function takeRoom(
-  { memory }: EdgeKernels,
+  memory: KernelMemory,
   { numPairs, numEdges }: PairTable,
   pairs: PairsOfNodes,
 ): Room {
-  const { numNodes } = pairs;
-  const offsets = memory.integers(pairs.offsets, numNodes + 1);
-  const shownPairs = Float32Array.from(
-    { length: numNodes },
-    (_none, node) => offsets[node + 1]! - offsets[node]!,
-  );
   const words = (length: number): number => memory.allocate(length * 4);
   return {
     pairs,
-    shownPairs,
-    offsets: words(numNodes + 1),
-    edgeStarts: words(numNodes + 1),
     sources: words(numPairs),
     laterOnes: words(numPairs),
-    // Where message 0 begins the kernels do not write: fresh memory holds zeros, and nothing is touched before it is needed.
-    edgeOffsets: words(numPairs + 1),
-    relations: memory.allocate(numEdges),
-    features: words(numEdges * 2),
     priors: words(numEdges),
-    messageOf: words(numPairs),
-    places: words(numPairs),
     edgePlaces: words(numPairs),
   };
 }
 
-function toEdges(table: PairTable, own: Room, other: Room): InteractionEdges {
-  const { numPairs, numEdges, numRelations, ages } = table;
-  const { sources, laterOnes, edgeOffsets, relations, features, priors } = own;
+interface Direction {
+  readonly own: Room;
+  readonly other: Room;
+  /** `[numPairs]` where the messages by source lie in the order by destination. */
+  readonly places: number;
+}
+
+function toEdges(
+  { numPairs, numEdges, numRelations, ages }: PairTable,
+  { own, other, places }: Direction,
+): InteractionEdges {
+  const { sources, laterOnes, priors, edgePlaces } = own;
+  const { edgeOffsets, relations, features } = own.pairs;
   return {
     dst: endsOf(own),
     src: endsOf(other),
@@ -115,53 +109,48 @@ function toEdges(table: PairTable, own: Room, other: Room): InteractionEdges {
     ...{ numRelations, ages },
     ...{ sources, laterOnes, edgeOffsets, relations, features, priors },
     destinations: other.sources,
-    srcEdgeOffsets: other.edgeOffsets,
-    srcRelations: other.relations,
-    places: other.places,
-    edgePlaces: other.edgePlaces,
+    srcEdgeOffsets: other.pairs.edgeOffsets,
+    srcRelations: other.pairs.relations,
+    ...{ places, edgePlaces },
   };
 }
 
-function endsOf({ pairs, offsets }: Room): Ends {
-  return { numNodes: pairs.numNodes, offsets, blocks: pairs.blocks };
+function endsOf({ pairs: { numNodes, offsets, blocks } }: Room): Ends {
+  return { numNodes, offsets, blocks };
 }
 
-/** From the numbers of a destination's messages and edges to where they begin, and where the last ones end. */
-function addUp(
-  { memory }: EdgeKernels,
-  { pairs: { numNodes }, shownPairs, offsets, edgeStarts }: Room,
-): void {
-  const messages = memory.integers(offsets, numNodes + 1);
-  const edges = memory.integers(edgeStarts, numNodes + 1);
-  [messages[0], edges[0]] = [0, 0];
-  for (let node = 0; node < numNodes; node++) {
-    shownPairs[node] = messages[node + 1]!;
-    messages[node + 1]! += messages[node]!;
-    edges[node + 1]! += edges[node]!;
-  }
-}
-
-interface Laying {
-  readonly visible: number;
+interface Rooms {
   readonly users: Room;
-  readonly own: Room;
-  readonly other: Room;
+  readonly posts: Room;
+  readonly places: { readonly users: number; readonly posts: number };
 }
 
-/** In the order of `Laying` in scripts/kernels/edgeKernels.ts. */
-function jobOf(
+/** What no step changes. */
+function fillIn(
+  memory: KernelMemory,
   table: PairTable,
-  { visible, users, own, other }: Laying,
-): number[] {
-  const { pairs } = own;
-  return [
-    ...[pairs.offsets, pairs.order, pairs.others, pairs.histories],
-    ...[pairs.edgeOffsets, pairs.relations, pairs.features],
-    ...[own === users ? 1 : 0, visible, users.offsets],
-    ...[other.pairs.priors, table.numRelations],
-    ...[own.offsets, own.edgeStarts, own.sources, own.laterOnes],
-    ...[own.edgeOffsets, own.relations, own.features, own.priors],
-    ...[own.messageOf, other.messageOf, other.edgeOffsets],
-    ...[own.places, own.edgePlaces],
-  ];
+  { users, posts, places }: Rooms,
+): void {
+  const { byUser, byPost, numPairs } = table;
+  const order = memory.integers(places.users, numPairs);
+  const inverse = memory.integers(places.posts, numPairs);
+  order.forEach((pair, place) => (inverse[pair] = place));
+  putPriors(memory, table, {
+    own: byUser,
+    other: byPost,
+    address: users.priors,
+  });
+  putPriors(memory, table, {
+    own: byPost,
+    other: byUser,
+    address: posts.priors,
+  });
+  for (const [{ pairs, edgePlaces }, of] of [
+    [users, order],
+    [posts, inverse],
+  ] as const) {
+    const offsets = memory.integers(pairs.edgeOffsets, numPairs + 1);
+    const firsts = memory.integers(edgePlaces, numPairs);
+    of.forEach((place, at) => (firsts[at] = offsets[place]!));
+  }
 }

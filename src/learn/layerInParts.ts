@@ -11,6 +11,7 @@ import { pickStates } from './model/pickRows.js';
 import type { LayerBy } from './model/HeteroNetwork.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
+import { putPriors } from './putPriors.js';
 import { tf, tidied, type Tensor2D } from './tf.js';
 
 /** Pairs above which a layer is worked out part by part. */
@@ -75,6 +76,9 @@ function edgesWhere(
   other: PairsOfNodes,
 ): InteractionEdges {
   const { numPairs, numEdges, numRelations, ages } = graph.pairs;
+  const { memory } = graph.kernels;
+  const priors = memory.allocate(numEdges * 4);
+  putPriors(memory, graph.pairs, { own, other, address: priors });
   const nobody = { offsets: 0, blocks: new Int32Array(1) };
   return {
     dst: own,
@@ -85,7 +89,7 @@ function edgesWhere(
     edgeOffsets: own.edgeOffsets,
     relations: own.relations,
     features: own.features,
-    priors: putPriors(graph, own, other),
+    priors,
     ...{ destinations: 0, srcEdgeOffsets: 0, srcRelations: 0 },
     ...{ places: 0, edgePlaces: 0 },
   };
@@ -99,39 +103,17 @@ function putLaterOnes(
   const { numPairs, byUser } = pairs;
   const address = memory.allocate(numPairs * 4);
   const later = memory.integers(address, numPairs);
-  const histories = memory.integers(own.histories, numPairs);
+  const histories = memory.integers(byUser.histories, numPairs);
+  const order = memory.integers(own.order, own.order === 0 ? 0 : numPairs);
   const others = memory.integers(own.others, numPairs);
   const starts = memory.integers(own.offsets, own.numNodes + 1);
   for (let node = 0; node < own.numNodes; node++) {
     const end = starts[node + 1]!;
     for (let position = starts[node]!; position < end; position++) {
       const user = own === byUser ? node : others[position]!;
-      const history = histories[position]!;
+      const history = histories[order[position] ?? position]!;
       const newer = activity[user]! - 1 - history;
       later[position] = history < 0 ? 0 : Math.max(0, newer);
-    }
-  }
-  return address;
-}
-
-/** By edge, of its source. */
-function putPriors(
-  { kernels: { memory }, pairs }: WholeGraph,
-  own: PairsOfNodes,
-  other: PairsOfNodes,
-): number {
-  const { numPairs, numEdges, numRelations } = pairs;
-  const address = memory.allocate(numEdges * 4);
-  const priors = memory.floats(address, numEdges);
-  const of = memory.floats(other.priors, other.numNodes * numRelations);
-  const others = memory.integers(own.others, numPairs);
-  const offsets = memory.integers(own.edgeOffsets, numPairs + 1);
-  const relations = memory.bytes(own.relations, numEdges);
-  for (let position = 0; position < numPairs; position++) {
-    const first = others[position]! * numRelations;
-    const end = offsets[position + 1]!;
-    for (let edge = offsets[position]!; edge < end; edge++) {
-      priors[edge] = of[first + relations[edge]!]!;
     }
   }
   return address;

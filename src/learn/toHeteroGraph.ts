@@ -7,6 +7,7 @@ import { createEdgeKernels, type EdgeKernels } from './kernels/EdgeKernels.js';
 import { createMessages } from './createMessages.js';
 import { blocksByEdges } from './kernels/toBlocks.js';
 import { pinSimilarityEdges } from './pinSimilarityEdges.js';
+import { ShownPairs } from './ShownPairs.js';
 import type { TrainingPairs } from './TrainingPairs.js';
 
 export interface HeteroGraphOptions {
@@ -20,7 +21,7 @@ export interface HeteroGraphOptions {
 const THREADS_ABOVE = 20_000;
 
 /**
- * The message-passing graph of the interactions that the mask lets through; messages are laid out by `show` or `showAll`.
+ * The message-passing graph of the interactions that the mask lets through; messages are there after `show` or `showAll`.
  * Pairs are sorted once by either end; the source side enters attention
  * at `−½ log(degree)`, the symmetric normalisation of LightGCN.
  */
@@ -33,6 +34,7 @@ export function toHeteroGraph(
   const { memory } = kernels;
   const table = pinPairs({ input, pairs, kernels, singleRelation });
   const messages = createMessages(kernels, table);
+  const shown = new ShownPairs(pairs);
   const graph = {
     kernels,
     numUsers: pairs.numUsers,
@@ -42,13 +44,13 @@ export function toHeteroGraph(
     toPosts: messages.toPosts,
     ...pinSimilarityEdges(kernels, input),
     people: peopleOf(pairs),
-    popularity: messages.popularity,
-    activity: messages.activity,
+    popularity: shown.popularity,
+    activity: shown.activity,
   };
   memory.keep();
   const show = (visible: Uint8Array): void => {
     memory.beginStep();
-    messages.lay(visible);
+    messages.lay(visible, shown.show(visible));
   };
   const showAll = (): void => show(new Uint8Array(pairs.user.length).fill(1));
   return { ...graph, show, showAll, close: () => kernels.close() };
@@ -72,7 +74,10 @@ function pinPairs(build: Build): PairTable {
   const edges = edgesByPair(build);
   const [linear, logarithmic] = ageTables(Math.max(1, longestHistory(pairs)));
   return {
-    byUser: pairsOfUsers(build, edges),
+    byUser: {
+      ...pairsOfUsers(build, edges),
+      histories: memory.put(historiesOf(pairs)),
+    },
     byPost: pairsOfPosts(build, edges),
     numPairs: pairs.user.length,
     numEdges: edges.relations.length,
@@ -173,7 +178,6 @@ function pairsOfUsers(build: Build, edges: EdgesByPair): PairsOfNodes {
     offsets: memory.put(pairs.offsets),
     order: 0,
     others: memory.put(pairs.post),
-    histories: memory.put(historiesOf(pairs)),
     edgeOffsets: memory.put(edges.offsets),
     relations: memory.put(edges.relations),
     features: memory.put(edges.features),
@@ -193,14 +197,12 @@ function pairsOfPosts(build: Build, edges: EdgesByPair): PairsOfNodes {
   const next = offsets.slice();
   const order = new Int32Array(of.length);
   of.forEach((target, pair) => (order[next[target]!++] = pair));
-  const histories = historiesOf(pairs);
   const own = reordered(edges, order);
   return {
     numNodes,
     offsets: memory.put(offsets),
     order: memory.put(order),
     others: memory.put(order.map((pair) => user[pair]!)),
-    histories: memory.put(order.map((pair) => histories[pair]!)),
     edgeOffsets: memory.put(own.offsets),
     relations: memory.put(own.relations),
     features: memory.put(own.features),

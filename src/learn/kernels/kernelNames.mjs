@@ -1,8 +1,6 @@
 /** The kernels by number, as threads are told which one to run. Plain JavaScript, which a worker thread loads by itself. */
 export const KERNEL_NAMES = /** @type {const} */ ([
-  'countMessages',
   'layMessages',
-  'layPlaces',
   'attendForward',
   'attendBackwardSources',
   'attendBackwardDestinations',
