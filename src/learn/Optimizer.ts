@@ -1,14 +1,18 @@
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import { moveByAdam } from './kernels/moveByAdam.js';
-import type { Parameters, StoredTensor } from './model/Parameters.js';
-import { tf, type Scalar, type Tensor } from './tf.js';
+import { tensorAt } from './kernels/tensorAt.js';
+import type { Parameters } from './model/Parameters.js';
+import { tf, type Scalar, type Tensor, type Variable } from './tf.js';
 
-/** Where a weight's running moments lie in the kernels' memory. */
-interface Moments {
+/** Where a weight and its running moments lie in the kernels' memory. */
+interface Moved {
+  readonly weights: number;
   readonly mean: number;
   readonly square: number;
   readonly size: number;
   steps: number;
+  /** The weight's data where it is this memory; another one's where somebody else has written it since. */
+  dataId: object | null;
 }
 
 /** What is remembered of one weight: as many steps, and a number of each kind for each of its own. */
@@ -18,9 +22,12 @@ export interface MomentState {
   readonly square: Float32Array;
 }
 
-/** Adam (Kingma and Ba 2015) over all weights, by the kernels: a dozen tensor operations a weight cost more than the arithmetic. */
+/**
+ * Adam (Kingma and Ba 2015) over all weights, by the kernels: a dozen tensor operations a weight cost more than the arithmetic.
+ * From its first step on a weight lies in the kernels' memory and is moved in place.
+ */
 export class Optimizer {
-  private readonly moments: ReadonlyMap<string, Moments>;
+  private readonly moved: ReadonlyMap<string, Moved>;
 
   /** Takes its space in the kernels' memory for good: call it before the first step. Weights in `without` are moved by somebody else. */
   constructor(
@@ -33,12 +40,16 @@ export class Optimizer {
     memory.beginStep();
     const zeros = (length: number): number =>
       memory.put(new Float32Array(length));
-    this.moments = new Map(
+    this.moved = new Map(
       [...parameters.trainable()]
         .filter(([name]) => !without.includes(name))
         .map(([name, { size }]) => [
           name,
-          { mean: zeros(size), square: zeros(size), size, steps: 0 },
+          {
+            weights: memory.allocate(size * 4),
+            ...{ mean: zeros(size), square: zeros(size), size },
+            ...{ steps: 0, dataId: null },
+          },
         ]),
     );
     memory.keep();
@@ -57,18 +68,13 @@ export class Optimizer {
     const { value, grads } = tf.variableGrads(lossOf, [...variables.values()]);
     const loss = value.dataSync()[0]!;
     if (Number.isFinite(loss)) {
-      const moved = new Map<string, StoredTensor>();
       for (const [name, variable] of variables) {
         const grad = grads[variable.name] as Tensor | null | undefined;
         if (grad === null || grad === undefined) continue;
-        if (!this.moments.has(name)) {
-          others?.(name, grad.dataSync<'float32'>());
-          continue;
-        }
-        const values = this.move(name, variable, grad);
-        moved.set(name, { shape: variable.shape, values });
+        const moved = this.moved.get(name);
+        if (moved === undefined) others?.(name, grad.dataSync<'float32'>());
+        else this.move(variable, moved, grad);
       }
-      parameters.write(moved);
     }
     value.dispose();
     for (const grad of Object.values(grads)) (grad as Tensor | null)?.dispose();
@@ -79,7 +85,7 @@ export class Optimizer {
   read(): Map<string, MomentState> {
     const { memory } = this.kernels;
     return new Map(
-      [...this.moments].map(([name, { mean, square, size, steps }]) => [
+      [...this.moved].map(([name, { mean, square, size, steps }]) => [
         name,
         {
           steps,
@@ -94,28 +100,31 @@ export class Optimizer {
   write(states: ReadonlyMap<string, MomentState>): void {
     const { memory } = this.kernels;
     for (const [name, { steps, mean, square }] of states) {
-      const moments = this.moments.get(name);
-      if (moments === undefined) continue;
-      moments.steps = steps;
-      memory.floats(moments.mean, moments.size).set(mean);
-      memory.floats(moments.square, moments.size).set(square);
+      const moved = this.moved.get(name);
+      if (moved === undefined) continue;
+      moved.steps = steps;
+      memory.floats(moved.mean, moved.size).set(mean);
+      memory.floats(moved.square, moved.size).set(square);
     }
   }
 
-  /** The weights after the step. */
-  private move(name: string, weights: Tensor, grad: Tensor): Float32Array {
-    const { memory } = this.kernels;
-    const moments = this.moments.get(name)!;
-    moments.steps++;
-    const { learningRate } = this;
-    const { steps } = moments;
-    const moved = memory.put(weights.dataSync<'float32'>());
-    const gradient = memory.put(grad.dataSync<'float32'>());
-    moveByAdam(
-      this.kernels,
-      { ...moments, weights: moved, gradient },
-      { learningRate, steps },
-    );
-    return memory.floats(moved, weights.size).slice();
+  private move(variable: Variable, moved: Moved, grad: Tensor): void {
+    const { kernels, learningRate } = this;
+    this.take(variable, moved);
+    const gradient = kernels.memory.put(grad.dataSync<'float32'>());
+    const steps = ++moved.steps;
+    moveByAdam(kernels, { ...moved, gradient }, { learningRate, steps });
+  }
+
+  /** Into the kernels' memory, which is the weight's own from then on. */
+  private take(variable: Variable, moved: Moved): void {
+    if (variable.dataId === moved.dataId) return;
+    const { kernels } = this;
+    const values = kernels.memory.floats(moved.weights, moved.size);
+    values.set(variable.dataSync<'float32'>());
+    tf.tidy(() => {
+      variable.assign(tensorAt(kernels, moved.weights, variable.shape));
+    });
+    moved.dataId = variable.dataId;
   }
 }

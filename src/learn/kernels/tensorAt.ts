@@ -2,8 +2,8 @@ import { tf, type Tensor } from '../tf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 
 /**
- * The numbers at an address as a tensor: nothing is copied, TensorFlow reads them where they lie. They must stay as they are
- * until the step ends, so they have to be allocated before any mark that is released on the way.
+ * The numbers at an address as a tensor: nothing is copied, TensorFlow reads them where they lie and keeps the memory as long
+ * as the tensor. What a step allocates for one must lie before any mark that is released on the way.
  */
 export function tensorAt(
   { memory }: EdgeKernels,

@@ -54,7 +54,8 @@ export function encodePosts(
       : fromFeatures(parameters, tensors);
   if (idEmbeddings === false) return features;
   const { postRows, graph } = tensors;
-  const keep = Float32Array.from(postRows, (row, post) => {
+  const keep = new Float32Array(postRows.length).map((_none, post) => {
+    const row = postRows[post]!;
     const dropped = dropping !== null && dropping.random() < DROP_ID;
     const people = graph.popularity[post]!;
     return row < 0 || dropped ? 0 : people / (people + EVIDENCE);

@@ -58,7 +58,8 @@ export function encodeUsers(
   const all = featuresOf(null);
   const own = rows === null ? all : featuresOf(rows);
   if (idEmbeddings === false) return { own, told: all };
-  const keep = Float32Array.from(tensors.userRows, (row, user) => {
+  const keep = new Float32Array(tensors.userRows.length).map((_none, user) => {
+    const row = tensors.userRows[user]!;
     if (row < 0 || dropping?.asked[user] === 1) return 0;
     return dropping === null ? 1 - ASKED : 1;
   });
