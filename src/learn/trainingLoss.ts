@@ -3,7 +3,7 @@ import {
   type SoftmaxEntries,
 } from './kernels/catalogueSoftmax.js';
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
-import { fold, toLogits, toStrength } from './model/head.js';
+import { fold, toQueries, toStrength } from './model/head.js';
 import type { NodeStates } from './model/NodeStates.js';
 import { moodVectors } from './model/moodVectors.js';
 import type { Parameters } from './model/Parameters.js';
@@ -49,7 +49,10 @@ export function trainingLoss(
 ): Scalar {
   const { posts, shifts, entries } = questions;
   const folded = fold(parameters, user);
-  const logits = toLogits(parameters, folded, pickRows(post, posts));
+  const logits = {
+    rows: toQueries(parameters, folded),
+    columns: pickRows(post, posts),
+  };
   const strength = strengthLoss(parameters, { folded, post }, questions);
   const losses = [
     catalogueSoftmax(kernels, logits, entries, shifts),
@@ -82,6 +85,6 @@ function moodLoss(
   { rows, entries }: NonNullable<Questions['moods']>,
 ): Scalar {
   const folded = fold(parameters, moodVectors(parameters, rows, post));
-  const logits = toLogits(parameters, folded, post);
+  const logits = { rows: toQueries(parameters, folded), columns: post };
   return catalogueSoftmax(kernels, logits, entries);
 }

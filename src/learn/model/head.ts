@@ -50,14 +50,10 @@ export function fold(parameters: Parameters, user: Tensor2D): Tensor2D {
   return tf.mul(user, parameters.get<Tensor1D>('head/linear'));
 }
 
-/** `[numRows, numPosts]` softmax logits of folded rows against posts. */
-export function toLogits(
-  parameters: Parameters,
-  folded: Tensor2D,
-  post: Tensor2D,
-): Tensor2D {
+/** Folded rows over the temperature: their products with posts are softmax logits. */
+export function toQueries(parameters: Parameters, folded: Tensor2D): Tensor2D {
   const temperature = tf.exp(parameters.get<Tensor1D>('head/logTemperature'));
-  return tf.matMul(tf.div(folded, temperature), post, false, true);
+  return tf.div(folded, temperature);
 }
 
 /** `[numPairs]` interaction strength through the same product: scale × score + shift. */
