@@ -115,16 +115,22 @@ export function attendForward(
     if (from == to) continue;
     const firstEdge = at(a.edgeOffsets, from);
     const endEdge = at(a.edgeOffsets, to);
+    // Few stay in the first cache until they are summed: one wait for both.
+    const few = to - from <= CHUNK;
+    if (few) fetchSources(a, from, to);
     writeLogits(a, row, from, to, largest);
     writeShares(a, firstEdge, endEdge, largest, inverse);
     for (let start = from; start < to; start += CHUNK) {
       const stop = min(to, start + CHUNK);
-      const sources = a.sources + (start << 2);
-      fetchRows(a.x, a.rowBytes, sources, 0, stop - start);
+      if (!few) fetchSources(a, start, stop);
       writeWeights(a, start, stop, inverse);
       addByHeads(a, out, start, stop);
     }
   }
+}
+
+function fetchSources(a: Attention, from: i32, to: i32): void {
+  fetchRows(a.x, a.rowBytes, a.sources + (from << 2), 0, to - from);
 }
 
 /** Into `alphas`, and the largest by relation. */
