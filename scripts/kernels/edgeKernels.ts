@@ -184,7 +184,7 @@ function writeLogitsOf(
         v128.load(dstRow + relation * width),
       );
       store<u8>(a.signs + edge, i32x4.bitmask(sum));
-      let logit = f32x4.max(sum, f32x4.mul(sum, f32x4.splat(LEAK)));
+      let logit = f32x4.pmax(sum, f32x4.mul(sum, f32x4.splat(LEAK)));
       logit = f32x4.add(logit, v128.load_splat<f32>(a.priors + (edge << 2)));
       const age = f32x4.add(
         f32x4.mul(v128.load(learned), linear),
@@ -945,13 +945,17 @@ function exponential(x: f32): f32 {
   return rest * reinterpret<f32>((<i32>whole + 127) << 23);
 }
 
+/** Added to a number, it leaves the nearest whole one in the low bits. */
+const TO_WHOLE: f32 = 12582912;
+
 /** Four at a time. */
 function exponentials(x: v128): v128 {
   const y = f32x4.mul(
-    f32x4.max(x, f32x4.splat(-87)),
+    f32x4.pmax(x, f32x4.splat(-87)),
     f32x4.splat(1.4426950408889634),
   );
-  const whole = f32x4.nearest(y);
+  const bits = f32x4.add(y, f32x4.splat(TO_WHOLE));
+  const whole = f32x4.sub(bits, f32x4.splat(TO_WHOLE));
   const f = f32x4.mul(f32x4.sub(y, whole), f32x4.splat(0.6931471805599453));
   let rest = f32x4.splat(0.0013888889);
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.008333334));
@@ -960,11 +964,8 @@ function exponentials(x: v128): v128 {
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(0.5));
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
   rest = f32x4.add(f32x4.mul(rest, f), f32x4.splat(1));
-  const power = i32x4.shl(
-    i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)),
-    23,
-  );
-  return f32x4.mul(rest, power);
+  // Times a power of two: added to the exponent.
+  return i32x4.add(rest, i32x4.shl(bits, 23));
 }
 
 /** Through the table where there is one; below 0 where there is no such node. */

@@ -63,20 +63,25 @@ export function encodePosts(
   return tf.add(features, idRows(parameters.get('post/id'), postRows, keep));
 }
 
+/** Names go through the small matrices first: one product over all posts instead of three, and their gradients as well. */
 function fromFeatures(
   parameters: Parameters,
   { postNumbers, categoryShares, moodShares, graph }: GraphTensors,
 ): Tensor2D {
-  const named = (shares: Tensor2D, name: string) =>
-    tf.matMul<Tensor2D>(shares, parameters.get<Tensor2D>(name));
-  const x = tf.concat<Tensor2D>(
-    [
-      named(categoryShares, 'post/category'),
-      named(moodShares, 'post/mood'),
-      postNumbers,
-      logColumn(graph.popularity),
-    ],
+  const linear = parameters.get<Tensor2D>('post/linear');
+  const named = (name: string, first: number) =>
+    tf.matMul<Tensor2D>(
+      parameters.get<Tensor2D>(name),
+      tf.slice(linear, [first, 0], [NAME_DIMENSION, -1]),
+    );
+  const map = tf.concat<Tensor2D>([
+    named('post/category', 0),
+    named('post/mood', NAME_DIMENSION),
+    tf.slice(linear, [2 * NAME_DIMENSION, 0]),
+  ]);
+  const columns = tf.concat<Tensor2D>(
+    [categoryShares, moodShares, postNumbers, logColumn(graph.popularity)],
     1,
   );
-  return tf.matMul(x, parameters.get<Tensor2D>('post/linear'));
+  return tf.matMul(columns, map);
 }
