@@ -633,25 +633,101 @@ export function propagate(job: usize, first: i32, end: i32, block: i32): void {
     const to = at(p.offsets, dst + 1);
     const out = p.out + row * bytes;
     for (let from = at(p.offsets, dst); from < to; from += CHUNK) {
-      sumRows(p, out, from, min(CHUNK, to - from));
+      const count = min(CHUNK, to - from);
+      const sources = p.sources + (from << 2);
+      const weights = p.weights + (from << 2);
+      fetchRows(p.x, bytes, sources, p.rowOf, count);
+      sumRows(out, p.x, bytes, sources, p.rowOf, count, weights);
     }
   }
 }
 
-function sumRows(p: Propagation, out: usize, from: i32, count: i32): void {
-  const bytes = p.dim << 2;
-  const sources = p.sources + (from << 2);
-  const weights = p.weights + (from << 2);
-  fetchRows(p.x, bytes, sources, p.rowOf, count);
+/** out += the rows of x that `sources` name, by way of `rows` where that is not 0, by their weights. */
+function sumRows(
+  out: usize,
+  x: usize,
+  bytes: i32,
+  sources: usize,
+  rows: usize,
+  count: i32,
+  weights: usize,
+): void {
   let k = 0;
   for (; k + 128 <= bytes; k += 128) {
-    addRows(out + k, p.x + k, bytes, sources, p.rowOf, count, weights, 4, 0);
+    addRows(out + k, x + k, bytes, sources, rows, count, weights, 4, 0);
   }
   if (k == bytes) return;
-  for (let edge = from; edge < from + count; edge++) {
-    const row = rowOf(p.rowOf, at(p.sources, edge));
+  for (let edge = 0; edge < count; edge++) {
+    const row = rowOf(rows, at(sources, edge));
     if (row < 0) continue;
-    addScaled(out + k, p.x + row * bytes + k, get(p.weights, edge), bytes - k);
+    addScaled(out + k, x + row * bytes + k, get(weights, edge), bytes - k);
+  }
+}
+
+/** Features through a linear map and a learned id by its share. */
+@unmanaged
+class Encoding {
+  /** `[numRows, width]` */
+  columns: usize;
+  width: i32;
+  /** `[width]` 0, 1, 2 … */
+  order: usize;
+  /** `[width, dim]` */
+  map: usize;
+  /** `[numIds, dim]` */
+  ids: usize;
+  /** `[numRows]` row of an id, −1 for none. */
+  rowOf: usize;
+  /** `[numRows]` */
+  shares: usize;
+  dim: i32;
+  /** `[numRows, dim]` */
+  out: usize;
+}
+
+export function encodeForward(
+  job: usize,
+  first: i32,
+  end: i32,
+  block: i32,
+): void {
+  const e = changetype<Encoding>(job);
+  const bytes = e.dim << 2;
+  memory.fill(e.out + first * bytes, 0, (end - first) * bytes);
+  for (let row = first; row < end; row++) {
+    const out = e.out + row * bytes;
+    const columns = e.columns + ((row * e.width) << 2);
+    sumRows(out, e.map, bytes, e.order, 0, e.width, columns);
+    const id = at(e.rowOf, row);
+    if (id < 0) continue;
+    addScaled(out, e.ids + id * bytes, get(e.shares, row), bytes);
+  }
+}
+
+@unmanaged
+class EncodingBackward {
+  rowOf: usize;
+  shares: usize;
+  dim: i32;
+  outGrad: usize;
+  /** `[numIds, dim]`; written where a row has the id. */
+  idsGrad: usize;
+}
+
+export function encodeBackward(
+  job: usize,
+  first: i32,
+  end: i32,
+  block: i32,
+): void {
+  const e = changetype<EncodingBackward>(job);
+  const bytes = e.dim << 2;
+  for (let row = first; row < end; row++) {
+    const id = at(e.rowOf, row);
+    if (id < 0) continue;
+    const grad = e.idsGrad + id * bytes;
+    memory.fill(grad, 0, bytes);
+    addScaled(grad, e.outGrad + row * bytes, get(e.shares, row), bytes);
   }
 }
 

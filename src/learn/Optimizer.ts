@@ -1,5 +1,6 @@
 import type { EdgeKernels } from './kernels/EdgeKernels.js';
 import { moveByAdam } from './kernels/moveByAdam.js';
+import { addressOf } from './kernels/addressOf.js';
 import { tensorAt } from './kernels/tensorAt.js';
 import type { Parameters } from './model/Parameters.js';
 import { tf, type Scalar, type Tensor, type Variable } from './tf.js';
@@ -111,7 +112,7 @@ export class Optimizer {
   private move(variable: Variable, moved: Moved, grad: Tensor): void {
     const { kernels, learningRate } = this;
     this.take(variable, moved);
-    const gradient = kernels.memory.put(grad.dataSync<'float32'>());
+    const gradient = addressOf(kernels, grad);
     const steps = ++moved.steps;
     moveByAdam(kernels, { ...moved, gradient }, { learningRate, steps });
   }

@@ -1,3 +1,4 @@
+import { range } from '../lib/range.js';
 import type {
   Ends,
   InteractionEdges,
@@ -39,9 +40,7 @@ export function createMessages(
   let filled = false;
   const lay = (visible: Uint8Array, changed: Int32Array): void => {
     const { numNodes } = table.byUser;
-    const some = filled
-      ? changed
-      : Int32Array.from({ length: numNodes }, (_none, user) => user);
+    const some = filled ? changed : range(numNodes);
     if (!filled) fillIn(memory, table, { users, posts, places });
     filled = true;
     const { offsets, others, histories } = table.byUser;

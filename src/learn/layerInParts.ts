@@ -5,14 +5,15 @@ import type {
   WholeGraph,
 } from './HeteroGraph.js';
 import { chooseRows, type ChosenRows } from './kernels/chooseRows.js';
-import { putStates } from './kernels/putStates.js';
+import { addressOf } from './kernels/addressOf.js';
+import { tensorAt } from './kernels/tensorAt.js';
 import { heteroLayer } from './model/heteroLayer.js';
 import { pickStates } from './model/pickRows.js';
 import type { LayerBy } from './model/HeteroNetwork.js';
 import type { NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { putPriors } from './putPriors.js';
-import { tf, tidied, type Tensor2D } from './tf.js';
+import { tidied, type Tensor2D } from './tf.js';
 
 /** Pairs above which a layer is worked out part by part. */
 export const MOST_AT_ONCE = 5_000_000;
@@ -26,18 +27,19 @@ export function layerInParts(
   { parameters, shape }: { parameters: Parameters; shape: NetworkShape },
 ): LayerBy {
   const { kernels, numUsers, numPosts } = graph;
+  const { memory } = kernels;
   return (x, layer) => {
-    kernels.memory.beginStep();
+    const out = {
+      user: memory.allocate(x.user.size * 4),
+      post: memory.allocate(x.post.size * 4),
+    };
+    const start = memory.mark();
     const shown = { ...graph, ...showWhere(graph) };
     // Once for all parts.
-    putStates(kernels, x.user);
-    putStates(kernels, x.post);
-    const out = {
-      user: new Float32Array(x.user.size),
-      post: new Float32Array(x.post.size),
-    };
+    addressOf(kernels, x.user);
+    addressOf(kernels, x.post);
     for (const { part, user, post } of partsOf(shown)) {
-      const mark = kernels.memory.mark();
+      const mark = memory.mark();
       const asked = {
         user: rowsFrom(part, user, numUsers),
         post: rowsFrom(part, post, numPosts),
@@ -47,14 +49,14 @@ export function layerInParts(
           ...{ x, own: pickStates(x, asked), layer, shape, asked },
         }),
       );
-      put(out.user, own.user, user);
-      put(out.post, own.post, post);
-      kernels.memory.release(mark);
+      put(memory.floats(out.user, x.user.size), own.user, user);
+      put(memory.floats(out.post, x.post.size), own.post, post);
+      memory.release(mark);
     }
-    const { dimension } = shape;
+    memory.release(start);
     return {
-      user: tf.tensor2d(out.user, [numUsers, dimension]),
-      post: tf.tensor2d(out.post, [numPosts, dimension]),
+      user: tensorAt(kernels, out.user, x.user.shape) as Tensor2D,
+      post: tensorAt(kernels, out.post, x.post.shape) as Tensor2D,
     };
   };
 }

@@ -25,6 +25,7 @@ export function readVectors(
 ): NetworkVectors {
   const { memory } = tensors.graph.kernels;
   if (layerBy === undefined) tensors.graph.showAll();
+  else memory.beginStep();
   memory.forGradients = false;
   const [users, posts, moods] = tf.tidy((): [Tensor2D, Tensor2D, Tensor2D] => {
     const options = { shape, dropping: null, statistics, layerBy };

@@ -19,7 +19,7 @@ export class KernelMemory {
   forGradients = true;
   private kept = PAGE_BYTES;
   private top = PAGE_BYTES;
-  /** What `putOnce` has copied in this step. */
+  /** Where what `putOnce` has copied lies, and what is `known`. */
   private readonly copies = new Map<object, number>();
 
   /** Everything allocated so far stays. */
@@ -73,6 +73,11 @@ export class KernelMemory {
     const address = this.put(read());
     this.copies.set(key, address);
     return address;
+  }
+
+  /** Who asks `putOnce` with this key gets the address, until it is released. */
+  know(key: object, address: number): void {
+    this.copies.set(key, address);
   }
 
   /** Address of a list of numbers as a kernel's `job` holds them: whole ones as 32 bits, `f32` ones by their bits. */

@@ -4,7 +4,7 @@ import { tf, type Tensor, type Tensor1D, type Tensor2D } from '../tf.js';
 import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import type { KernelName } from './kernelNames.mjs';
-import { putStates } from './putStates.js';
+import { addressOf } from './addressOf.js';
 import { tensorAt } from './tensorAt.js';
 import type { Blocks } from './toBlocks.js';
 
@@ -38,7 +38,7 @@ export function attend(
   const { memory } = kernels;
   const op = tf.customGrad((...args) => {
     const tensors = args.slice(0, 5) as unknown as AttentionTensors;
-    const x = putStates(kernels, tensors[0]);
+    const x = addressOf(kernels, tensors[0]);
     const rows = rowsOf(kernels, edges.dst, chosen);
     const shape = [rows.numRows, tensors[0].shape[1]!];
     const out = memory.allocate(rows.numRows * shape[1]! * 4);

@@ -6,6 +6,8 @@ export const KERNEL_NAMES = /** @type {const} */ ([
   'attendBackwardDestinations',
   'attendBackwardScores',
   'propagate',
+  'encodeForward',
+  'encodeBackward',
   'softmaxLoss',
   'adam',
 ]);

@@ -2,7 +2,7 @@ import type { SimilarityEdges, WeightedRows } from '../HeteroGraph.js';
 import { tf, type Tensor, type Tensor2D } from '../tf.js';
 import { rowsOf, type ChosenRows } from './chooseRows.js';
 import type { EdgeKernels } from './EdgeKernels.js';
-import { putStates } from './putStates.js';
+import { addressOf } from './addressOf.js';
 import { tensorAt } from './tensorAt.js';
 
 /**
@@ -23,7 +23,7 @@ export function propagate(
   const op = tf.customGrad((...args) => ({
     value: sumOver(kernels, {
       ...{ edges: forward, ...rows, rows: chosen?.rows ?? 0, rowOf: 0, dim },
-      ...{ x: putStates(kernels, args[0] as Tensor), out: room(rows.numRows) },
+      ...{ x: addressOf(kernels, args[0] as Tensor), out: room(rows.numRows) },
     }),
     gradFunc: (outGrad: Tensor) => {
       const out = room(numNodes);

@@ -1,3 +1,4 @@
+import { range } from '../../lib/range.js';
 import { chooseRows } from '../kernels/chooseRows.js';
 import { tf, tidied, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
@@ -98,11 +99,9 @@ export function encodeGraph(
 
 /** The rows that the next layer reads; null: all. */
 function innerRows({ inner, ...graph }: GraphTensors['graph']): AskedRows {
-  const first = (length: number) =>
-    Int32Array.from({ length }, (_none, row) => row);
   return chooseAsked(graph, {
-    user: inner === undefined ? null : first(inner.numUsers),
-    post: inner === undefined ? null : first(inner.numPosts),
+    user: inner === undefined ? null : range(inner.numUsers),
+    post: inner === undefined ? null : range(inner.numPosts),
   });
 }
 

@@ -1,7 +1,9 @@
-import { tf, type Rank, type Tensor2D } from '../tf.js';
-import { idRows, logColumn } from './columns.js';
+import { encodeNodes } from '../kernels/encodeNodes.js';
+import { tf, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import type { GraphTensors } from './GraphTensors.js';
+import { noColumns, type LinearColumns } from './LinearColumns.js';
+import { logColumn } from './logColumn.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
 
@@ -48,26 +50,30 @@ export function encodePosts(
   { shape, dropping }: EncodeOptions & { shape: NetworkShape },
 ): Tensor2D {
   const { sideFeatures, idEmbeddings } = shape.ablation;
+  const { postRows, graph } = tensors;
   const features =
     sideFeatures === false
-      ? tf.zeros<Rank.R2>([tensors.graph.numPosts, shape.dimension])
-      : fromFeatures(parameters, tensors);
-  if (idEmbeddings === false) return features;
-  const { postRows, graph } = tensors;
+      ? noColumns(graph.numPosts, shape)
+      : featuresOf(parameters, tensors);
+  const { columns, map } = features;
+  if (idEmbeddings === false) return tf.matMul(columns, map);
   const keep = new Float32Array(postRows.length).map((_none, post) => {
     const row = postRows[post]!;
     const dropped = dropping !== null && dropping.random() < DROP_ID;
     const people = graph.popularity[post]!;
     return row < 0 || dropped ? 0 : people / (people + EVIDENCE);
   });
-  return tf.add(features, idRows(parameters.get('post/id'), postRows, keep));
+  return encodeNodes(graph.kernels, features, {
+    ...{ table: parameters.get<Tensor2D>('post/id'), rows: postRows },
+    shares: keep,
+  });
 }
 
 /** Names go through the small matrices first: one product over all posts instead of three, and their gradients as well. */
-function fromFeatures(
+function featuresOf(
   parameters: Parameters,
   { postNumbers, categoryShares, moodShares, graph }: GraphTensors,
-): Tensor2D {
+): LinearColumns {
   const linear = parameters.get<Tensor2D>('post/linear');
   const named = (name: string, first: number) =>
     tf.matMul<Tensor2D>(
@@ -83,5 +89,5 @@ function fromFeatures(
     [categoryShares, moodShares, postNumbers, logColumn(graph.popularity)],
     1,
   );
-  return tf.matMul(columns, map);
+  return { columns, map };
 }

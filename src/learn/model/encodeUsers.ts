@@ -1,8 +1,10 @@
 import { ASKED } from '../drawSupervision.js';
-import { tf, type Rank, type Tensor2D } from '../tf.js';
-import { idRows, logColumn } from './columns.js';
+import { encodeNodes } from '../kernels/encodeNodes.js';
+import { tf, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
 import type { GraphTensors } from './GraphTensors.js';
+import { noColumns, type LinearColumns } from './LinearColumns.js';
+import { logColumn } from './logColumn.js';
 import type { NetworkShape } from './NetworkShape.js';
 import { normalisedLinear } from './normalisedLinear.js';
 import type { Parameters } from './Parameters.js';
@@ -51,39 +53,38 @@ export function encodeUsers(
   rows: Int32Array | null,
 ): UserStates {
   const { sideFeatures, idEmbeddings } = shape.ablation;
-  const featuresOf =
+  const { userRows, graph } = tensors;
+  const features =
     sideFeatures === false
-      ? zeros(tensors, shape)
-      : fromFeatures(parameters, tensors, statistics);
-  const all = featuresOf(null);
-  const own = rows === null ? all : featuresOf(rows);
-  if (idEmbeddings === false) return { own, told: all };
-  const keep = new Float32Array(tensors.userRows.length).map((_none, user) => {
-    const row = tensors.userRows[user]!;
-    if (row < 0 || dropping?.asked[user] === 1) return 0;
+      ? noColumns(graph.numUsers, shape)
+      : featuresOf(parameters, tensors, statistics);
+  const own = tf.matMul<Tensor2D>(
+    pickRows(features.columns, rows),
+    features.map,
+  );
+  if (idEmbeddings === false) {
+    const { columns, map } = features;
+    return {
+      own,
+      told: rows === null ? own : tf.matMul<Tensor2D>(columns, map),
+    };
+  }
+  const keep = new Float32Array(userRows.length).map((_none, user) => {
+    if (userRows[user]! < 0 || dropping?.asked[user] === 1) return 0;
     return dropping === null ? 1 - ASKED : 1;
   });
-  const ids = idRows(parameters.get('user/id'), tensors.userRows, keep);
-  return { own, told: tf.add(all, ids) };
+  const told = encodeNodes(graph.kernels, features, {
+    ...{ table: parameters.get<Tensor2D>('user/id'), rows: userRows },
+    shares: keep,
+  });
+  return { own, told };
 }
 
-/** Features of these users; null: of all. */
-type FeaturesOf = (rows: Int32Array | null) => Tensor2D;
-
-function zeros(
-  { graph }: GraphTensors,
-  { dimension }: NetworkShape,
-): FeaturesOf {
-  return (rows) =>
-    tf.zeros<Rank.R2>([rows?.length ?? graph.numUsers, dimension]);
-}
-
-function fromFeatures(
+function featuresOf(
   parameters: Parameters,
   { userNumbers, graph }: GraphTensors,
   statistics: EncodeOptions['statistics'],
-): FeaturesOf {
+): LinearColumns {
   const x = tf.concat<Tensor2D>([userNumbers, logColumn(graph.activity)], 1);
-  const linear = normalisedLinear(parameters, 'user', { x, statistics });
-  return (rows) => tf.matMul(pickRows(linear.columns, rows), linear.map);
+  return normalisedLinear(parameters, 'user', { x, statistics });
 }

@@ -1,14 +1,7 @@
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
 import type { EncodeOptions } from './EncodeOptions.js';
+import type { LinearColumns } from './LinearColumns.js';
 import { RUNNING, type Parameters } from './Parameters.js';
-
-/** `columns · map` is what is normalised, for any of the rows. */
-export interface NormalisedLinear {
-  /** `[numRows, numColumns + 1]`, the last one 1. */
-  readonly columns: Tensor2D;
-  /** `[numColumns + 1, dimension]` */
-  readonly map: Tensor2D;
-}
 
 export interface NormalisedLinearInput {
   /** `[numRows, numColumns]` */
@@ -20,14 +13,15 @@ const EPSILON = 1e-5;
 
 /**
  * Linear and BatchNorm (Ioffe and Szegedy 2015) as one linear map. Mean and variance over all rows follow from those of the
- * few columns, `mean · W` and `Wᵀ · covariance · W`, so that nothing passes over `[numRows, dimension]` for them.
+ * few columns, `mean · W` and `Wᵀ · covariance · W`, so that nothing passes over `[numRows, dimension]` for them. The last of
+ * the columns is 1.
  * `name` has `/linear`, `/scale`, `/shift` and running statistics.
  */
 export function normalisedLinear(
   parameters: Parameters,
   name: string,
   { x, statistics }: NormalisedLinearInput,
-): NormalisedLinear {
+): LinearColumns {
   return statistics === 'stored'
     ? byStored(parameters, name, x)
     : byBatch(parameters, name, x);
@@ -37,7 +31,7 @@ function byStored(
   parameters: Parameters,
   name: string,
   x: Tensor2D,
-): NormalisedLinear {
+): LinearColumns {
   const mean = parameters.get<Tensor1D>(runningName(name, 'mean'));
   const variance = parameters.get<Tensor1D>(runningName(name, 'variance'));
   const factors = factorsOf(parameters, name, variance);
@@ -55,7 +49,7 @@ function byBatch(
   parameters: Parameters,
   name: string,
   x: Tensor2D,
-): NormalisedLinear {
+): LinearColumns {
   const [numRows, numColumns] = x.shape;
   const centred = toCentred(x.dataSync<'float32'>(), numColumns);
   const { columns, mean, covariance } = centred;

@@ -1,3 +1,4 @@
+import { range } from '../../lib/range.js';
 import { createRandom, type Random } from '../../lib/createRandom.js';
 import { drawCatalogue, type StepCatalogue } from '../drawCatalogue.js';
 import {
@@ -122,5 +123,5 @@ function nearestTargets(
 }
 
 function postsOf({ posts, size }: StepCatalogue): Int32Array {
-  return posts ?? Int32Array.from({ length: size }, (_none, post) => post);
+  return posts ?? range(size);
 }

@@ -1,3 +1,4 @@
+import { range } from '../../lib/range.js';
 import { ASKED } from '../drawSupervision.js';
 import { encodeGraph } from '../model/HeteroNetwork.js';
 import type { GraphTensors } from '../model/GraphTensors.js';
@@ -102,11 +103,9 @@ function toBatchQuestions(
   { supervision, catalogue, sample }: Batch,
 ): Questions {
   const input = { pairs, supervision, catalogue };
-  const first = (length: number): Int32Array =>
-    Int32Array.from({ length }, (_none, row) => row);
-  const columns = first(catalogue.size);
+  const columns = range(catalogue.size);
   return {
-    asked: { user: first(supervision.users.length), post: columns },
+    asked: { user: range(supervision.users.length), post: columns },
     posts: null,
     shifts: catalogue.shifts,
     entries: toEntries(input),
