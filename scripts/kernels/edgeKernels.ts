@@ -622,12 +622,14 @@ class Propagation {
   x: usize;
   dim: i32;
   out: usize;
+  /** 1: to what is there. */
+  adds: i32;
 }
 
 export function propagate(job: usize, first: i32, end: i32, block: i32): void {
   const p = changetype<Propagation>(job);
   const bytes = p.dim << 2;
-  memory.fill(p.out + first * bytes, 0, (end - first) * bytes);
+  if (!p.adds) memory.fill(p.out + first * bytes, 0, (end - first) * bytes);
   for (let row = first; row < end; row++) {
     const dst = p.rows ? at(p.rows, row) : row;
     const to = at(p.offsets, dst + 1);

@@ -19,8 +19,8 @@ export function propagateLight(
   let next = memory.allocate(embeddings.byteLength);
   const sum = embeddings.slice();
   for (let depth = 0; depth < layers; depth++) {
-    // All rows of all nodes.
-    const job = [0, 0, offsets, ends, norms, layer, dimension, next];
+    // All rows of all nodes, written anew.
+    const job = [0, 0, offsets, ends, norms, layer, dimension, next, 0];
     kernels.run('propagate', job, blocks);
     const passed = memory.floats(next, sum.length);
     passed.forEach((value, place) => (sum[place]! += value));

@@ -149,10 +149,10 @@ function runBackward(
     srcScores: memory.allocate(numNodes * relations * width * 4),
     dstScores: memory.allocate(numRows * relations * width * 4),
   };
+  const out = addressOf(kernels, outGrad);
   const mark = memory.mark();
   const gradients = {
-    ...results,
-    out: memory.put(outGrad.dataSync<'float32'>()),
+    ...{ ...results, out },
     partials: memory.allocate(
       blocks.length * relations * (NUM_EDGE_FEATURES + 1) * width * 4,
     ),

@@ -3,10 +3,10 @@ import { INTERACTION_RELATIONS } from '../../domain/relations.js';
 import { NUM_EDGE_FEATURES } from '../edgeFeatures.js';
 import { attend } from '../kernels/attend.js';
 import { tf, type Tensor1D, type Tensor2D } from '../tf.js';
+import { addSage } from './addSage.js';
 import type { AskedRows, NodeStates } from './NodeStates.js';
 import type { NetworkShape } from './NetworkShape.js';
 import type { Parameters } from './Parameters.js';
-import { sageConv } from './sageConv.js';
 
 const SIDES = ['user', 'post'] as const;
 type Side = (typeof SIDES)[number];
@@ -63,13 +63,14 @@ export function heteroLayer(
   input: LayerInput,
 ): NodeStates {
   const context = { parameters, graph, ...input };
-  const user = [attention(context, 'user')];
-  const post = [attention(context, 'post')];
+  let user = attention(context, 'user');
+  let post = attention(context, 'post');
   if (input.shape.ablation.similarity !== false) {
-    user.push(sage(context, 'userSimilar', 0));
-    post.push(sage(context, 'postSimilar', 0), sage(context, 'followedBy', 1));
+    user = withSage(context, 'userSimilar', user);
+    post = withSage(context, 'postSimilar', post);
+    post = withSage(context, 'followedBy', post);
   }
-  return { user: tf.addN(user), post: tf.addN(post) };
+  return { user, post };
 }
 
 interface LayerContext extends LayerInput {
@@ -108,16 +109,21 @@ function attention(
   );
 }
 
-type SageEdges = 'userSimilar' | 'postSimilar' | 'followedBy';
+/** Of each kind of edge the side that it is on, and which of the side's gates is its own. */
+const SAGES = {
+  userSimilar: ['user', 0],
+  postSimilar: ['post', 0],
+  followedBy: ['post', 1],
+} as const;
 
-function sage(
+function withSage(
   { parameters, graph, x, layer, asked }: LayerContext,
-  edges: SageEdges,
-  gate: number,
+  edges: keyof typeof SAGES,
+  base: Tensor2D,
 ): Tensor2D {
-  const side = edges === 'userSimilar' ? 'user' : 'post';
+  const [side, gate] = SAGES[edges];
   const gates = parameters.get<Tensor1D>(`layer${layer}/${side}/similarGates`);
-  return sageConv(graph, edges, {
+  return addSage(graph, edges, base, {
     x: x[side],
     weight: parameters.get<Tensor2D>(`layer${layer}/sage/${edges}`),
     gate: gates.slice(gate, 1),

@@ -6,7 +6,10 @@ import {
   type AttentionInputs,
 } from '../../../../src/learn/kernels/attend.js';
 import { chooseRows } from '../../../../src/learn/kernels/chooseRows.js';
-import { propagate } from '../../../../src/learn/kernels/propagate.js';
+import {
+  propagate,
+  propagateOnto,
+} from '../../../../src/learn/kernels/propagate.js';
 import {
   tf,
   type Rank,
@@ -184,6 +187,29 @@ describe('propagation along similarity', () => {
       });
     },
   );
+
+  test('added to what is there it is the sum, with the gradient of both', () => {
+    const { kernels, postSimilar, numPosts } = graph;
+    const [base, x, readout] = [1, 2, 3].map(() => matrix(numPosts, 40));
+    const valuesOf = (sum: (at: Tensor2D, states: Tensor2D) => Tensor2D) => {
+      graph.showAll();
+      const { value, grads } = tf.valueAndGrads((...args: Tensor[]) => {
+        const [at, states] = args as [Tensor2D, Tensor2D];
+        return tf.sum(tf.mul(sum(at, states), readout!));
+      })([base!, x!]);
+      return [value, ...grads].map((tensor) => Array.from(tensor.dataSync()));
+    };
+    const plain = valuesOf((at, states) =>
+      tf.add(at, propagate(kernels, postSimilar, states)),
+    );
+    valuesOf((at, states) =>
+      propagateOnto(kernels, postSimilar, at, states),
+    ).forEach((values, place) =>
+      values.forEach((value, at) =>
+        expect(value).toBeCloseTo(plain[place]![at]!, 4),
+      ),
+    );
+  });
 });
 
 function expectFiniteDifferences(
