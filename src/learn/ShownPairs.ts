@@ -20,9 +20,10 @@ export class ShownPairs {
   /** Shows the pairs with `visible[pair] = 1`; gives the users of whose pairs this is not what was shown before. */
   show(visible: Uint8Array): Int32Array {
     const { user } = this.pairs;
+    const before = this.visible;
     const changed: number[] = [];
     for (let pair = 0; pair < user.length; pair++) {
-      if (visible[pair] === this.visible[pair]) continue;
+      if (visible[pair] === before[pair]) continue;
       if (changed.at(-1) !== user[pair]) changed.push(user[pair]!);
       this.turn(pair);
     }

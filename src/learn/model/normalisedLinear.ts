@@ -100,46 +100,53 @@ interface Centred {
   readonly covariance: Float32Array;
 }
 
-/** In double precision: sums of so many rows would lose half the digits. */
 function toCentred(values: Float32Array, width: number): Centred {
-  const numRows = values.length / width;
-  const mean = new Float64Array(width);
-  eachRow(values, width, (row) => {
-    for (let i = 0; i < width; i++) mean[i]! += values[row + i]!;
-  });
-  for (let i = 0; i < width; i++) mean[i]! /= numRows;
-  const columns = new Float32Array(numRows * (width + 1)).fill(1);
-  const covariance = new Float64Array(width * width);
-  let target = 0;
-  eachRow(values, width, (row) => {
-    for (let i = 0; i < width; i++) {
-      const own = values[row + i]! - mean[i]!;
-      columns[target + i] = own;
-      for (let j = 0; j <= i; j++) {
-        covariance[i * width + j]! += own * (values[row + j]! - mean[j]!);
-      }
-    }
-    target += width + 1;
-  });
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++) {
-      covariance[i * width + j]! /= numRows;
-      covariance[j * width + i] = covariance[i * width + j]!;
-    }
-  }
+  const mean = meansOf(values, width);
+  const columns = lessMean(values, mean);
   return {
     columns,
     mean: Float32Array.from(mean),
-    covariance: Float32Array.from(covariance),
+    covariance: covarianceOf(columns, width),
   };
 }
 
-function eachRow(
-  { length }: Float32Array,
-  width: number,
-  visit: (start: number) => void,
-): void {
-  for (let start = 0; start < length; start += width) visit(start);
+/** In double precision: sums of so many rows would lose half the digits. */
+function meansOf(values: Float32Array, width: number): Float64Array {
+  const sums = new Float64Array(width);
+  for (let place = 0; place < values.length; place += width) {
+    for (let i = 0; i < width; i++) sums[i]! += values[place + i]!;
+  }
+  return sums.map((sum) => (sum * width) / values.length);
+}
+
+function lessMean(values: Float32Array, mean: Float64Array): Float32Array {
+  const width = mean.length;
+  const numRows = values.length / width;
+  const columns = new Float32Array(numRows * (width + 1)).fill(1);
+  for (let row = 0; row < numRows; row++) {
+    const [from, to] = [row * width, row * (width + 1)];
+    for (let i = 0; i < width; i++)
+      columns[to + i] = values[from + i]! - mean[i]!;
+  }
+  return columns;
+}
+
+/** `[width, width]` of centred rows with a 1 at their ends. */
+function covarianceOf(columns: Float32Array, width: number): Float32Array {
+  const sums = new Float64Array(width * width);
+  const numRows = columns.length / (width + 1);
+  for (let start = 0; start < columns.length; start += width + 1) {
+    for (let i = 0; i < width; i++) {
+      const own = columns[start + i]!;
+      for (let j = 0; j <= i; j++)
+        sums[i * width + j]! += own * columns[start + j]!;
+    }
+  }
+  const at = (i: number, j: number): number =>
+    sums[Math.max(i, j) * width + Math.min(i, j)]! / numRows;
+  return Float32Array.from(sums, (_sum, place) =>
+    at(Math.floor(place / width), place % width),
+  );
 }
 
 function remember(
