@@ -695,14 +695,13 @@ export function encodeForward(
 ): void {
   const e = changetype<Encoding>(job);
   const bytes = e.dim << 2;
-  memory.fill(e.out + first * bytes, 0, (end - first) * bytes);
   for (let row = first; row < end; row++) {
     const out = e.out + row * bytes;
+    const id = at(e.rowOf, row);
+    if (id < 0) memory.fill(out, 0, bytes);
+    else writeScaled(out, e.ids + id * bytes, get(e.shares, row), bytes);
     const columns = e.columns + ((row * e.width) << 2);
     sumRows(out, e.map, bytes, e.order, 0, e.width, columns);
-    const id = at(e.rowOf, row);
-    if (id < 0) continue;
-    addScaled(out, e.ids + id * bytes, get(e.shares, row), bytes);
   }
 }
 
@@ -727,9 +726,8 @@ export function encodeBackward(
   for (let row = first; row < end; row++) {
     const id = at(e.rowOf, row);
     if (id < 0) continue;
-    const grad = e.idsGrad + id * bytes;
-    memory.fill(grad, 0, bytes);
-    addScaled(grad, e.outGrad + row * bytes, get(e.shares, row), bytes);
+    const grad = e.outGrad + row * bytes;
+    writeScaled(e.idsGrad + id * bytes, grad, get(e.shares, row), bytes);
   }
 }
 
@@ -937,6 +935,23 @@ function scale(row: usize, factor: f32, length: i32): void {
     v128.store(row + (k << 2), f32x4.mul(factors, v128.load(row + (k << 2))));
   }
   for (; k < length; k++) put(row, k, factor * get(row, k));
+}
+
+/** target = scale × source, `bytes` long. */
+function writeScaled(
+  target: usize,
+  source: usize,
+  scale: f32,
+  bytes: i32,
+): void {
+  const scales = f32x4.splat(scale);
+  let k = 0;
+  for (; k + 16 <= bytes; k += 16) {
+    v128.store(target + k, f32x4.mul(scales, v128.load(source + k)));
+  }
+  for (; k < bytes; k += 4) {
+    store<f32>(target + k, scale * load<f32>(source + k));
+  }
 }
 
 /** target += scale × source, `bytes` long. */
