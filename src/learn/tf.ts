@@ -27,6 +27,9 @@ function loadTensorFlow(): typeof TensorFlow {
   }
 }
 
+/** The last of the arguments that `tf.customGrad` hands over: keeps tensors until the gradient is asked for. */
+export type SaveForGradient = (tensors: TensorFlow.Tensor[]) => void;
+
 /** `tf.tidy` for results of named tensors: frees what the work made but does not give. */
 export function tidied<T extends object>(work: () => T): T {
   return tf.tidy(work as never) as unknown as T;

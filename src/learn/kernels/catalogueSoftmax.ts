@@ -1,4 +1,11 @@
-import { tf, tidied, type Scalar, type Tensor, type Tensor2D } from '../tf.js';
+import {
+  tf,
+  tidied,
+  type SaveForGradient,
+  type Scalar,
+  type Tensor,
+  type Tensor2D,
+} from '../tf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import { tensorAt } from './tensorAt.js';
 import { blocksByRows } from './toBlocks.js';
@@ -40,7 +47,11 @@ export function catalogueSoftmax(
 ): Scalar {
   const total = entries.weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const op = tf.customGrad((...args) => {
-    const [left, right, save] = args as unknown as [Tensor2D, Tensor2D, Save];
+    const [left, right, save] = args as unknown as [
+      Tensor2D,
+      Tensor2D,
+      SaveForGradient,
+    ];
     const mark = kernels.memory.mark();
     const input = {
       left,
@@ -64,8 +75,6 @@ export function catalogueSoftmax(
   });
   return op(rows, columns);
 }
-
-type Save = (tensors: Tensor[]) => void;
 
 interface Input extends ReturnType<typeof putEntries> {
   readonly left: Tensor2D;
@@ -93,7 +102,8 @@ interface Part {
 
 function partsOf(numRows: number, numColumns: number): Part[] {
   const most = Math.max(1, Math.floor(PART_LOGITS / numColumns));
-  return Array.from({ length: Math.ceil(numRows / most) }, (_none, part) => {
+  const numParts = Math.max(1, Math.ceil(numRows / most));
+  return Array.from({ length: numParts }, (_none, part) => {
     const first = part * most;
     return { first, numRows: Math.min(most, numRows - first) };
   });

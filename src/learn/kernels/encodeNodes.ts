@@ -1,6 +1,6 @@
 import { range } from '../../lib/range.js';
 import type { LinearColumns } from '../model/LinearColumns.js';
-import { tf, type Tensor, type Tensor2D } from '../tf.js';
+import { tf, type SaveForGradient, type Tensor, type Tensor2D } from '../tf.js';
 import { addressOf } from './addressOf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
 import { tensorAt } from './tensorAt.js';
@@ -31,7 +31,11 @@ export function encodeNodes(
   const op = tf.customGrad((...args) => {
     const out = memory.allocate(numRows * dim * 4);
     const mark = memory.mark();
-    const [linear, ids, save] = args as unknown as [Tensor, Tensor, Save];
+    const [linear, ids, save] = args as unknown as [
+      Tensor,
+      Tensor,
+      SaveForGradient,
+    ];
     save([columns]);
     kernels.run(
       'encodeForward',
@@ -48,8 +52,9 @@ export function encodeNodes(
   const gradFunc = (outGrad: Tensor, [kept]: Tensor[]): Tensor[] => {
     const grad = memory.allocate(numIds * dim * 4);
     const mark = memory.mark();
-    // Ids of nodes that are not there have none.
-    if (numRows < numIds) memory.floats(grad, numIds * dim).fill(0);
+    // Ids of nodes that are not there are not written.
+    const numThere = rows.reduce((sum, row) => sum + (row < 0 ? 0 : 1), 0);
+    if (numThere < numIds) memory.floats(grad, numIds * dim).fill(0);
     kernels.run(
       'encodeBackward',
       [
@@ -66,5 +71,3 @@ export function encodeNodes(
   };
   return op(map, table) as Tensor2D;
 }
-
-type Save = (tensors: Tensor[]) => void;

@@ -129,3 +129,18 @@ test('nothing wanted at all is a loss of zero', () => {
     for (const value of numbers) expect(value).toBeCloseTo(0, 12);
   }
 });
+
+test('without rows it is a loss of zero, and columns have gradients of zero', () => {
+  const kernels = createEdgeKernels();
+  const entries = {
+    offsets: Int32Array.of(0),
+    columns: new Int32Array(),
+    weights: new Float32Array(),
+  };
+  const { value, grads } = tf.valueAndGrads((...args) => {
+    const [rows, columns] = args as [Tensor2D, Tensor2D];
+    return catalogueSoftmax(kernels, { rows, columns }, entries);
+  })([tf.zeros([0, 4]), tf.ones([3, 4])]);
+  expect(value.dataSync()[0]).toBe(0);
+  expect(Array.from(grads[1]!.dataSync())).toEqual(new Array(12).fill(0));
+});

@@ -5,9 +5,9 @@ import { encodeNodes } from '../../../../src/learn/kernels/encodeNodes.js';
 import { tf, type Tensor, type Tensor2D } from '../../../../src/learn/tf.js';
 
 const NODES = 6;
-/** Two of the ids belong to nobody. */
+/** Two of the nodes have no id, two of the ids belong to nobody. */
 const ROWS = Int32Array.of(4, -1, 0, 2, -1, 1);
-const IDS = 7;
+const IDS = 6;
 const SHARES = Float32Array.of(1, 0, 0.5, 0, 0, 0.25);
 
 const random = createRandom(4);
@@ -32,6 +32,11 @@ test.each([64, 36, 6])(
   'features and ids of %i numbers, and both gradients, are those of the plain formula',
   (dimension) => {
     const kernels = createEdgeKernels();
+    // What a step before has left in the memory.
+    const { memory } = kernels;
+    const address = memory.allocate(65_536);
+    memory.floats(address, 16_384).fill(7);
+    memory.beginStep();
     const columns = matrix(NODES, 3);
     const inputs = [matrix(3, dimension), matrix(IDS, dimension)];
     const readout = matrix(NODES, dimension);
