@@ -1,5 +1,6 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** A page that can be looked at. */
 export interface KnownPage {
@@ -83,11 +84,14 @@ async function showIn(page: Page, colorScheme: 'light' | 'dark') {
 async function widthFaults(page: Page): Promise<string[]> {
   const desk = page.viewportSize();
   await page.setViewportSize(PHONE);
-  const fits = `document.documentElement.scrollWidth === ${PHONE.width}`;
-  const faults = await page.waitForFunction(fits, null, WAIT).then(
-    () => [],
-    () => ['is wider than a phone'],
-  );
+  const width = () => page.evaluate('document.documentElement.scrollWidth');
+  const faults = await expect
+    .poll(width, WAIT)
+    .toBe(PHONE.width)
+    .then(
+      () => [],
+      (error: unknown) => [`does not fit on a phone: ${String(error)}`],
+    );
   if (desk !== null) await page.setViewportSize(desk);
   return faults;
 }
