@@ -22,6 +22,8 @@ const SLOPES: usize = memory.data<f32>([
 /** Messages that are worked on at a time: their rows stay in the first cache once they are fetched. */
 const CHUNK: i32 = 64;
 const LINE: i32 = 64;
+/** The same of three tables at once. */
+const FEW: i32 = 16;
 
 /**
  * What attention along one direction reads and writes, for up to four heads; src/learn/kernels/attend.ts fills it in this
@@ -871,28 +873,89 @@ const SQUARE_DECAY: f32 = 0.999;
 
 export function adam(job: usize, first: i32, end: i32, block: i32): void {
   const s = changetype<AdamStep>(job);
-  const rate = f32x4.splat(s.rate);
-  const epsilon = f32x4.splat(s.epsilon);
-  for (let k = first << 4; k < end << 4; k += 16) {
-    const grad = v128.load(s.grad + k);
+  moveNumbers(s, first << 4, first << 4, (end - first) << 4);
+}
+
+/** The same for some rows of a table; `grad` has theirs alone, in their order. */
+@unmanaged
+class AdamRowsStep extends AdamStep {
+  /** Each at most once; below 0: none. */
+  rows: usize;
+  dim: i32;
+}
+
+export function adamRows(job: usize, first: i32, end: i32, block: i32): void {
+  const s = changetype<AdamRowsStep>(job);
+  const bytes = s.dim << 2;
+  for (let from = first; from < end; from += FEW) {
+    const rows = s.rows + (from << 2);
+    const count = min(FEW, end - from);
+    fetchRows(s.weights, bytes, rows, 0, count);
+    fetchRows(s.mean, bytes, rows, 0, count);
+    fetchRows(s.square, bytes, rows, 0, count);
+    for (let k = 0; k < count; k++) {
+      const row = at(rows, k);
+      if (row >= 0) moveNumbers(s, row * bytes, (from + k) * bytes, bytes);
+    }
+  }
+}
+
+/** `bytes` of weights and moments from one place on, by the gradient from another. */
+function moveNumbers(s: AdamStep, place: i32, from: i32, bytes: i32): void {
+  const weights = s.weights + place;
+  const means = s.mean + place;
+  const squares = s.square + place;
+  const grads = s.grad + from;
+  let k = 0;
+  for (; k + 16 <= bytes; k += 16) {
+    const grad = v128.load(grads + k);
     const mean = f32x4.add(
-      f32x4.mul(v128.load(s.mean + k), f32x4.splat(MEAN_DECAY)),
+      f32x4.mul(v128.load(means + k), f32x4.splat(MEAN_DECAY)),
       f32x4.mul(grad, f32x4.splat(1 - MEAN_DECAY)),
     );
     const square = f32x4.add(
-      f32x4.mul(v128.load(s.square + k), f32x4.splat(SQUARE_DECAY)),
+      f32x4.mul(v128.load(squares + k), f32x4.splat(SQUARE_DECAY)),
       f32x4.mul(f32x4.mul(grad, grad), f32x4.splat(1 - SQUARE_DECAY)),
     );
-    v128.store(s.mean + k, mean);
-    v128.store(s.square + k, square);
-    const length = f32x4.add(f32x4.sqrt(square), epsilon);
-    v128.store(
-      s.weights + k,
-      f32x4.sub(
-        v128.load(s.weights + k),
-        f32x4.div(f32x4.mul(rate, mean), length),
-      ),
-    );
+    v128.store(means + k, mean);
+    v128.store(squares + k, square);
+    const length = f32x4.add(f32x4.sqrt(square), f32x4.splat(s.epsilon));
+    const way = f32x4.div(f32x4.mul(f32x4.splat(s.rate), mean), length);
+    v128.store(weights + k, f32x4.sub(v128.load(weights + k), way));
+  }
+  for (; k < bytes; k += 4) {
+    const grad = load<f32>(grads + k);
+    const mean = load<f32>(means + k) * MEAN_DECAY + grad * (1 - MEAN_DECAY);
+    const square =
+      load<f32>(squares + k) * SQUARE_DECAY + grad * grad * (1 - SQUARE_DECAY);
+    store<f32>(means + k, mean);
+    store<f32>(squares + k, square);
+    const way = (s.rate * mean) / (sqrt<f32>(square) + s.epsilon);
+    store<f32>(weights + k, load<f32>(weights + k) - way);
+  }
+}
+
+/** Some rows of a table, zeros for rows below 0. */
+@unmanaged
+class Gathering {
+  rows: usize;
+  table: usize;
+  dim: i32;
+  out: usize;
+}
+
+export function gatherRows(job: usize, first: i32, end: i32, block: i32): void {
+  const g = changetype<Gathering>(job);
+  const bytes = g.dim << 2;
+  for (let from = first; from < end; from += CHUNK) {
+    const stop = min(end, from + CHUNK);
+    fetchRows(g.table, bytes, g.rows + (from << 2), 0, stop - from);
+    for (let k = from; k < stop; k++) {
+      const row = at(g.rows, k);
+      const out = g.out + k * bytes;
+      if (row < 0) memory.fill(out, 0, bytes);
+      else writeScaled(out, g.table + row * bytes, 1, bytes);
+    }
   }
 }
 

@@ -39,8 +39,6 @@ export class Optimizer {
   ) {
     const { memory } = kernels;
     memory.beginStep();
-    const zeros = (length: number): number =>
-      memory.put(new Float32Array(length));
     this.moved = new Map(
       [...parameters.trainable()]
         .filter(([name]) => !without.includes(name))
@@ -48,7 +46,8 @@ export class Optimizer {
           name,
           {
             weights: memory.allocate(size * 4),
-            ...{ mean: zeros(size), square: zeros(size), size },
+            ...{ mean: memory.zeros(size * 4), square: memory.zeros(size * 4) },
+            size,
             ...{ steps: 0, dataId: null },
           },
         ]),

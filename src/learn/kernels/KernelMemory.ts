@@ -19,6 +19,8 @@ export class KernelMemory {
   forGradients = true;
   private kept = PAGE_BYTES;
   private top = PAGE_BYTES;
+  /** Nothing was ever allocated from here on: zeros that the system has not given yet. */
+  private fresh = PAGE_BYTES;
   /** Where what `putOnce` has copied lies, and what is `known`. */
   private readonly copies = new Map<object, number>();
 
@@ -49,8 +51,18 @@ export class KernelMemory {
   allocate(bytes: number): number {
     const address = this.top;
     this.top += roundUp(bytes, LINE_BYTES);
+    this.fresh = Math.max(this.fresh, this.top);
     const missing = this.top - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
+    return address;
+  }
+
+  /** Address of zeros; memory that was never used is not touched for them. */
+  zeros(bytes: number): number {
+    const { fresh } = this;
+    const address = this.allocate(bytes);
+    const used = Math.min(bytes, Math.max(0, fresh - address));
+    this.bytes(address, used).fill(0);
     return address;
   }
 
@@ -66,11 +78,13 @@ export class KernelMemory {
     return address;
   }
 
-  /** Address of a copy that all who ask with this key share, until it is released or the step ends. */
+  /** Address of a copy that all who ask with this key share, until it is released or the step ends. What lies in this memory is not copied. */
   putOnce(key: object, read: () => Float32Array): number {
     const known = this.copies.get(key);
     if (known !== undefined) return known;
-    const address = this.put(read());
+    const values = read();
+    if (values.buffer === this.memory.buffer) return values.byteOffset;
+    const address = this.put(values);
     this.copies.set(key, address);
     return address;
   }

@@ -10,6 +10,8 @@ export const KERNEL_NAMES = /** @type {const} */ ([
   'encodeBackward',
   'softmaxLoss',
   'adam',
+  'adamRows',
+  'gatherRows',
 ]);
 
 /** @typedef {(typeof KERNEL_NAMES)[number]} KernelName */

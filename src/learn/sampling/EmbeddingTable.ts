@@ -1,117 +1,93 @@
+import { adamScales } from '../adamScales.js';
 import type { EdgeKernels } from '../kernels/EdgeKernels.js';
-import { moveByAdam } from '../kernels/moveByAdam.js';
+import type { JobField } from '../kernels/KernelMemory.js';
+import { blocksByRows } from '../kernels/toBlocks.js';
 import type { StoredTensor } from '../model/Parameters.js';
 import type { MomentState } from '../Optimizer.js';
 
+/** Rows of a block. */
+const BLOCK = 512;
+
 /** Learned rows of which a step touches a few: gradients and moments of the others cost nothing (lazy Adam). */
 export class EmbeddingTable {
-  readonly dimension: number;
-  private readonly weights: Float32Array;
-  private readonly mean: Float32Array;
-  private readonly square: Float32Array;
+  private readonly shape: readonly [rows: number, dimension: number];
+  /** Addresses. */
+  private readonly weights: number;
+  private readonly mean: number;
+  private readonly square: number;
   private steps = 0;
 
+  /** Takes its space in the kernels' memory for good: call it before the first step. */
   constructor(
     private readonly kernels: EdgeKernels,
     { shape, values }: StoredTensor,
     private readonly learningRate: number,
   ) {
-    this.dimension = shape[1]!;
-    this.weights = values;
-    this.mean = new Float32Array(values.length);
-    this.square = new Float32Array(values.length);
+    const { memory } = kernels;
+    memory.beginStep();
+    this.shape = [shape[0]!, shape[1]!];
+    this.weights = memory.put(values);
+    this.mean = memory.zeros(values.byteLength);
+    this.square = memory.zeros(values.byteLength);
+    memory.keep();
   }
 
   /** The whole table, not a copy. */
   read(): StoredTensor {
-    const rows = this.weights.length / this.dimension;
-    return { shape: [rows, this.dimension], values: this.weights };
+    return { shape: this.shape, values: this.numbers(this.weights) };
   }
 
   /** A copy of what is remembered of all rows. */
   readMoments(): MomentState {
-    const { steps, mean, square } = this;
-    return { steps, mean: mean.slice(), square: square.slice() };
+    return {
+      steps: this.steps,
+      mean: this.numbers(this.mean).slice(),
+      square: this.numbers(this.square).slice(),
+    };
   }
 
   /** Goes on from other rows and what was remembered of them. */
   write({ values }: StoredTensor, moments: MomentState): void {
-    this.weights.set(values);
-    this.mean.set(moments.mean);
-    this.square.set(moments.square);
+    this.numbers(this.weights).set(values);
+    this.numbers(this.mean).set(moments.mean);
+    this.numbers(this.square).set(moments.square);
     this.steps = moments.steps;
   }
 
-  /** A copy of these rows, one for each; zeros for a row below 0. */
+  /** These rows, one for each, zeros for a row below 0: a copy that lies in the kernels' memory until the step ends. */
   gather(rows: Int32Array): StoredTensor {
-    const { dimension, weights } = this;
-    const values = new Float32Array(rows.length * dimension);
-    gatherInto(values, weights, { rows, dimension });
+    const { memory } = this.kernels;
+    const [, dimension] = this.shape;
+    const size = rows.length * dimension;
+    const out = memory.allocate(size * 4);
+    const job = [memory.put(rows), this.weights, dimension, out];
+    this.run('gatherRows', rows, job);
+    const values = memory.floats(out, size);
     return { shape: [rows.length, dimension], values };
   }
 
   /** Moves these rows, each named at most once, against their gradient, within a step of the kernels; rows below 0 are passed over. */
   step(rows: Int32Array, gradient: Float32Array): void {
-    const { kernels, dimension, learningRate } = this;
-    const { memory } = kernels;
-    const size = rows.length * dimension;
-    const steps = ++this.steps;
-    const mark = memory.mark();
-    const slope = memory.put(gradient);
-    const [weights, mean, square] = [this.weights, this.mean, this.square].map(
-      (table) => {
-        const address = memory.allocate(size * 4);
-        gatherInto(memory.floats(address, size), table, { rows, dimension });
-        return { table, address };
-      },
-    ) as [Copy, Copy, Copy];
-    moveByAdam(
-      kernels,
-      {
-        ...{ weights: weights.address, gradient: slope },
-        ...{ mean: mean.address, square: square.address, size },
-      },
-      { learningRate, steps },
-    );
-    for (const { table, address } of [weights, mean, square]) {
-      scatterFrom(memory.floats(address, size), table, { rows, dimension });
-    }
-    memory.release(mark);
+    const { memory } = this.kernels;
+    const { rate, epsilon } = adamScales(this.learningRate, ++this.steps);
+    const slopes = memory.putOnce(gradient, () => gradient);
+    this.run('adamRows', rows, [
+      ...[this.weights, slopes, this.mean, this.square],
+      ...[{ f32: rate }, { f32: epsilon }],
+      ...[memory.put(rows), this.shape[1]],
+    ]);
   }
-}
 
-/** Some rows of a table in the kernels' memory. */
-interface Copy {
-  readonly table: Float32Array;
-  readonly address: number;
-}
+  private run(
+    name: 'gatherRows' | 'adamRows',
+    { length }: Int32Array,
+    job: readonly JobField[],
+  ): void {
+    this.kernels.run(name, job, blocksByRows(length, BLOCK));
+  }
 
-interface Rows {
-  readonly rows: Int32Array;
-  readonly dimension: number;
-}
-
-/** Zeros where a row is below 0. */
-function gatherInto(
-  values: Float32Array,
-  table: Float32Array,
-  { rows, dimension }: Rows,
-): void {
-  rows.forEach((row, place) => {
-    const at = place * dimension;
-    if (row < 0) values.fill(0, at, at + dimension);
-    else values.set(table.subarray(row * dimension, (row + 1) * dimension), at);
-  });
-}
-
-function scatterFrom(
-  values: Float32Array,
-  table: Float32Array,
-  { rows, dimension }: Rows,
-): void {
-  rows.forEach((row, place) => {
-    if (row < 0) return;
-    const at = place * dimension;
-    table.set(values.subarray(at, at + dimension), row * dimension);
-  });
+  private numbers(address: number): Float32Array {
+    const [rows, dimension] = this.shape;
+    return this.kernels.memory.floats(address, rows * dimension);
+  }
 }

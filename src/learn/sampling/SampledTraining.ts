@@ -35,10 +35,7 @@ export function openSampledTraining(
 ): SampledTraining {
   const kernels = createEdgeKernels(threads);
   const sampler = new Sampler(toSampledGraph(graph));
-  const stored = parameters.read();
-  const table = (name: TableName): EmbeddingTable =>
-    new EmbeddingTable(kernels, stored.get(name)!, learningRate);
-  const tables = { 'user/id': table('user/id'), 'post/id': table('post/id') };
+  const tables = openTables(kernels, parameters, learningRate);
   return {
     sampler,
     kernels,
@@ -56,4 +53,16 @@ export function openSampledTraining(
       await sampler.close();
     },
   };
+}
+
+/** Apart, so that nothing that stays refers to the weights that are read here. */
+function openTables(
+  kernels: EdgeKernels,
+  parameters: Parameters,
+  learningRate: number,
+): SampledTraining['tables'] {
+  const stored = parameters.read();
+  const table = (name: TableName): EmbeddingTable =>
+    new EmbeddingTable(kernels, stored.get(name)!, learningRate);
+  return { 'user/id': table('user/id'), 'post/id': table('post/id') };
 }
