@@ -1152,3 +1152,17 @@ function add(pointer: usize, index: i32, value: f32): void {
 function addTo(place: usize, value: v128): void {
   v128.store(place, f32x4.add(v128.load(place), value));
 }
+
+// Bytes of each kernel's job: whoever runs one is told of fields that are missing.
+export const layMessagesBytes: i32 = offsetof<Laying>();
+export const attendForwardBytes: i32 = offsetof<Attention>();
+export const attendBackwardSourcesBytes: i32 = offsetof<Attention>();
+export const attendBackwardDestinationsBytes: i32 = offsetof<Attention>();
+export const attendBackwardScoresBytes: i32 = offsetof<Attention>();
+export const propagateBytes: i32 = offsetof<Propagation>();
+export const encodeForwardBytes: i32 = offsetof<Encoding>();
+export const encodeBackwardBytes: i32 = offsetof<EncodingBackward>();
+export const softmaxLossBytes: i32 = offsetof<Softmax>();
+export const adamBytes: i32 = offsetof<AdamStep>();
+export const adamRowsBytes: i32 = offsetof<AdamRowsStep>();
+export const gatherRowsBytes: i32 = offsetof<Gathering>();

@@ -8,7 +8,7 @@ import type { Blocks } from './toBlocks.js';
 /** The compiled loops of scripts/kernels/edgeKernels.ts with the memory that they work in. */
 export interface EdgeKernels {
   readonly memory: KernelMemory;
-  /** Runs a kernel over all blocks, shared with the threads where there are any; the fields are those of its job. */
+  /** Runs a kernel over all blocks, shared with the threads where there are any. Throws where the fields are not as many as its job has: a bug. */
   run(name: KernelName, fields: readonly JobField[], blocks: Blocks): void;
   /** Blocks that threads have done. */
   blocksByThreads(): number;
@@ -24,11 +24,19 @@ export function createEdgeKernels(threads = 0): EdgeKernels {
     env: { memory: memory.memory },
   });
   const kernels = exports as unknown as Record<KernelName, Kernel>;
+  const sizes = exports as unknown as Record<
+    `${KernelName}Bytes`,
+    { readonly value: number }
+  >;
   const helpers =
     threads > 0 ? new KernelThreads(threads, { module, memory }) : null;
   return {
     memory,
     run: (name, fields, blocks) => {
+      const bytes = sizes[`${name}Bytes`].value;
+      if (fields.length * 4 !== bytes) {
+        throw new Error(`a job of ${name} has ${bytes} bytes`);
+      }
       const job = memory.putJob(fields);
       if (helpers !== null && blocks.length > 2) {
         helpers.run(KERNEL_NAMES.indexOf(name), { kernels, job, blocks });

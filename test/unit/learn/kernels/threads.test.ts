@@ -36,6 +36,12 @@ afterAll(() => {
   helped.close();
 });
 
+test('a job that lacks a field is refused', () => {
+  expect(() =>
+    alone.kernels.run('propagate', [0, 0, 0], Int32Array.of(0)),
+  ).toThrow('a job of propagate has 36 bytes');
+});
+
 /** Output and all gradients of attention towards users. */
 function stepOn(graph: HeteroGraph): number[][] {
   const random = createRandom(3);
