@@ -43,7 +43,8 @@ export function toHeteroGraph(
     toUsers: messages.toUsers,
     toPosts: messages.toPosts,
     ...pinSimilarityEdges(kernels, input),
-    people: peopleOf(pairs),
+    // Nothing is hidden yet.
+    people: shown.popularity.slice(),
     popularity: shown.popularity,
     activity: shown.activity,
   };
@@ -247,10 +248,4 @@ function longestHistory({ offsets }: TrainingPairs): number {
     longest = Math.max(longest, offsets[user + 1]! - offsets[user]!);
   }
   return longest;
-}
-
-function peopleOf({ numPosts, post }: TrainingPairs): Float32Array {
-  const people = new Float32Array(numPosts);
-  for (const target of post) people[target]! += 1;
-  return people;
 }
