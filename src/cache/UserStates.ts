@@ -32,8 +32,8 @@ interface SlottedState {
 /** About what an interaction of a state takes in memory, with its id. */
 const INTERACTION_BYTES = 150;
 
-/** A question for the mark costs the server as much as half a warm answer: at most two hundred a second. */
-const MARKS_APART_MS = 5;
+/** Who come within so long share a question for the mark, which costs the server a third of a warm answer. Longer would be time that all of them wait. */
+const MARKS_APART_MS = 1;
 
 /** Users whose states are read ahead in one visit. */
 const READ_AHEAD = 16;
