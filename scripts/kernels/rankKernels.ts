@@ -3,24 +3,21 @@
 // Pointers are byte addresses in the imported memory.
 
 /**
- * Inner products of rows (float32, `[numRows, width]`, numRows and width multiples of 4) with two vectors (float32) at once, which share the
- * reading of the rows, along their first axes, for each of some numbers of axes (int32, which rise, multiples of 4): a column (float32) for
- * each, `stride` bytes from one to the next, those of the second vector in `secondOut`. Both may be the same.
+ * Inner products of rows (float32, `[numRows, width]`, numRows a multiple of 8, width of 4) with a vector (float32), each with a constant
+ * added, into `out` (float32).
  */
-export function dotPair(
+export function dotRows(
   rows: usize,
   numRows: i32,
   width: i32,
-  first: usize,
-  second: usize,
-  ends: usize,
-  numEnds: i32,
-  firstOut: usize,
-  secondOut: usize,
-  stride: usize,
+  vector: usize,
+  constant: f32,
+  out: usize,
 ): void {
   const rowBytes = (<usize>width) << 2;
-  for (let done = 0; done < numRows; done += 4) {
+  const added = f32x4.splat(constant);
+  for (let done = 0; done < numRows; done += 8) {
+    const later = rows + 4 * rowBytes;
     let a = f32x4.splat(0);
     let b = f32x4.splat(0);
     let c = f32x4.splat(0);
@@ -29,33 +26,23 @@ export function dotPair(
     let f = f32x4.splat(0);
     let g = f32x4.splat(0);
     let h = f32x4.splat(0);
-    let axis: usize = 0;
-    for (let place = 0; place < numEnds; place++) {
-      const end = (<usize>load<i32>(ends + ((<usize>place) << 2))) << 2;
-      for (; axis < end; axis += 16) {
-        const one = v128.load(first + axis);
-        const two = v128.load(second + axis);
-        const at = rows + axis;
-        let row = v128.load(at);
-        a = f32x4.add(a, f32x4.mul(row, one));
-        e = f32x4.add(e, f32x4.mul(row, two));
-        row = v128.load(at + rowBytes);
-        b = f32x4.add(b, f32x4.mul(row, one));
-        f = f32x4.add(f, f32x4.mul(row, two));
-        row = v128.load(at + 2 * rowBytes);
-        c = f32x4.add(c, f32x4.mul(row, one));
-        g = f32x4.add(g, f32x4.mul(row, two));
-        row = v128.load(at + 3 * rowBytes);
-        d = f32x4.add(d, f32x4.mul(row, one));
-        h = f32x4.add(h, f32x4.mul(row, two));
-      }
-      const column = <usize>place * stride;
-      v128.store(firstOut + column, sumsOfFour(a, b, c, d));
-      v128.store(secondOut + column, sumsOfFour(e, f, g, h));
+    for (let axis: usize = 0; axis < rowBytes; axis += 16) {
+      const one = v128.load(vector + axis);
+      let at = rows + axis;
+      a = f32x4.add(a, f32x4.mul(v128.load(at), one));
+      b = f32x4.add(b, f32x4.mul(v128.load(at + rowBytes), one));
+      c = f32x4.add(c, f32x4.mul(v128.load(at + 2 * rowBytes), one));
+      d = f32x4.add(d, f32x4.mul(v128.load(at + 3 * rowBytes), one));
+      at = later + axis;
+      e = f32x4.add(e, f32x4.mul(v128.load(at), one));
+      f = f32x4.add(f, f32x4.mul(v128.load(at + rowBytes), one));
+      g = f32x4.add(g, f32x4.mul(v128.load(at + 2 * rowBytes), one));
+      h = f32x4.add(h, f32x4.mul(v128.load(at + 3 * rowBytes), one));
     }
-    rows += 4 * rowBytes;
-    firstOut += 16;
-    secondOut += 16;
+    v128.store(out, f32x4.add(sumsOfFour(a, b, c, d), added));
+    v128.store(out, f32x4.add(sumsOfFour(e, f, g, h), added), 16);
+    rows += 8 * rowBytes;
+    out += 32;
   }
 }
 
@@ -76,8 +63,10 @@ function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /**
- * Scores of the edges (targets int32, scores float32) that leave some posts, weighed in four ways at once: `posts` is the first and the
- * last but one edge of each (int32, `[numPosts, 2]`), `weights` float32 `[numPosts, 4]`, `reached` float32 `[numRows, 4]`, zeros before.
+ * Scores of the edges (targets int32, scores float32, ≥ 0) that leave some posts, weighed in four ways at once: `posts` is the first and the
+ * last but one edge of each (int32, `[numPosts, 2]`), `weights` (≥ 0) float32 `[numPosts, 4]`, `reached` float32 `[numRows, 4]`, zeros before.
+ * `units` gets four float32, for each way one by the mean of what was reached weighted by itself, which is the same however many rows were
+ * not reached: 1 where none was.
  */
 export function followEdges(
   targets: usize,
@@ -86,18 +75,48 @@ export function followEdges(
   weights: usize,
   numPosts: i32,
   reached: usize,
+  units: usize,
 ): void {
+  let sumsLow = f64x2.splat(0);
+  let sumsHigh = f64x2.splat(0);
+  let squaresLow = f64x2.splat(0);
+  let squaresHigh = f64x2.splat(0);
   const end = posts + ((<usize>numPosts) << 3);
   for (; posts < end; posts += 8) {
     const weight = v128.load(weights);
     const last = (<usize>load<i32>(posts, 4)) << 2;
+    let sums = f32x4.splat(0);
+    let squares = f32x4.splat(0);
     for (let edge = (<usize>load<i32>(posts)) << 2; edge < last; edge += 4) {
       const at = reached + ((<usize>load<i32>(targets + edge)) << 4);
       const part = f32x4.mul(v128.load32_splat(scores + edge), weight);
-      v128.store(at, f32x4.add(v128.load(at), part));
+      const before = v128.load(at);
+      const after = f32x4.add(before, part);
+      v128.store(at, after);
+      sums = f32x4.add(sums, part);
+      // A square grows by (a + b)² − a² = b (a + (a + b)).
+      squares = f32x4.add(squares, f32x4.mul(part, f32x4.add(before, after)));
     }
+    sumsLow = f64x2.add(sumsLow, f64x2.promote_low_f32x4(sums));
+    sumsHigh = f64x2.add(sumsHigh, f64x2.promote_low_f32x4(highHalf(sums)));
+    squaresLow = f64x2.add(squaresLow, f64x2.promote_low_f32x4(squares));
+    squaresHigh = f64x2.add(
+      squaresHigh,
+      f64x2.promote_low_f32x4(highHalf(squares)),
+    );
     weights += 16;
   }
+  v128.store64_lane(
+    units,
+    f32x4.demote_f64x2_zero(inverse(sumsLow, squaresLow)),
+    0,
+  );
+  v128.store64_lane(
+    units,
+    f32x4.demote_f64x2_zero(inverse(sumsHigh, squaresHigh)),
+    0,
+    8,
+  );
 }
 
 /** Rows of four numbers (float32, `[numRows, 4]`, numRows a multiple of 4) as four columns, `stride` bytes from one to the next. */
@@ -132,51 +151,72 @@ export function splitRows(
 }
 
 /** How early the logarithm bends: this share of the typical evidence counts log 2 of it. */
-const BEND: f64 = 0.1;
+const BEND: f32 = 0.1;
 /** 1 / log(1 + 1 / BEND). */
 const TOP: f32 = 0.41703239;
 
 /**
- * Evidence (float32, `[numRows]`, ≥ 0, zeros behind the last up to a multiple of 4) has a long tail, and twice as much is not twice as
- * convincing: log(1 + 10 x) / log 11 with x in units of the typical evidence, in place. None stays 0, typical becomes 1.
+ * Evidence (float32, ≥ 0, numRows a multiple of 4) has a long tail, and twice as much is not twice as convincing: adds log(1 + 10 x) / log 11
+ * of it times a weight to another column, x in units of the typical evidence (`unit` is one by it). None stays 0, typical becomes 1. Gives
+ * the sum of what was added.
  */
-export function logScale(column: usize, numRows: i32): void {
-  const unit = f32x4.splat(inverse(BEND * typical(column, numRows)));
-  const top = f32x4.splat(TOP);
-  const end = column + ((<usize>numRows) << 2);
-  for (let at = column; at < end; at += 16) {
-    const value = v128.load(at);
-    if (!v128.any_true(value)) continue;
-    v128.store(at, f32x4.mul(log1p(f32x4.mul(value, unit)), top));
-  }
-}
-
-/** The square root of evidence, in units of the typical, in place: bends less than the logarithm. */
-export function rootScale(column: usize, numRows: i32): void {
-  const unit = f32x4.splat(inverse(typical(column, numRows)));
-  const end = column + ((<usize>numRows) << 2);
-  for (let at = column; at < end; at += 16) {
-    v128.store(at, f32x4.sqrt(f32x4.mul(v128.load(at), unit)));
-  }
-}
-
-/** Never infinite, however small the number. */
-function inverse(value: f64): f32 {
-  return <f32>min(1 / value, <f64>f32.MAX_VALUE);
-}
-
-/** The mean weighted by the values themselves: the same however many posts have none. 1 where all are 0. */
-function typical(column: usize, numRows: i32): f64 {
+export function addLogarithms(
+  column: usize,
+  numRows: i32,
+  unit: f32,
+  weight: f32,
+  into: usize,
+): f64 {
+  const units = f32x4.splat(unit / BEND);
+  const factor = f32x4.splat(weight * TOP);
+  const bytes = (<usize>numRows) << 2;
   let sums = f64x2.splat(0);
-  let squares = f64x2.splat(0);
-  const end = column + ((<usize>numRows) << 2);
-  for (let at = column; at < end; at += 8) {
-    const pair = f64x2.promote_low_f32x4(v128.load64_zero(at));
-    sums = f64x2.add(sums, pair);
-    squares = f64x2.add(squares, f64x2.mul(pair, pair));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const value = v128.load(column + at);
+    if (!v128.any_true(value)) continue;
+    const part = f32x4.mul(log1p(f32x4.mul(value, units)), factor);
+    v128.store(into + at, f32x4.add(v128.load(into + at), part));
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(part));
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(highHalf(part)));
   }
-  const square = sumOfPair(squares);
-  return square > 0 ? square / sumOfPair(sums) : 1;
+  return sumOfPair(sums);
+}
+
+/** The same by the square root of the evidence, in units of the typical, which bends less. */
+export function addRoots(
+  column: usize,
+  numRows: i32,
+  unit: f32,
+  weight: f32,
+  into: usize,
+): f64 {
+  const units = f32x4.splat(unit);
+  const factor = f32x4.splat(weight);
+  const bytes = (<usize>numRows) << 2;
+  let sums = f64x2.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const value = v128.load(column + at);
+    if (!v128.any_true(value)) continue;
+    const part = f32x4.mul(f32x4.sqrt(f32x4.mul(value, units)), factor);
+    v128.store(into + at, f32x4.add(v128.load(into + at), part));
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(part));
+    sums = f64x2.add(sums, f64x2.promote_low_f32x4(highHalf(part)));
+  }
+  return sumOfPair(sums);
+}
+
+function highHalf(four: v128): v128 {
+  return v128.shuffle<f32>(four, four, 2, 3, 2, 3);
+}
+
+/** Sums by squares: 1 where all are 0, and never infinite, however small the squares. */
+function inverse(sums: v128, squares: v128): v128 {
+  const none = f64x2.eq(squares, f64x2.splat(0));
+  const ratio = f64x2.min(
+    f64x2.div(sums, squares),
+    f64x2.splat(<f64>f32.MAX_VALUE / 16),
+  );
+  return v128.bitselect(f64x2.splat(1), ratio, none);
 }
 
 function sumOfPair(pair: v128): f64 {
@@ -184,8 +224,8 @@ function sumOfPair(pair: v128): f64 {
 }
 
 /**
- * log(1 + y) of four y ≥ 0. The logarithm is that of a mantissa from √½ to √2 by the series of artanh, and the exponent's; what 1 + y lost
- * of a small y is put right by y / ((1 + y) − 1) (Kahan).
+ * log(1 + y) of four y ≥ 0. The logarithm is that of a mantissa from √½ to √2 by the series of artanh, and the exponent's. What 1 + y lost
+ * of y is added by the slope there, which is 2 − (1 + y) where so little counts.
  */
 function log1p(y: v128): v128 {
   const one = f32x4.splat(1);
@@ -208,65 +248,9 @@ function log1p(y: v128): v128 {
     f32x4.mul(series, s),
     f32x4.mul(f32x4.convert_i32x4_s(exponent), f32x4.splat(0.6931471805599453)),
   );
-  const kept = f32x4.sub(x, one);
-  const nothing = f32x4.eq(kept, f32x4.splat(0));
-  const righted = f32x4.div(f32x4.mul(logarithm, y), kept);
-  return v128.bitselect(y, righted, nothing);
-}
-
-/**
- * Mean 0 and deviation 1 of the values (float32) from row `from` on, all rows in place; zeros where those are (nearly) the same.
- */
-export function standardise(column: usize, from: i32, numRows: i32): void {
-  const count = <f64>(numRows - from);
-  const mean = sumOf(column, from, numRows) / count;
-  const variance = squaresAround(column, from, numRows, mean) / count;
-  const deviation = Math.sqrt(variance);
-  const tells = deviation > 1e-6 * Math.abs(mean) && deviation >= 1e-12;
-  const factor = f32x4.splat(tells ? <f32>(1 / deviation) : 0);
-  const middle = f32x4.splat(<f32>mean);
-  const end = column + ((<usize>numRows) << 2);
-  for (let at = column; at < end; at += 16) {
-    const value = tells ? f32x4.sub(v128.load(at), middle) : f32x4.splat(0);
-    v128.store(at, f32x4.mul(value, factor));
-  }
-  // What lies behind the last row stays 0.
-  for (let row = numRows; (row & 3) != 0; row++) {
-    store<f32>(column + ((<usize>row) << 2), 0);
-  }
-}
-
-function sumOf(column: usize, from: i32, to: i32): f64 {
-  let sums = f64x2.splat(0);
-  let row = from;
-  for (; row + 2 <= to; row += 2) {
-    const pair = f64x2.promote_low_f32x4(
-      v128.load64_zero(column + ((<usize>row) << 2)),
-    );
-    sums = f64x2.add(sums, pair);
-  }
-  let sum = sumOfPair(sums);
-  if (row < to) sum += <f64>load<f32>(column + ((<usize>row) << 2));
-  return sum;
-}
-
-function squaresAround(column: usize, from: i32, to: i32, middle: f64): f64 {
-  const around = f64x2.splat(middle);
-  let squares = f64x2.splat(0);
-  let row = from;
-  for (; row + 2 <= to; row += 2) {
-    const pair = f64x2.sub(
-      f64x2.promote_low_f32x4(v128.load64_zero(column + ((<usize>row) << 2))),
-      around,
-    );
-    squares = f64x2.add(squares, f64x2.mul(pair, pair));
-  }
-  let sum = sumOfPair(squares);
-  if (row < to) {
-    const last = <f64>load<f32>(column + ((<usize>row) << 2)) - middle;
-    sum += last * last;
-  }
-  return sum;
+  const lost = f32x4.sub(y, f32x4.sub(x, one));
+  const slope = f32x4.max(f32x4.sub(f32x4.splat(2), x), f32x4.splat(0));
+  return f32x4.add(logarithm, f32x4.mul(lost, slope));
 }
 
 /** Adds a column (float32) times a weight to another; numRows is a multiple of 4. */
@@ -285,33 +269,25 @@ export function addScaled(
 }
 
 /**
- * The sum of several columns (float32, `stride` bytes from one to the next) in `total`, and in `strongest` (int32) the number of the column
- * that lies furthest above its average over the rows from `from` on. What is not finite counts as 0. numRows is a multiple of 4, the last
- * row before `end`; averages (float32) is room for one a column.
+ * The sum of several columns (float32, `stride` bytes, a multiple of 16, from one to the next) in `total`, and in `strongest` (int32) the
+ * number of the column that lies furthest above its average (float32, one a column). What is not finite counts as 0.
  */
 export function combineColumns(
   columns: usize,
   numColumns: i32,
   stride: usize,
-  from: i32,
-  end: i32,
   averages: usize,
   total: usize,
   strongest: usize,
 ): void {
-  const count = <f64>max(1, end - from);
-  for (let one = 0; one < numColumns; one++) {
-    const column = columns + <usize>one * stride;
-    dropInfinite(column, stride);
-    const average = sumOf(column, from, end) / count;
-    store<f32>(averages + ((<usize>one) << 2), <f32>average);
-  }
   for (let at: usize = 0; at < stride; at += 16) {
     let sum = f32x4.splat(0);
     let lead = f32x4.splat(-Infinity);
     let leader = i32x4.splat(0);
     for (let one = 0; one < numColumns; one++) {
-      const value = v128.load(columns + <usize>one * stride + at);
+      const column = columns + <usize>one * stride + at;
+      const value = finite(v128.load(column));
+      v128.store(column, value);
       sum = f32x4.add(sum, value);
       const own = f32x4.sub(
         value,
@@ -326,12 +302,9 @@ export function combineColumns(
   }
 }
 
-function dropInfinite(column: usize, bytes: usize): void {
-  for (let at = column; at < column + bytes; at += 16) {
-    const value = v128.load(at);
-    const none = f32x4.sub(value, value);
-    v128.store(at, v128.and(value, f32x4.eq(none, f32x4.splat(0))));
-  }
+function finite(value: v128): v128 {
+  const none = f32x4.sub(value, value);
+  return v128.and(value, f32x4.eq(none, f32x4.splat(0)));
 }
 
 /**

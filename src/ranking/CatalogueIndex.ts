@@ -28,8 +28,14 @@ export interface CatalogueIndex {
   /** What the same people turned to, in whatever order. */
   readonly together: NeighbourLists;
   readonly factors: PostFactors;
-  /** Where the posts are some of a larger catalogue: those from this row on are a fair sample of it, of which means and deviations are taken. */
-  readonly fairFrom?: number;
+  /** Where the posts are some of a larger catalogue, over which means and deviations are taken. */
+  readonly part?: CataloguePart;
+}
+
+export interface CataloguePart {
+  readonly whole: CatalogueIndex;
+  /** `[numPosts]` which of its posts they are. */
+  readonly posts: Int32Array;
 }
 
 /** Where posts stand among the main directions of taste, the most important first. */

@@ -1,4 +1,5 @@
-import { pickNumbers, type PickedPosts } from './pickEach.js';
+import type { CatalogueIndex } from './CatalogueIndex.js';
+import { pickNumbers } from './pickNumbers.js';
 import type { ProfileEntry } from './Profile.js';
 
 /** Steps of equal numbers of posts into which the catalogue is divided by time of making. */
@@ -6,53 +7,52 @@ const STEPS = 64;
 /** Steps over which closeness falls to 1/e. */
 const REACH = 5;
 
-/**
- * `[numPosts]` how near to the weighted history a post was made, in shares of the catalogue between them
- * and not in years: the same for a week of clips and a century of films. Zeros where times are unknown. Put where the caller says.
- */
+/** When posts were made, in shares of the catalogue and not in years: the same for a week of clips and a century of films. */
+export interface EraSteps {
+  /** `[numPosts]` the step of each post; the last one where its time is unknown. */
+  readonly stepOf: Int32Array;
+  /** `[numSteps]` how many posts of the whole catalogue are of each. */
+  readonly counts: Float64Array;
+}
+
+/** `[numSteps]` how near to the weighted history a post of each step was made. A post of unknown time counts as the mean. */
 export function eraCloseness(
-  createdAt: Float64Array,
+  { stepOf }: EraSteps,
   history: readonly ProfileEntry[],
   weights: Float32Array,
-  near: Float32Array = new Float32Array(createdAt.length),
 ): Float32Array {
-  const steps = stepsOf(createdAt);
   const known = new Float32Array(STEPS);
   history.forEach(({ post }, place) => {
-    const step = steps[post]!;
-    if (step >= 0) known[step]! += weights[place]!;
+    const step = stepOf[post]!;
+    if (step < STEPS) known[step]! += weights[place]!;
   });
   const closeness = spread(known);
-  const mean = closeness.reduce((sum, value) => sum + value, 0) / STEPS;
-  for (let post = 0; post < near.length; post++) {
-    const step = steps[post]!;
-    near[post] = step < 0 ? mean : closeness[step]!;
-  }
+  const near = new Float32Array(STEPS + 1);
+  near.set(closeness);
+  near[STEPS] = closeness.reduce((sum, value) => sum + value, 0) / STEPS;
   return near;
 }
 
-const stepsKept = new WeakMap<Float64Array, Int8Array>();
+const kept = new WeakMap<Float64Array, EraSteps>();
 
-/** `[numPosts]` the step of each post, −1 where its time is unknown; found once for each catalogue. */
-function stepsOf(createdAt: Float64Array): Int8Array {
-  const made = stepsKept.get(createdAt);
-  if (made !== undefined) return made;
-  const bounds = stepBounds(createdAt);
-  const steps = Int8Array.from(createdAt, (at) => stepOf(bounds, at));
-  stepsKept.set(createdAt, steps);
+/** The steps of the posts of a catalogue, or of a part of one; found once for each catalogue. */
+export function eraSteps({ createdAt, part }: CatalogueIndex): EraSteps {
+  if (part !== undefined) {
+    const { stepOf, counts } = eraSteps(part.whole);
+    const picked = new Int32Array(part.posts.length);
+    return { stepOf: pickNumbers(stepOf, part.posts, picked), counts };
+  }
+  const steps = kept.get(createdAt) ?? toSteps(createdAt);
+  kept.set(createdAt, steps);
   return steps;
 }
 
-/** The times of some posts of a catalogue, in the steps of the whole. */
-export function pickTimes(
-  createdAt: Float64Array,
-  posts: PickedPosts,
-): Float64Array {
-  const size = posts.posts.length + posts.sample.length;
-  const times = pickNumbers(createdAt, posts, new Float64Array(size));
-  const steps = pickNumbers(stepsOf(createdAt), posts, new Int8Array(size));
-  stepsKept.set(times, steps);
-  return times;
+function toSteps(createdAt: Float64Array): EraSteps {
+  const bounds = stepBounds(createdAt);
+  const stepOf = Int32Array.from(createdAt, (at) => stepAt(bounds, at));
+  const counts = new Float64Array(STEPS + 1);
+  for (const step of stepOf) counts[step]! += 1;
+  return { stepOf, counts };
 }
 
 function stepBounds(createdAt: Float64Array): Float64Array {
@@ -63,9 +63,9 @@ function stepBounds(createdAt: Float64Array): Float64Array {
   );
 }
 
-/** Number of bounds at or below the time; −1 where it is unknown. */
-function stepOf(bounds: Float64Array, at: number): number {
-  if (Number.isNaN(at) || bounds.length === 0) return -1;
+/** Number of bounds at or below the time; one more than there are steps where it is unknown. */
+function stepAt(bounds: Float64Array, at: number): number {
+  if (Number.isNaN(at) || bounds.length === 0) return STEPS;
   let low = 0;
   let high = bounds.length;
   while (low < high) {

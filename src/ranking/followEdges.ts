@@ -1,4 +1,4 @@
-import { EdgeLists } from './kernels/EdgeLists.js';
+import { EdgeLists, type Reached } from './kernels/EdgeLists.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 import type { ProfileEntry } from './Profile.js';
 
@@ -13,14 +13,14 @@ export interface FollowOptions {
 }
 
 /**
- * `[numPosts]` scores of the edges that leave the history, each weighed by its post: a sparse product for each way to weigh the history.
- * They hold until the next are asked for of the same lists, or under the same name. Lists of a whole catalogue must not change.
+ * What the edges that leave the history lead to, each weighed by its post: a sparse product for each way to weigh the history.
+ * It holds until the same lists are followed again, or others under the same name. Lists of a whole catalogue must not change.
  */
 export function followEdges(
   lists: NeighbourLists,
   history: readonly ProfileEntry[],
   { weights, part }: FollowOptions,
-): readonly Float32Array[] {
+): Reached {
   const heard = heardOf(history, weights);
   const laid = part === null ? layOnce(lists) : rooms[part].lay(lists);
   return laid.follow(lists.offsets, heard.posts, heard.weights);

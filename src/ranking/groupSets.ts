@@ -1,4 +1,5 @@
-import { pickEach, pickNumbers, type PickedPosts } from './pickEach.js';
+import type { CatalogueIndex } from './CatalogueIndex.js';
+import { pickNumbers } from './pickNumbers.js';
 
 /** By post. */
 type Groups = readonly (readonly number[])[];
@@ -8,6 +9,8 @@ export interface GroupSets {
   /** `[numPosts]` */
   readonly setOf: Int32Array;
   readonly sets: Groups;
+  /** `[numSets]` how many posts of the whole catalogue have each. */
+  readonly counts: Float64Array;
   /** `[numSets + 1]` */
   readonly offsets: Int32Array;
   readonly groups: Int32Array;
@@ -32,7 +35,7 @@ export function groupSets(groupsOf: Groups): GroupSets {
     setIds.set(name, set);
     return set;
   });
-  const made = { setOf, sets, ...layOut(sets) };
+  const made = { setOf, sets, counts: countsOf(setOf, sets), ...layOut(sets) };
   kept.set(groupsOf, made);
   return made;
 }
@@ -47,16 +50,25 @@ export function groupTest(
   return (post) => meets[setOf[post]!] === 1;
 }
 
-/** The groups of some posts of a catalogue, which are not walked over again. */
-export function pickGroups(groupsOf: Groups, posts: PickedPosts): Groups {
-  const whole = groupSets(groupsOf);
-  const picked = pickEach(groupsOf, posts);
-  const setOf = new Int32Array(picked.length);
-  kept.set(picked, { ...whole, setOf: pickNumbers(whole.setOf, posts, setOf) });
-  return picked;
+/** The groups of the posts of a catalogue, or of a part of one. */
+export function groupSetsOf(
+  index: CatalogueIndex,
+  kind: 'categories' | 'moods',
+): GroupSets {
+  const { part } = index;
+  if (part === undefined) return groupSets(index[kind]);
+  const whole = groupSets(part.whole[kind]);
+  const setOf = new Int32Array(part.posts.length);
+  return { ...whole, setOf: pickNumbers(whole.setOf, part.posts, setOf) };
 }
 
-function layOut(sets: Groups): Omit<GroupSets, 'setOf' | 'sets'> {
+function countsOf(setOf: Int32Array, sets: Groups): Float64Array {
+  const counts = new Float64Array(sets.length);
+  for (const set of setOf) counts[set]! += 1;
+  return counts;
+}
+
+function layOut(sets: Groups): Omit<GroupSets, 'setOf' | 'sets' | 'counts'> {
   const offsets = new Int32Array(sets.length + 1);
   sets.forEach((groups, set) => {
     offsets[set + 1] = offsets[set]! + groups.length;

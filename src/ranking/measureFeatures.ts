@@ -1,16 +1,26 @@
-import { lazily } from '../lib/lazily.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
-import { eraCloseness } from './eraCloseness.js';
+import { eraCloseness, eraSteps } from './eraCloseness.js';
 import { FEATURES, type Feature } from './features.js';
-import { followEdges } from './followEdges.js';
-import { groupAffinity } from './groupAffinity.js';
 import { KernelRoom } from './kernels/KernelRoom.js';
-import { layRows } from './kernels/layRows.js';
 import { ScoreSheet } from './kernels/ScoreSheet.js';
+import { addClasses, type ClassMeasure } from './measures/addClasses.js';
+import { addColumns, type ColumnMeasure } from './measures/addColumns.js';
+import { addProducts, type ProductMeasure } from './measures/addProducts.js';
+import {
+  addReached,
+  type EdgeList,
+  type ReachedMeasure,
+} from './measures/addReached.js';
+import { everyoneColumn } from './measures/everyoneColumn.js';
+import { groupMeasure } from './measures/groupMeasure.js';
+import {
+  toMoment,
+  type Weighted,
+  type WeightedFeature,
+} from './measures/Moment.js';
+import { timeColumn } from './measures/timeColumn.js';
 import type { Profile } from './Profile.js';
-import { recencyWeights } from './recencyWeights.js';
 import { RECENT, recentVector } from './recentVector.js';
-import { tasteOf } from './tasteOf.js';
 
 /**
  * `[numPosts]` per feature. Evidence along edges is 0 where there is none and about 1 where there is much;
@@ -30,240 +40,101 @@ export function measureFeatures(
   index: CatalogueIndex,
   profile: Profile,
 ): FeatureColumns {
-  const sheet = ScoreSheet.open(room, index.ids.length, 0);
-  const measure = featureMeasure(index, profile, sheet);
-  const columns = {} as Record<Feature, Float32Array>;
-  for (const feature of FEATURES) {
-    measure(feature);
-    columns[feature] = sheet.column.slice();
-  }
-  return columns;
+  const sheet = ScoreSheet.open(room, index.ids.length, FEATURES.length);
+  const each = FEATURES.map((feature, sum) => ({ feature, weight: 1, sum }));
+  addFeatures({ index, profile }, each, sheet);
+  return Object.fromEntries(
+    FEATURES.map((feature, sum) => [feature, sheet.sums[sum]!.slice()]),
+  ) as FeatureColumns;
 }
 
-/** What measures one feature after the other in the column of a sheet. */
-export function featureMeasure(
-  index: CatalogueIndex,
-  profile: Profile,
+/** Measures every post by some features, each of which is added to one of a sheet's sums, times its weight. */
+export function addFeatures(
+  { index, profile }: { index: CatalogueIndex; profile: Profile },
+  features: readonly WeightedFeature[],
   sheet: ScoreSheet,
-): (feature: Feature) => void {
+): void {
   const moment = toMoment(index, profile);
-  return (feature) => MEASURES[feature](moment, sheet);
+  addProducts(moment, measuredBy('product', features), sheet);
+  addReached(moment, measuredBy('reached', features), sheet);
+  addClasses(moment, measuredBy('class', features), sheet);
+  addColumns(moment, measuredBy('column', features), sheet);
 }
 
-/** What features of one profile share. */
-interface Moment {
-  readonly index: CatalogueIndex;
-  readonly profile: Profile;
-  readonly history: Profile['history'];
-  /** Weights of the history under a decay. */
-  readonly recency: (decay: number) => Float32Array;
-  /** `[numPosts]` inner products with the user's vector and with that of the recent posts; zeros where there is none. */
-  readonly network: () => readonly Float32Array[];
-  /** `[numPosts]` along the edges of these lists, for each of their decays. */
-  readonly reached: Readonly<Record<EdgeList, () => readonly Float32Array[]>>;
-  /** `[numPosts]` along the first 8, 16 and 32 directions of taste: from the whole history, and from the recent posts. */
-  readonly tastes: () => readonly (readonly Float32Array[])[];
+type Measure = ProductMeasure | ReachedMeasure | ClassMeasure | ColumnMeasure;
+
+function measuredBy<Kind extends Measure['kind']>(
+  kind: Kind,
+  features: readonly WeightedFeature[],
+): Weighted<Extract<Measure, { kind: Kind }>>[] {
+  return features.flatMap((weighted) => {
+    const measure: Measure = MEASURES[weighted.feature];
+    return isOfKind(measure, kind) ? [{ ...weighted, measure }] : [];
+  });
 }
 
-function toMoment(index: CatalogueIndex, profile: Profile): Moment {
-  const { history } = profile;
-  const known = new Map<number, Float32Array>();
-  const recency = (decay: number): Float32Array => {
-    const weights = known.get(decay) ?? recencyWeights(history, decay);
-    known.set(decay, weights);
-    return weights;
-  };
-  const network = lazily(() =>
-    innerProducts(index, [
-      profile.vector,
-      recentVector(index, history, recency(RECENT)),
-    ]),
-  );
-  const tastes = lazily(() =>
-    tasteOf(index, history, {
-      weights: [recency(Infinity), recency(LONG)],
-      axes: TASTE_AXES,
-    }),
-  );
-  const part = index.fairFrom !== undefined;
-  const follow = (lists: EdgeList) =>
-    lazily(() =>
-      followEdges(index[lists], history, {
-        weights: DECAYS[lists].map(recency),
-        part: part ? lists : null,
-      }),
-    );
-  const reached = {
-    similar: follow('similar'),
-    followedBy: follow('followedBy'),
-    together: follow('together'),
-  };
-  return { index, profile, history, recency, network, reached, tastes };
+function isOfKind<Kind extends Measure['kind']>(
+  measure: Measure,
+  kind: Kind,
+): measure is Extract<Measure, { kind: Kind }> {
+  return measure.kind === kind;
 }
 
-type EdgeList = 'similar' | 'followedBy' | 'together';
+const network = (vector: ProductMeasure['vector']): ProductMeasure => ({
+  kind: 'product',
+  rows: 'vectors',
+  vector,
+});
 
-const DECAYS: Readonly<Record<EdgeList, readonly number[]>> = {
-  similar: [LAST, RECENT, Infinity],
-  followedBy: [VERY_LAST, LAST, LONG],
-  together: [LONG, Infinity],
-};
-
-const TASTE_AXES = [8, 16, 32] as const;
-
-/** Leaves what it measured in the column of the sheet. */
-type Measure = (moment: Moment, sheet: ScoreSheet) => void;
-/** The same before it is scaled. */
-type Fill = (moment: Moment, column: Float32Array) => void;
-
-const MEASURES: Readonly<Record<Feature, Measure>> = {
-  networkUser: standardised(({ network }, column) => column.set(network()[0]!)),
-  networkRecent: standardised(({ network }, column) =>
-    column.set(network()[1]!),
-  ),
-  similarLast: along('similar', LAST, 'logScale'),
-  similarRecent: along('similar', RECENT, 'logScale'),
-  similarAll: along('similar', Infinity, 'logScale'),
-  togetherRecent: along('together', LONG, 'logScale'),
-  togetherAll: along('together', Infinity, 'logScale'),
-  tasteBroad: standardised(({ tastes }, column) =>
-    column.set(tastes()[0]![0]!),
-  ),
-  taste: standardised(({ tastes }, column) => column.set(tastes()[0]![1]!)),
-  tasteFine: standardised(({ tastes }, column) => column.set(tastes()[0]![2]!)),
-  tasteRecent: standardised(({ tastes }, column) =>
-    column.set(tastes()[1]![2]!),
-  ),
-  followedLast: along('followedBy', VERY_LAST, 'rootScale'),
-  followedRecent: along('followedBy', LAST, 'rootScale'),
-  followedLong: along('followedBy', LONG, 'rootScale'),
-  popularity: forEveryone(
-    standardised(({ index }, column) =>
-      column.set(index.popularity.map(Math.log1p)),
-    ),
-  ),
-  trend: forEveryone(
-    standardised(({ index }, column) =>
-      column.set(index.trend.map(Math.log1p)),
-    ),
-  ),
-  categories: standardised(({ index, history, recency }, column) =>
-    groupAffinity(index.categories, history, recency(RECENT), column),
-  ),
-  moods: standardised(({ index, history, recency }, column) =>
-    groupAffinity(index.moods, history, recency(RECENT), column),
-  ),
-  era: standardised(({ index, history, recency }, column) =>
-    eraCloseness(index.createdAt, history, recency(RECENT), column),
-  ),
-  age: atThatMoment(
-    standardised(({ index, profile }, column) =>
-      column.set(ages(index.createdAt, profile.now)),
-    ),
-  ),
-  unborn: atThatMoment(
-    standardised(({ index, profile }, column) =>
-      column.set(unborn(index.createdAt, profile.now)),
-    ),
+/** Inner products of the network: with the user's own vector, and with that of the recent posts. */
+export const NETWORK = {
+  networkUser: network(({ profile }) => profile.vector),
+  networkRecent: network(({ index, history, recency }) =>
+    recentVector(index, history, recency(RECENT)),
   ),
 };
 
-function standardised(fill: Fill): Measure {
-  return (moment, sheet) => {
-    fill(moment, sheet.column);
-    sheet.standardise(moment.index.fairFrom);
-  };
+const MEASURES = {
+  ...NETWORK,
+  similarLast: along('similar', LAST),
+  similarRecent: along('similar', RECENT),
+  similarAll: along('similar', Infinity),
+  togetherRecent: along('together', LONG),
+  togetherAll: along('together', Infinity),
+  tasteBroad: taste(Infinity, 8),
+  taste: taste(Infinity, 16),
+  tasteFine: taste(Infinity, 32),
+  tasteRecent: taste(LONG, 32),
+  followedLast: along('followedBy', VERY_LAST),
+  followedRecent: along('followedBy', LAST),
+  followedLong: along('followedBy', LONG),
+  popularity: everyoneColumn(({ popularity }) => popularity.map(Math.log1p)),
+  trend: everyoneColumn(({ trend }) => trend.map(Math.log1p)),
+  categories: groupMeasure('categories'),
+  moods: groupMeasure('moods'),
+  era: {
+    kind: 'class',
+    measure: ({ index, history, recency }) => {
+      const steps = eraSteps(index);
+      const values = eraCloseness(steps, history, recency(RECENT));
+      return { values, counts: steps.counts, classOf: steps.stepOf };
+    },
+  },
+  age: timeColumn((age) => Math.log1p(Math.max(0, age) / DAY_MS)),
+  unborn: timeColumn((age) => Number(age < 0)),
+} satisfies Record<Feature, Measure>;
+
+function along(lists: EdgeList, decay: number): ReachedMeasure {
+  return { kind: 'reached', lists, decay };
 }
 
-function along(
-  lists: EdgeList,
-  decay: number,
-  scale: 'logScale' | 'rootScale',
-): Measure {
-  return ({ reached }, sheet) => {
-    const place = DECAYS[lists].indexOf(decay);
-    sheet.column.set(reached[lists]()[place]!);
-    sheet[scale]();
+/** Along the first directions of taste. */
+function taste(decay: number, axes: number): ProductMeasure {
+  return {
+    kind: 'product',
+    rows: 'factors',
+    vector: (moment) => moment.taste(decay)?.subarray(0, axes) ?? null,
   };
-}
-
-/** Measured once for each catalogue, whoever asks. */
-function forEveryone(measure: Measure): Measure {
-  const kept = new WeakMap<CatalogueIndex, Float32Array>();
-  return (moment, sheet) => {
-    const known = kept.get(moment.index);
-    if (known !== undefined) {
-      sheet.column.set(known);
-      return;
-    }
-    measure(moment, sheet);
-    kept.set(moment.index, sheet.column.slice());
-  };
-}
-
-/** Moments that are current at once: intervals of lists end at different times (`recommend/listMoment.ts`). */
-const MOMENTS = 9;
-
-/** Measured once for each catalogue and moment: requests of one interval share it. */
-function atThatMoment(measure: Measure): Measure {
-  const kept = new WeakMap<CatalogueIndex, Map<number, Float32Array>>();
-  return (moment, sheet) => {
-    const { now } = moment.profile;
-    const columns = kept.get(moment.index) ?? new Map<number, Float32Array>();
-    kept.set(moment.index, columns);
-    const known = columns.get(now);
-    if (known !== undefined) {
-      sheet.column.set(known);
-      return;
-    }
-    measure(moment, sheet);
-    const [oldest] = columns.keys();
-    if (columns.size === MOMENTS) columns.delete(oldest!);
-    columns.set(now, sheet.column.slice());
-  };
-}
-
-/** `[numPosts]` with each of the vectors; zeros with one that is not there. */
-function innerProducts(
-  { ids, vectors, dimension, fairFrom }: CatalogueIndex,
-  others: readonly (Float32Array | null)[],
-): readonly Float32Array[] {
-  if (vectors.length === 0) {
-    const nothing = new Float32Array(ids.length);
-    return others.map(() => nothing);
-  }
-  const part = fairFrom === undefined ? null : 'vectors';
-  const given = others.map((vector) => vector ?? new Float32Array(dimension));
-  const products = layRows(vectors, { dimension, part }).dotAlong(given, [
-    dimension,
-  ]);
-  return products.map(([product]) => product!);
 }
 
 const DAY_MS = 86_400_000;
-
-/** Unknown ages count as the mean of the known ones. */
-function ages(createdAt: Float64Array, now: number): Float32Array {
-  const days = new Float32Array(createdAt.length);
-  let [sum, known] = [0, 0];
-  for (let post = 0; post < days.length; post++) {
-    days[post] = Math.log1p(Math.max(0, now - createdAt[post]!) / DAY_MS);
-    if (Number.isNaN(days[post])) continue;
-    sum += days[post]!;
-    known++;
-  }
-  const mean = known === 0 ? 0 : sum / known;
-  for (let post = 0; post < days.length; post++) {
-    if (Number.isNaN(days[post])) days[post] = mean;
-  }
-  return days;
-}
-
-/** 1 for posts that came after this moment. */
-function unborn(createdAt: Float64Array, now: number): Float32Array {
-  const later = new Float32Array(createdAt.length);
-  for (let post = 0; post < later.length; post++) {
-    if (createdAt[post]! > now) later[post] = 1;
-  }
-  return later;
-}

@@ -13,12 +13,13 @@ export function recentVector(
 ): Float32Array | null {
   if (history.length === 0 || vectors.length === 0) return null;
   const sum = new Float32Array(dimension);
-  history.forEach(({ post }, place) => {
+  for (let place = 0; place < history.length; place++) {
     const weight = weights[place]!;
-    if (weight < NEGLIGIBLE) return;
+    if (weight < NEGLIGIBLE) continue;
+    const start = history[place]!.post * dimension;
     for (let axis = 0; axis < dimension; axis++) {
-      sum[axis]! += weight * vectors[post * dimension + axis]!;
+      sum[axis]! += weight * vectors[start + axis]!;
     }
-  });
+  }
   return sum;
 }

@@ -11,7 +11,7 @@ const POPULARITY = 0.1;
 
 export type MoodIndex = Pick<
   CatalogueIndex,
-  'moods' | 'popularity' | 'vectors' | 'followedBy' | 'fairFrom'
+  'moods' | 'popularity' | 'vectors' | 'followedBy' | 'part'
 >;
 
 /**
@@ -35,19 +35,18 @@ export function scoreMood(
 }
 
 function goneOnTo(
-  { moods, popularity, followedBy, fairFrom }: MoodIndex,
+  { moods, popularity, followedBy, part }: MoodIndex,
   mood: number,
 ): Float32Array {
   const history = moods.flatMap((own, post) =>
     own.includes(mood) ? [{ post, strength: 1, at: NaN }] : [],
   );
   const weights = Float32Array.from(history, ({ post }) => popularity[post]!);
-  const part = fairFrom === undefined ? null : 'followedBy';
-  const [reached] = followEdges(followedBy, history, {
+  const { columns } = followEdges(followedBy, history, {
     weights: [weights],
-    part,
+    part: part === undefined ? null : 'followedBy',
   });
-  return reached!;
+  return columns[0]!;
 }
 
 function nearness(

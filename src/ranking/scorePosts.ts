@@ -3,13 +3,20 @@ import type { CatalogueIndex } from './CatalogueIndex.js';
 import { EVIDENCE, EVIDENCE_OF, FEATURES, type Evidence } from './features.js';
 import { KernelRoom } from './kernels/KernelRoom.js';
 import { ScoreSheet } from './kernels/ScoreSheet.js';
-import { featureMeasure } from './measureFeatures.js';
+import { addFeatures } from './measureFeatures.js';
 import type { Profile } from './Profile.js';
 
 export { EVIDENCE, type Evidence } from './features.js';
 
-/** `[numPosts]` each: the share of that evidence in the total, weight included. */
-export type PostEvidence = Readonly<Record<Evidence, Float32Array>>;
+/** What one kind of evidence says. */
+export interface EvidenceScores {
+  /** `[numPosts]` its share in the total, weight included. */
+  readonly scores: Float32Array;
+  /** On average over the whole catalogue. */
+  readonly mean: number;
+}
+
+export type PostEvidence = Readonly<Record<Evidence, EvidenceScores>>;
 
 export interface PostScores {
   /** `[numPosts]` what posts are ranked by: the sum of the evidence. */
@@ -26,10 +33,8 @@ export function scorePosts(
   blend: Blend,
 ): PostScores {
   const sheet = weighEvidence(index, profile, blend);
-  return {
-    total: sheet.combine(index.fairFrom).total,
-    evidence: evidenceOf(sheet),
-  };
+  const { total } = sheet.combine();
+  return { total, evidence: evidenceOf(sheet) };
 }
 
 /** The same without the total. */
@@ -48,18 +53,22 @@ function weighEvidence(
 ): ScoreSheet {
   const weights = weightsFor(blend, profile.history.length);
   const sheet = ScoreSheet.open(room, index.ids.length, EVIDENCE.length);
-  const measure = featureMeasure(index, profile, sheet);
-  FEATURES.forEach((feature, place) => {
-    const weight = weights[place]!;
-    if (weight === 0) return;
-    measure(feature);
-    sheet.addTo(EVIDENCE.indexOf(EVIDENCE_OF[feature]), weight);
-  });
+  const features = FEATURES.map((feature, place) => ({
+    feature,
+    weight: weights[place]!,
+    sum: EVIDENCE.indexOf(EVIDENCE_OF[feature]),
+  }));
+  const counted = features.filter(({ weight }) => weight !== 0);
+  addFeatures({ index, profile }, counted, sheet);
   return sheet;
 }
 
-function evidenceOf({ sums }: ScoreSheet): PostEvidence {
+function evidenceOf({ sums, means }: ScoreSheet): PostEvidence {
+  const scoresOf = (place: number): EvidenceScores => ({
+    scores: sums[place]!,
+    mean: means[place]!,
+  });
   return Object.fromEntries(
-    EVIDENCE.map((name, place) => [name, sums[place]!]),
-  ) as Record<Evidence, Float32Array>;
+    EVIDENCE.map((name, place) => [name, scoresOf(place)]),
+  ) as Record<Evidence, EvidenceScores>;
 }

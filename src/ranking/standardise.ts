@@ -1,15 +1,33 @@
-/** Mean 0 and deviation 1 of the values from `from` on, in place; zeros where all of them are (nearly) the same. */
-export function standardise(values: Float32Array, from = 0): Float32Array {
-  const end = values.length;
-  const count = end - from;
-  let sum = 0;
-  for (let i = from; i < end; i++) sum += values[i]!;
+/** Mean 0 and deviation 1 of the values, in place; zeros where all of them are (nearly) the same. */
+export function standardise(values: Float32Array): Float32Array {
+  const { mean, deviation } = momentsOf(values);
+  if (!tellsApart(mean, deviation)) return values.fill(0);
+  for (let at = 0; at < values.length; at++) {
+    values[at] = (values[at]! - mean) / deviation;
+  }
+  return values;
+}
+
+/** Mean and deviation, each value counted so many times. */
+export function momentsOf(
+  values: Float32Array,
+  counts?: Float64Array,
+): { mean: number; deviation: number } {
+  let [count, sum] = [0, 0];
+  for (let at = 0; at < values.length; at++) {
+    const times = counts?.[at] ?? 1;
+    count += times;
+    sum += times * values[at]!;
+  }
   const mean = sum / count;
   let squares = 0;
-  for (let i = from; i < end; i++) squares += (values[i]! - mean) ** 2;
-  const deviation = Math.sqrt(squares / count);
-  if (!(deviation > 1e-6 * Math.abs(mean)) || deviation < 1e-12)
-    return values.fill(0);
-  for (let i = 0; i < end; i++) values[i] = (values[i]! - mean) / deviation;
-  return values;
+  for (let at = 0; at < values.length; at++) {
+    squares += (counts?.[at] ?? 1) * (values[at]! - mean) ** 2;
+  }
+  return { mean, deviation: Math.sqrt(squares / count) };
+}
+
+/** Whether values of such a mean and deviation differ by more than rounding. */
+export function tellsApart(mean: number, deviation: number): boolean {
+  return deviation > 1e-6 * Math.abs(mean) && deviation >= 1e-12;
 }

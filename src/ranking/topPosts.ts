@@ -24,7 +24,7 @@ export function topPosts(
     const least = sample[Math.floor(place)] ?? -Infinity;
     const keys = keysFrom(scores, least, excluded);
     if (keys.length >= count || least === -Infinity) {
-      return Int32Array.from(keys.sort().subarray(0, count), itemOf);
+      return itemsOf(keys.sort().subarray(0, count));
     }
     place *= 4;
   }
@@ -57,6 +57,14 @@ function keysFrom(
     room[size++] = fallingKey(bits[0]!, post);
   }
   return room.subarray(0, size);
+}
+
+function itemsOf(keys: Float64Array): Int32Array {
+  const items = new Int32Array(keys.length);
+  for (let place = 0; place < items.length; place++) {
+    items[place] = itemOf(keys[place]!);
+  }
+  return items;
 }
 
 let room = new Float64Array();

@@ -21,8 +21,6 @@ export interface Candidates {
   readonly total: Float32Array;
   /** `[numPosts]` place in `bySource` of the one whose share lies furthest above its average over the catalogue: what every post has says nothing about this one. */
   readonly strongest: Int32Array;
-  /** Averages are those of the posts from this one on. */
-  readonly fairFrom: number;
 }
 
 /** Adding a source: a file in `sources/`, a line here, a test. */
@@ -57,16 +55,18 @@ export function gatherCandidates(
       return [];
     }
   });
-  const { fairFrom = 0 } = catalogue.index;
-  return { bySource, ...combine(bySource, catalogue.index), fairFrom };
+  return { bySource, ...combine(bySource, catalogue.index) };
 }
 
 /** A share that is not a number counts as none, so that no such score is ever shown. */
 function combine(
   bySource: readonly SourceScores[],
-  { ids, fairFrom }: CatalogueIndex,
+  { ids }: CatalogueIndex,
 ): CombinedColumns {
   const sheet = ScoreSheet.open(room, ids.length, bySource.length);
-  bySource.forEach(({ scores }, place) => sheet.sums[place]!.set(scores));
-  return sheet.combine(fairFrom);
+  bySource.forEach(({ scores, mean }, place) => {
+    sheet.sums[place]!.set(scores);
+    sheet.means[place] = mean;
+  });
+  return sheet.combine();
 }

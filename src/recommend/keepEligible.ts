@@ -21,14 +21,13 @@ export function keepEligible(
   const { index, indexOf } = catalogue;
   const barred = noneBarred(index.ids.length);
   let count = barred.length;
-  const bar = (id: string): void => {
-    const post = indexOf.get(id);
+  const bar = (post: number | undefined): void => {
     if (post === undefined || barred[post] === 1) return;
     barred[post] = 1;
     count--;
   };
-  profile.excluded.forEach(bar);
-  steering.exclude.forEach(bar);
+  for (const post of profile.excluded) bar(post);
+  for (const id of steering.exclude) bar(indexOf.get(id));
   const { filter } = steering;
   if (category !== null) {
     const isIn = (own: readonly number[]) => own.includes(category);

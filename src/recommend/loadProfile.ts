@@ -13,8 +13,8 @@ import type { InteractionWeights } from './Steering.js';
 
 /** Who asks, with all that ranking and filtering want to know. */
 export interface ViewerProfile extends Profile {
-  /** Ids of posts that may not be shown: seen, own, hidden. */
-  readonly excluded: ReadonlySet<string>;
+  /** Posts of the catalogue that may not be shown: seen, own, hidden. */
+  readonly excluded: ReadonlySet<number>;
   /** Nothing is known of this viewer. */
   readonly coldStart: boolean;
   /** The vector of the mood asked for; null for no mood, and for one that no model has placed. */
@@ -87,12 +87,13 @@ function userProfile(
 ): ViewerProfile {
   const { interactions, excluded, vector } = state;
   const usable = vector?.length === catalogue.index.dimension ? vector : null;
-  const history = toHistory(catalogue, interactions, weights);
+  const entries = toEntries(catalogue, interactions, weights);
+  const history = toHistory(entries.values());
   return {
     vector: usable,
     history,
     now,
-    excluded: new Set([...excluded, ...interactions.map((i) => i.postId)]),
+    excluded: postsOf(catalogue, entries, excluded),
     coldStart: usable === null && history.length === 0,
     moodVector: null,
     moodShare: 0,
@@ -101,12 +102,12 @@ function userProfile(
   };
 }
 
-/** One entry per post of the catalogue, in the order of the latest interaction with it, newest first; none where it is steered to count nothing. */
-function toHistory(
+/** By post of the catalogue, in the order of the latest interaction with it, newest first. */
+function toEntries(
   { indexOf }: Catalogue,
   interactions: UserState['interactions'],
   weights: InteractionWeights,
-): ProfileEntry[] {
+): Map<number, SteeredEntry> {
   const entries = new Map<number, SteeredEntry>();
   for (const interaction of interactions) {
     const post = indexOf.get(interaction.postId);
@@ -122,9 +123,27 @@ function toHistory(
     known.strength = Math.max(strength, known.strength);
     known.steered = Math.max(steered, known.steered);
   }
-  return Array.from(entries.values(), emphasise).filter(
-    (entry) => entry.emphasis !== 0,
+  return entries;
+}
+
+/** None where it is steered to count nothing. */
+function toHistory(entries: Iterable<SteeredEntry>): ProfileEntry[] {
+  return Array.from(entries, emphasise).filter(
+    ({ emphasis }) => emphasis !== 0,
   );
+}
+
+function postsOf(
+  { indexOf }: Catalogue,
+  entries: ReadonlyMap<number, unknown>,
+  others: readonly string[],
+): Set<number> {
+  const posts = new Set(entries.keys());
+  for (const id of others) {
+    const post = indexOf.get(id);
+    if (post !== undefined) posts.add(post);
+  }
+  return posts;
 }
 
 interface SteeredEntry {

@@ -71,7 +71,10 @@ export async function recommend(
   const asked: TakePageOptions = {
     first: query.first,
     after: query.after,
-    isEligible: (id) => catalogue.indexOf.has(id) && !profile.excluded.has(id),
+    isEligible: (id) => {
+      const post = catalogue.indexOf.get(id);
+      return post !== undefined && !profile.excluded.has(post);
+    },
     toCursor: (position) =>
       deps.cursors.encode(query.scope, { list: key, now, position }),
   };

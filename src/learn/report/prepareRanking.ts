@@ -81,5 +81,7 @@ export function prepareRanking(input: FitModelsInput): PreparedRanking {
 /** As the API's sources do for someone of whom nothing is known. */
 function scoreStranger(index: CatalogueIndex, now: number): Float32Array {
   const { popular, trending, fresh } = strangerEvidence(index, now);
-  return popular.map((score, post) => score + trending[post]! + fresh[post]!);
+  return popular.scores.map(
+    (score, post) => score + trending.scores[post]! + fresh.scores[post]!,
+  );
 }

@@ -12,14 +12,15 @@ export interface CombinedColumns {
 }
 
 /**
- * Work space for the scores of one profile: a column that a feature is measured in and sums that it is added to, `[numRows]` float32 each,
- * in the kernels' memory. It and all that it gives hold until the next sheet is opened in the same room: thousands of numbers for each
- * request would keep the collector busy.
+ * Work space for the scores of one profile: sums that features are added to, `[numRows]` float32 each, in the kernels' memory. It and all
+ * that it gives hold until the next sheet is opened in the same room: thousands of numbers for each request would keep the collector busy.
  */
 export class ScoreSheet {
-  /** What is measured. */
-  readonly column: Float32Array;
   readonly sums: readonly Float32Array[];
+  /** `[numSums]` what each sum is on average over the catalogue, of which the rows may be a part. */
+  readonly means: Float64Array;
+  /** Where what is added waits, beside the sums. */
+  private readonly column: Float32Array;
   /** Bytes from one column to the next. */
   private readonly stride: number;
 
@@ -40,6 +41,7 @@ export class ScoreSheet {
     this.sums = Array.from({ length: numSums }, (_none, sum) =>
       columnAt(1 + sum),
     );
+    this.means = new Float64Array(numSums);
   }
 
   /** Zeros everywhere. */
@@ -47,46 +49,34 @@ export class ScoreSheet {
     return new ScoreSheet(room, numRows, numSums);
   }
 
-  /** Evidence, which is ≥ 0, in the column on a logarithmic scale: 0 stays 0, what is typical becomes 1. */
-  logScale(): void {
-    this.room.kernels.logScale(0, this.paddedRows);
-  }
-
-  /** The same on the scale of the square root, which bends less. */
-  rootScale(): void {
-    this.room.kernels.rootScale(0, this.paddedRows);
-  }
-
-  /** Mean 0 and deviation 1 in the column over the rows from `from` on; zeros where all of these are (nearly) the same. */
-  standardise(from = 0): void {
-    this.room.kernels.standardise(0, from, this.numRows);
-  }
-
-  /** Adds the column times a weight to a sum. */
-  addTo(sum: number, weight: number): void {
+  /** Adds a column (`[numRows]`) times a weight to a sum; it is `mean` on average over the catalogue. */
+  add(
+    sum: number,
+    column: Float32Array,
+    { weight = 1, mean = 0 }: { weight?: number; mean?: number } = {},
+  ): void {
+    this.column.set(column);
     const at = (1 + sum) * this.stride;
-    this.room.kernels.addScaled(0, this.paddedRows, weight, at);
+    this.room.kernels.addScaled(0, this.stride / FLOAT, weight, at);
+    this.means[sum]! += weight * mean;
   }
 
-  /** The sums added up, and which of them says most of each row beside what it says on average from row `from` on. What is not finite counts as 0. */
-  combine(from = 0): CombinedColumns {
+  /** The sums added up, and which of them says most of each row beside what it says on average. What is not finite counts as 0. */
+  combine(): CombinedColumns {
     const { stride, numRows } = this;
     const numSums = this.sums.length;
     const total = (1 + numSums) * stride;
     const strongest = total + stride;
     const averages = strongest + stride;
-    this.room.kernels.combineColumns(
+    const { kernels, memory } = this.room;
+    new Float32Array(memory.buffer, averages, numSums).set(this.means);
+    kernels.combineColumns(
       ...[stride, numSums, stride],
-      ...[from, numRows, averages, total, strongest],
+      ...[averages, total, strongest],
     );
-    const { buffer } = this.room.memory;
     return {
-      total: new Float32Array(buffer, total, numRows),
-      strongest: new Int32Array(buffer, strongest, numRows),
+      total: new Float32Array(memory.buffer, total, numRows),
+      strongest: new Int32Array(memory.buffer, strongest, numRows),
     };
-  }
-
-  private get paddedRows(): number {
-    return this.stride / FLOAT;
   }
 }

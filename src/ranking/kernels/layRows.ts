@@ -16,7 +16,7 @@ const rooms = { vectors: new FloatRows(), factors: new FloatRows() };
 export function layRows(
   rows: Float32Array,
   { dimension, part }: RowFacts,
-): Pick<FloatRows, 'dotAlong'> {
+): Pick<FloatRows, 'dot'> {
   if (part !== null) return rooms[part].lay(rows, dimension);
   const laid = laidOut.get(rows) ?? new FloatRows().lay(rows, dimension);
   laidOut.set(rows, laid);

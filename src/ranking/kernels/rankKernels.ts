@@ -4,12 +4,11 @@ type Kernel = (...args: readonly number[]) => void;
 
 /** The compiled loops of scripts/kernels/rankKernels.ts. */
 export interface RankKernels {
-  readonly dotPair: Kernel;
+  readonly dotRows: Kernel;
   readonly followEdges: Kernel;
   readonly splitRows: Kernel;
-  readonly logScale: Kernel;
-  readonly rootScale: Kernel;
-  readonly standardise: Kernel;
+  readonly addLogarithms: (...args: readonly number[]) => number;
+  readonly addRoots: (...args: readonly number[]) => number;
   readonly addScaled: Kernel;
   readonly combineColumns: Kernel;
   readonly scanBytes: Kernel;

@@ -1,9 +1,12 @@
 import { weightsFor, type Blend } from '../Blend.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { FEATURES, type Feature } from '../features.js';
+import { productOf } from '../measures/addProducts.js';
+import { toMoment } from '../measures/Moment.js';
+import { NETWORK } from '../measureFeatures.js';
 import type { Profile, ProfileEntry } from '../Profile.js';
 import { recencyWeights } from '../recencyWeights.js';
-import { RECENT, recentVector } from '../recentVector.js';
+import { RECENT } from '../recentVector.js';
 import { topPosts } from '../topPosts.js';
 import { ByteRows, type AllowedRows } from './ByteRows.js';
 import { firstOf, ordersOf } from './orders.js';
@@ -91,28 +94,16 @@ function rowsOf({ vectors, dimension }: CatalogueIndex): ByteRows {
 /** Both inner products of the network are linear in the post's vector: one direction finds what is high in their weighted sum. */
 function networkDirection(
   index: CatalogueIndex,
-  { vector, history }: Profile,
+  profile: Profile,
   blend: Blend,
 ): Float32Array | null {
-  const { vectors, dimension } = index;
-  if (vectors.length === 0) return null;
-  const weights = weightsFor(blend, history.length);
-  const weightOf = (feature: Feature) => weights[FEATURES.indexOf(feature)]!;
-  const recency = recencyWeights(history, RECENT);
-  const recent = recentVector(index, history, recency);
-  const parts = [
-    { part: vector, weight: weightOf('networkUser') },
-    { part: recent, weight: weightOf('networkRecent') },
-  ];
-  const direction = new Float32Array(dimension);
-  for (const { part, weight } of parts) {
-    const length = part === null ? 0 : Math.hypot(...part);
-    if (part === null || length === 0) continue;
-    part.forEach((value, axis) => {
-      direction[axis]! += (weight * value) / length;
-    });
-  }
-  return direction.some((value) => value !== 0) ? direction : null;
+  const weights = weightsFor(blend, profile.history.length);
+  const features = Object.entries(NETWORK).map(([feature, measure]) => ({
+    measure,
+    weight: weights[FEATURES.indexOf(feature as Feature)]!,
+  }));
+  const product = productOf(toMoment(index, profile), features, 'vectors');
+  return product?.vector.some((value) => value !== 0) ? product.vector : null;
 }
 
 const reach = new WeakMap<CatalogueIndex, Float32Array>();

@@ -1,8 +1,6 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
-import { pickTimes } from '../eraCloseness.js';
-import { pickGroups } from '../groupSets.js';
-import { pickEach, type PickedPosts } from '../pickEach.js';
+import { pickNumbers } from '../pickNumbers.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {
@@ -21,37 +19,32 @@ export interface IndexPart {
   readonly rowOf: (post: number) => number | undefined;
 }
 
-/** Posts of the fair sample: means are right to a fiftieth of a deviation. */
-const SAMPLE = 2000;
-
 /**
- * Candidates first, then seeds that are none, then a fair sample of all posts: what is measured of a candidate is what is measured
- * of it among the whole catalogue, but for what the sample leaves uncertain. It holds until the next part of the catalogue is made.
+ * Candidates first, then seeds that are none: what is measured of a candidate is what is measured of it among the whole catalogue, whose
+ * means and deviations count. It holds until the next part of the catalogue is made.
  */
 export function partOf(
   index: CatalogueIndex,
   { candidates, seeds }: PartOptions,
 ): IndexPart {
-  const { rows, posts } = layPosts(index, [...candidates, ...seeds]);
-  const sample = sampleOf(index);
-  const all = { posts, sample };
-  const numRows = posts.length + sample.length;
+  const { rows, posts } = layPosts(index, candidates, seeds);
+  const numRows = posts.length;
   const from = [...new Set(seeds)];
   const join = (lists: NeighbourLists) =>
     pickEdges(lists, { rows, from, numRows });
   const pick = (values: Float32Array, width: number) =>
-    pickRows(values, { ...all, width });
+    pickRows(values, posts, width);
   const { dimension, factors } = index;
   const part = {
     seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
     rowOf: lazyRows(posts),
     index: {
-      ids: pickEach(index.ids, all),
+      ids: pickEach(index.ids, posts),
       dimension,
       vectors: pick(index.vectors, dimension),
-      categories: pickGroups(index.categories, all),
-      moods: pickGroups(index.moods, all),
-      createdAt: pickTimes(index.createdAt, all),
+      categories: pickEach(index.categories, posts),
+      moods: pickEach(index.moods, posts),
+      createdAt: pickNumbers(index.createdAt, posts, new Float64Array(numRows)),
       popularity: pick(index.popularity, 1),
       trend: pick(index.trend, 1),
       similar: join(index.similar),
@@ -61,7 +54,7 @@ export function partOf(
         dimension: factors.dimension,
         values: pick(factors.values, factors.dimension),
       },
-      fairFrom: posts.length,
+      part: { whole: index, posts },
     },
   };
   for (const post of posts) rows[post] = 0;
@@ -76,84 +69,56 @@ const spare = new WeakMap<CatalogueIndex, Int32Array>();
  */
 function layPosts(
   index: CatalogueIndex,
-  wanted: readonly number[],
-): { rows: Int32Array; posts: number[] } {
+  ...wanted: readonly ArrayLike<number>[]
+): { rows: Int32Array; posts: Int32Array } {
   const rows = spare.get(index) ?? new Int32Array(index.ids.length);
   spare.set(index, rows);
-  const posts: number[] = [];
-  for (const post of wanted) {
-    if (rows[post] === 0) rows[post] = posts.push(post);
+  const most = wanted.reduce((sum, { length }) => sum + length, 0);
+  const posts = new Int32Array(most);
+  let size = 0;
+  for (const some of wanted) {
+    for (let place = 0; place < some.length; place++) {
+      const post = some[place]!;
+      if (rows[post] !== 0) continue;
+      posts[size++] = post;
+      rows[post] = size;
+    }
   }
-  return { rows, posts };
+  return { rows, posts: posts.subarray(0, size) };
 }
 
-function lazyRows(posts: readonly number[]): IndexPart['rowOf'] {
-  const rows = lazily(() => new Map(posts.map((post, row) => [post, row])));
+function lazyRows(posts: Int32Array): IndexPart['rowOf'] {
+  const rows = lazily(
+    () => new Map(Array.from(posts, (post, row) => [post, row])),
+  );
   return (post) => rows().get(post);
 }
 
-const samples = new WeakMap<CatalogueIndex, Int32Array>();
-
-function sampleOf(index: CatalogueIndex): Int32Array {
-  const known = samples.get(index);
-  if (known !== undefined) return known;
-  const numPosts = index.ids.length;
-  const step = Math.max(1, numPosts / SAMPLE);
-  const sample = Int32Array.from(
-    { length: Math.ceil(numPosts / step) },
-    (_none, place) => Math.floor(place * step),
-  );
-  samples.set(index, sample);
-  return sample;
-}
-
-interface PickedRows extends PickedPosts {
-  readonly width: number;
-}
-
-/** Rows are far apart in memory, which is what takes time: those of the sample are picked once. */
-function pickRows(
-  values: Float32Array,
-  { posts, sample, width }: PickedRows,
-): Float32Array {
-  if (values.length === 0) return values;
-  const sampled = pickOnce(values, sample, width);
-  const size = posts.length * width + sampled.length;
-  const picked = roomFor(values, size).subarray(0, size);
-  copyRows(values, { posts, width, into: picked });
-  picked.set(sampled, posts.length * width);
+/** What these posts have: a plain loop, for thousands of them at each request. */
+function pickEach<Value>(values: readonly Value[], posts: Int32Array): Value[] {
+  const picked = new Array<Value>(posts.length);
+  for (let row = 0; row < posts.length; row++) {
+    picked[row] = values[posts[row]!]!;
+  }
   return picked;
 }
 
-const sampledRows = new WeakMap<Float32Array, Float32Array>();
-
-function pickOnce(
+/** Rows are far apart in memory, which is what takes time. */
+function pickRows(
   values: Float32Array,
   posts: Int32Array,
   width: number,
 ): Float32Array {
-  const known = sampledRows.get(values);
-  if (known?.length === posts.length * width) return known;
-  const into = new Float32Array(posts.length * width);
-  copyRows(values, { posts, width, into });
-  sampledRows.set(values, into);
-  return into;
-}
-
-function copyRows(
-  values: Float32Array,
-  {
-    posts,
-    width,
-    into,
-  }: { posts: ArrayLike<number>; width: number; into: Float32Array },
-): void {
+  if (values.length === 0) return values;
+  const size = posts.length * width;
+  const picked = roomFor(values, size).subarray(0, size);
   for (let row = 0; row < posts.length; row++) {
     const start = posts[row]! * width;
     for (let axis = 0; axis < width; axis++) {
-      into[row * width + axis] = values[start + axis]!;
+      picked[row * width + axis] = values[start + axis]!;
     }
   }
+  return picked;
 }
 
 const rooms = new WeakMap<Float32Array, Float32Array>();

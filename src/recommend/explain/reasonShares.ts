@@ -8,14 +8,11 @@ export type SharesOf = (post: number) => readonly ReasonShare[];
  * The share of each kind of evidence in what lifts a post above the average post of the catalogue, as `source` on an edge is chosen:
  * what every post has is no reason for this one, nor is what speaks against it. Empty for a post that nothing lifts.
  */
-export function reasonShares({ bySource, fairFrom }: Candidates): SharesOf {
-  const averages = bySource.map(({ scores }) =>
-    mean(scores.subarray(fairFrom)),
-  );
+export function reasonShares({ bySource }: Candidates): SharesOf {
   return (post) => {
-    const leads = bySource.map(({ source, scores }, place) => ({
+    const leads = bySource.map(({ source, scores, mean }) => ({
       kind: source,
-      lead: scores[post]! - averages[place]!,
+      lead: scores[post]! - mean,
     }));
     const lifting = leads.filter(({ lead }) => lead > 0);
     const sum = lifting.reduce((total, { lead }) => total + lead, 0);
@@ -23,10 +20,4 @@ export function reasonShares({ bySource, fairFrom }: Candidates): SharesOf {
       .sort((a, b) => b.lead - a.lead)
       .map(({ kind, lead }) => ({ kind, weight: lead / sum }));
   };
-}
-
-function mean(values: Float32Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / (values.length || 1);
 }

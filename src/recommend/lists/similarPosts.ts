@@ -1,5 +1,6 @@
 import { dotRows } from '../../lib/dotRows.js';
 import { groupAffinity } from '../../ranking/groupAffinity.js';
+import { groupSets } from '../../ranking/groupSets.js';
 import type { Catalogue } from '../Catalogue.js';
 import { assertId } from '../parseArguments.js';
 import { rankPosts } from '../../ranking/rankPosts.js';
@@ -50,7 +51,9 @@ function likenessTo(post: number, { index }: Catalogue): Float32Array {
   const { vectors, dimension, categories } = index;
   if (vectors.length === 0) {
     const alone = [{ post, strength: 1, at: NaN }];
-    return groupAffinity(categories, alone, Float32Array.of(1));
+    const sets = groupSets(categories);
+    const bySet = groupAffinity(sets, alone, Float32Array.of(1));
+    return Float32Array.from(sets.setOf, (set) => bySet?.[set] ?? 0);
   }
   const vector = vectors.subarray(post * dimension, (post + 1) * dimension);
   const length = Math.hypot(...vector) || 1;

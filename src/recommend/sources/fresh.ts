@@ -4,6 +4,5 @@ import type { Source } from './Source.js';
 /** New posts, before anybody could make them popular, for someone of whom nothing is known. */
 export const fresh: Source = (profile, _query, { index }) => {
   if (!profile.coldStart) return [];
-  const { fresh: scores } = strangerEvidence(index, profile.now);
-  return [{ source: 'FRESH', scores }];
+  return [{ source: 'FRESH', ...strangerEvidence(index, profile.now).fresh }];
 };

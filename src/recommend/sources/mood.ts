@@ -7,6 +7,11 @@ export const mood: Source = (profile, query, { index }) => {
   if (query.mood === null) return [];
   const { moodVector, moodShare, coldStart } = profile;
   const scores = scoreMood(index, query.mood, moodVector);
-  if (!coldStart) scaleToShare([scores], moodShare);
-  return [{ source: 'MOOD', scores }];
+  const shares = [{ source: 'MOOD' as const, scores, mean: meanOf(scores) }];
+  return coldStart ? shares : scaleToShare(shares, moodShare);
 };
+
+/** Of the posts that may be shown: the others are hardly worth the walk. */
+function meanOf(scores: Float32Array): number {
+  return scores.reduce((sum, score) => sum + score, 0) / (scores.length || 1);
+}

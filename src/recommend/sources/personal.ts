@@ -11,13 +11,12 @@ import type { Source } from './Source.js';
 export const personal: Source = (profile, query, { index, blend }) => {
   if (profile.coldStart) return [];
   const evidence = scoreEvidence(index, profile, blend);
-  if (query.mood !== null) {
-    scaleToShare(Object.values(evidence), 1 - profile.moodShare);
-  }
-  return EVIDENCE.map((name) => ({
+  const shares = EVIDENCE.map((name) => ({
     source: SOURCE_OF[name],
-    scores: evidence[name],
+    ...evidence[name],
   }));
+  if (query.mood === null) return shares;
+  return scaleToShare(shares, 1 - profile.moodShare);
 };
 
 const SOURCE_OF: Readonly<Record<Evidence, RecommendationSource>> = {

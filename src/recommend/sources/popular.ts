@@ -4,6 +4,7 @@ import type { Source } from './Source.js';
 /** What most people saw, for someone of whom nothing is known. */
 export const popular: Source = (profile, _query, { index }) => {
   if (!profile.coldStart) return [];
-  const { popular: scores } = strangerEvidence(index, profile.now);
-  return [{ source: 'POPULAR', scores }];
+  return [
+    { source: 'POPULAR', ...strangerEvidence(index, profile.now).popular },
+  ];
 };

@@ -1,13 +1,17 @@
-/** Scales parts of a score, in place, so that their sum deviates by `share` over the catalogue: what is blended must be of one size. */
+import type { SourceScores } from './Source.js';
+
+/** Scales parts of a score so that their sum deviates by `share` over the posts: what is blended must be of one size. The scores change in place. */
 export function scaleToShare(
-  parts: readonly Float32Array[],
+  parts: readonly SourceScores[],
   share: number,
-): void {
-  const deviation = deviationOfSum(parts);
+): SourceScores[] {
+  const deviation = deviationOfSum(parts.map(({ scores }) => scores));
   const factor = deviation > 0 ? share / deviation : 0;
-  for (const part of parts) {
-    for (let post = 0; post < part.length; post++) part[post]! *= factor;
-  }
+  return parts.map((part) => {
+    const { scores } = part;
+    for (let post = 0; post < scores.length; post++) scores[post]! *= factor;
+    return { ...part, mean: factor * part.mean };
+  });
 }
 
 function deviationOfSum(parts: readonly Float32Array[]): number {

@@ -4,6 +4,7 @@ import type { Source } from './Source.js';
 /** What people see these days, for someone of whom nothing is known. */
 export const trending: Source = (profile, _query, { index }) => {
   if (!profile.coldStart) return [];
-  const { trending: scores } = strangerEvidence(index, profile.now);
-  return [{ source: 'TRENDING', scores }];
+  return [
+    { source: 'TRENDING', ...strangerEvidence(index, profile.now).trending },
+  ];
 };

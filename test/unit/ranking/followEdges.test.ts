@@ -14,7 +14,10 @@ const lists = fc
       {
         source: Int32Array.from(edges, ([source]) => source),
         target: Int32Array.from(edges, ([, target]) => target),
-        score: Float32Array.from(edges, ([, , score]) => score),
+        // Evidence that small is none.
+        score: Float32Array.from(edges, ([, , score]) =>
+          score < 1e-3 ? 0 : score,
+        ),
       },
       POSTS,
     ),
@@ -34,9 +37,9 @@ test('is the sum of the edges that leave the history, for each way to weigh it, 
         const weights = Array.from({ length: ways }, (_none, way) =>
           Float32Array.from(entries, (_entry, age) => 1 / (1 + age * way)),
         );
-        const reached = followEdges(edges, entries, { weights, part });
-        expect(reached).toHaveLength(ways);
-        reached.forEach((column, way) => {
+        const { columns } = followEdges(edges, entries, { weights, part });
+        expect(columns).toHaveLength(ways);
+        columns.forEach((column, way) => {
           const posts = entries.map(({ post }) => post);
           const exact = summed(edges, posts, weights[way]!);
           expect(column).toHaveLength(POSTS);
@@ -53,8 +56,8 @@ test('what counts next to nothing is not followed', () => {
   const edges = chain();
   const weights = [Float32Array.of(1, 1e-5)];
   const entries = [0, 1].map((post) => ({ post, strength: 1, at: NaN }));
-  const [reached] = followEdges(edges, entries, { weights, part: null });
-  expect([...reached!]).toEqual([0, 1, 0]);
+  const { columns } = followEdges(edges, entries, { weights, part: null });
+  expect([...columns[0]!]).toEqual([0, 1, 0]);
 });
 
 test('lists that share their targets are followed each by their own offsets', () => {
@@ -62,7 +65,7 @@ test('lists that share their targets are followed each by their own offsets', ()
   const entries = [{ post: 1, strength: 1, at: NaN }];
   const weights = [Float32Array.of(1)];
   const follow = (own: NeighbourLists) => [
-    ...followEdges(own, entries, { weights, part: null })[0]!,
+    ...followEdges(own, entries, { weights, part: null }).columns[0]!,
   ];
   expect(follow(edges)).toEqual([0, 0, 1]);
   // A post without edges came in before both.
@@ -70,6 +73,63 @@ test('lists that share their targets are followed each by their own offsets', ()
     0, 1, 0,
   ]);
 });
+
+const SCALES = {
+  log: (value: number) => Math.log1p(10 * value) / Math.log(11),
+  root: Math.sqrt,
+};
+
+test.each(['log', 'root'] as const)(
+  'on the %s scale none stays 0 and typical becomes 1; what was reached in each way counts by its weight',
+  (scale) => {
+    fc.assert(
+      fc.property(lists, history, (edges, entries) => {
+        const weights = [1, 2].map((base) =>
+          Float32Array.from(entries, (_entry, age) => base ** -age),
+        );
+        const options = { weights, part: null };
+        const reached = followEdges(edges, entries, options);
+        const typical = reached.columns.map(typicalOf);
+        const { scores, total } = reached.sum([0.5, 3], scale);
+        scores.forEach((score, post) => {
+          const [one, two] = reached.columns.map((column, way) =>
+            SCALES[scale](column[post]! / typical[way]!),
+          );
+          expect(score).toBeCloseTo(0.5 * one! + 3 * two!, 3);
+          if (one === 0 && two === 0) expect(score).toBe(0);
+        });
+        const sum = scores.reduce((all, score) => all + score, 0);
+        expect(total).toBeCloseTo(sum, 2);
+      }),
+    );
+  },
+);
+
+test('what was reached alike everywhere is typical, and small evidence beside large keeps its digits', () => {
+  const score = (values: readonly number[]) => {
+    const edges = {
+      offsets: Int32Array.of(0, 2, 2, 2),
+      targets: Int32Array.of(1, 2),
+      scores: Float32Array.from(values),
+    };
+    const entries = [{ post: 0, strength: 1, at: NaN }];
+    const options = { weights: [Float32Array.of(1)], part: null };
+    const { scores } = followEdges(edges, entries, options).sum([1], 'log');
+    return [...scores];
+  };
+  score([3, 3]).forEach((value, post) =>
+    expect(value).toBeCloseTo(post === 0 ? 0 : 1, 6),
+  );
+  const small = Math.log1p(1e-5) / Math.log(11);
+  expect(score([1e-6, 1])[1]! / small).toBeCloseTo(1, 4);
+});
+
+/** The mean weighted by the values themselves; 1 where all are 0. */
+function typicalOf(column: Float32Array): number {
+  const sum = column.reduce((all, value) => all + value, 0);
+  const squares = column.reduce((all, value) => all + value ** 2, 0);
+  return squares > 0 ? squares / sum : 1;
+}
 
 /** 0 leads to 1, and 1 to 2. */
 function chain(): NeighbourLists {

@@ -85,7 +85,10 @@ test('a catalogue without vectors, edges, groups and times still has finite scor
 test('the total is the sum of the evidence', () => {
   const { total, evidence } = scorePosts(INDEX, READER, DEFAULT_BLEND);
   total.forEach((score, post) => {
-    const sum = EVIDENCE.reduce((all, name) => all + evidence[name][post]!, 0);
+    const sum = EVIDENCE.reduce(
+      (all, name) => all + evidence[name].scores[post]!,
+      0,
+    );
     expect(score).toBeCloseTo(sum, 5);
   });
 });

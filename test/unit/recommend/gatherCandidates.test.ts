@@ -58,7 +58,11 @@ function gather(sources: Record<string, Source> = SOURCES) {
 const flat =
   (score: number): Source =>
   (_profile, _query, { index }) => [
-    { source: 'FRESH', scores: new Float32Array(index.ids.length).fill(score) },
+    {
+      source: 'FRESH',
+      scores: new Float32Array(index.ids.length).fill(score),
+      mean: score,
+    },
   ];
 const broken: Source = () => {
   throw new Error('broken');
@@ -94,10 +98,12 @@ test('an edge names the source that speaks most for its post, not for all posts'
     {
       source: 'POPULAR',
       scores: new Float32Array(index.ids.length).fill(100),
+      mean: 100,
     },
     {
       source: 'NETWORK',
       scores: Float32Array.from(index.ids, (_id, post) => (post === 3 ? 1 : 0)),
+      mean: 1 / 30,
     },
   ];
   const candidates = gather({ one });

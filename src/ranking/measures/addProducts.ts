@@ -1,0 +1,67 @@
+import { layRows } from '../kernels/layRows.js';
+import type { ScoreSheet } from '../kernels/ScoreSheet.js';
+import type { CatalogueIndex } from '../CatalogueIndex.js';
+import { rowMoments } from '../rowMoments.js';
+import {
+  standardisedProduct,
+  type StandardisedProduct,
+  type WeightedVector,
+} from '../standardisedProduct.js';
+import { wholeOf, type Moment, type Weighted } from './Moment.js';
+
+/** Rows of numbers that posts have. */
+export type RowName = 'vectors' | 'factors';
+
+/** Inner products of each post's row with a vector, or with its first axes; nothing for null. Mean 0 and deviation 1 over the catalogue. */
+export interface ProductMeasure {
+  readonly kind: 'product';
+  readonly rows: RowName;
+  readonly vector: (moment: Moment) => Float32Array | null;
+}
+
+/** Adds inner products to a sheet: those of one sum as one. */
+export function addProducts(
+  moment: Moment,
+  features: readonly Weighted<ProductMeasure>[],
+  sheet: ScoreSheet,
+): void {
+  for (const rows of ['vectors', 'factors'] as const) {
+    const own = features.filter(({ measure }) => measure.rows === rows);
+    for (const sum of new Set(own.map((feature) => feature.sum))) {
+      const product = productOf(
+        moment,
+        own.filter((feature) => feature.sum === sum),
+        rows,
+      );
+      if (product === null) continue;
+      const { values, dimension } = rowsOf(moment.index, rows);
+      const part = moment.index.part === undefined ? null : rows;
+      const laid = layRows(values, { dimension, part });
+      sheet.add(sum, laid.dot(product.vector, product.constant));
+    }
+  }
+}
+
+/** Null where nothing tells posts apart. */
+export function productOf(
+  moment: Moment,
+  features: readonly Omit<Weighted<ProductMeasure>, 'feature' | 'sum'>[],
+  rows: RowName,
+): StandardisedProduct | null {
+  const { values, dimension } = rowsOf(wholeOf(moment.index), rows);
+  if (values.length === 0) return null;
+  const parts: WeightedVector[] = [];
+  for (const { measure, weight } of features) {
+    const vector = measure.vector(moment);
+    if (vector !== null) parts.push({ vector, weight });
+  }
+  if (parts.length === 0) return null;
+  return standardisedProduct(rowMoments(values, dimension), parts);
+}
+
+function rowsOf(
+  { vectors, dimension, factors }: CatalogueIndex,
+  rows: RowName,
+): { values: Float32Array; dimension: number } {
+  return rows === 'vectors' ? { values: vectors, dimension } : factors;
+}

@@ -1,0 +1,56 @@
+import { fairSample } from './fairSample.js';
+
+/** What inner products with rows are on average, and how they spread, follows from these whatever the other vector. */
+export interface RowMoments {
+  /** `[dimension]` */
+  readonly mean: Float64Array;
+  /** `[dimension, dimension]`, of which the lower half is there: the other is the same. */
+  readonly covariance: Float64Array;
+}
+
+const kept = new WeakMap<Float32Array, RowMoments>();
+
+/** Mean and covariance of rows (`[numRows, dimension]`), which must not change, over a fair sample of them: taken once for each array. */
+export function rowMoments(rows: Float32Array, dimension: number): RowMoments {
+  const known = kept.get(rows);
+  if (known !== undefined) return known;
+  const sample = fairSample(rows.length / dimension);
+  const mean = meanOf(rows, sample, dimension);
+  const moments = { mean, covariance: covarianceOf(rows, sample, mean) };
+  kept.set(rows, moments);
+  return moments;
+}
+
+function meanOf(
+  rows: Float32Array,
+  sample: Int32Array,
+  dimension: number,
+): Float64Array {
+  const mean = new Float64Array(dimension);
+  for (const row of sample) {
+    for (let axis = 0; axis < dimension; axis++) {
+      mean[axis]! += rows[row * dimension + axis]! / sample.length;
+    }
+  }
+  return mean;
+}
+
+function covarianceOf(
+  rows: Float32Array,
+  sample: Int32Array,
+  mean: Float64Array,
+): Float64Array {
+  const dimension = mean.length;
+  const sums = new Float64Array(dimension * dimension);
+  const own = new Float64Array(dimension);
+  for (const row of sample) {
+    for (let axis = 0; axis < dimension; axis++) {
+      own[axis] = rows[row * dimension + axis]! - mean[axis]!;
+    }
+    for (let one = 0; one < dimension; one++) {
+      const [value, at] = [own[one]!, one * dimension];
+      for (let two = 0; two <= one; two++) sums[at + two]! += value * own[two]!;
+    }
+  }
+  return sums.map((sum) => sum / sample.length);
+}

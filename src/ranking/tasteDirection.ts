@@ -1,0 +1,27 @@
+import type { CatalogueIndex } from './CatalogueIndex.js';
+import type { ProfileEntry } from './Profile.js';
+
+/** A post speaks less the better known it is: by this power of its people, beside the root that is in its factors. */
+const FROM = 0.8;
+const NEGLIGIBLE = 1e-4;
+
+/** `[factors.dimension]` where the weighted history lies among the directions of taste; null where there are none. */
+export function tasteDirection(
+  { factors, popularity }: Pick<CatalogueIndex, 'factors' | 'popularity'>,
+  history: readonly ProfileEntry[],
+  weights: Float32Array,
+): Float32Array | null {
+  const { dimension, values } = factors;
+  if (dimension === 0) return null;
+  const direction = new Float32Array(dimension);
+  for (let place = 0; place < history.length; place++) {
+    if (weights[place]! < NEGLIGIBLE) continue;
+    const { post } = history[place]!;
+    const weight = weights[place]! / Math.max(1, popularity[post]!) ** FROM;
+    const row = post * dimension;
+    for (let axis = 0; axis < dimension; axis++) {
+      direction[axis]! += weight * values[row + axis]!;
+    }
+  }
+  return direction;
+}
