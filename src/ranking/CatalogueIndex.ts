@@ -36,6 +36,21 @@ export interface CataloguePart {
   readonly whole: CatalogueIndex;
   /** `[numPosts]` which of its posts they are. */
   readonly posts: Int32Array;
+  readonly facts: PostFacts;
+}
+
+/** What posts of a part are among the whole catalogue: `[numPosts]` each. */
+export interface PostFacts {
+  /** Mean 0 and deviation 1 over the whole: the logarithm of the number of people. */
+  readonly popularity: Float32Array;
+  /** The same, people counted by recency. */
+  readonly trend: Float32Array;
+  /** Numbers of sets (`groupSets.ts`). */
+  readonly categorySet: Int32Array;
+  readonly moodSet: Int32Array;
+  /** Steps of time (`eraCloseness.ts`). */
+  readonly step: Int32Array;
+  readonly createdAt: Float64Array;
 }
 
 /** Where posts stand among the main directions of taste, the most important first. */

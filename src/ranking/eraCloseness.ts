@@ -1,5 +1,4 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
-import { pickNumbers } from './pickNumbers.js';
 import type { ProfileEntry } from './Profile.js';
 
 /** Steps of equal numbers of posts into which the catalogue is divided by time of making. */
@@ -38,9 +37,7 @@ const kept = new WeakMap<Float64Array, EraSteps>();
 /** The steps of the posts of a catalogue, or of a part of one; found once for each catalogue. */
 export function eraSteps({ createdAt, part }: CatalogueIndex): EraSteps {
   if (part !== undefined) {
-    const { stepOf, counts } = eraSteps(part.whole);
-    const picked = new Int32Array(part.posts.length);
-    return { stepOf: pickNumbers(stepOf, part.posts, picked), counts };
+    return { stepOf: part.facts.step, counts: eraSteps(part.whole).counts };
   }
   const steps = kept.get(createdAt) ?? toSteps(createdAt);
   kept.set(createdAt, steps);

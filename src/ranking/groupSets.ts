@@ -1,5 +1,4 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
-import { pickNumbers } from './pickNumbers.js';
 
 /** By post. */
 type Groups = readonly (readonly number[])[];
@@ -58,8 +57,8 @@ export function groupSetsOf(
   const { part } = index;
   if (part === undefined) return groupSets(index[kind]);
   const whole = groupSets(part.whole[kind]);
-  const setOf = new Int32Array(part.posts.length);
-  return { ...whole, setOf: pickNumbers(whole.setOf, part.posts, setOf) };
+  const { categorySet, moodSet } = part.facts;
+  return { ...whole, setOf: kind === 'categories' ? categorySet : moodSet };
 }
 
 function countsOf(setOf: Int32Array, sets: Groups): Float64Array {

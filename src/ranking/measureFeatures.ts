@@ -11,6 +11,7 @@ import {
   type EdgeList,
   type ReachedMeasure,
 } from './measures/addReached.js';
+import { numPostsOf } from './numPostsOf.js';
 import { everyoneColumn } from './measures/everyoneColumn.js';
 import { groupMeasure } from './measures/groupMeasure.js';
 import {
@@ -40,7 +41,7 @@ export function measureFeatures(
   index: CatalogueIndex,
   profile: Profile,
 ): FeatureColumns {
-  const sheet = ScoreSheet.open(room, index.ids.length, FEATURES.length);
+  const sheet = ScoreSheet.open(room, numPostsOf(index), FEATURES.length);
   const each = FEATURES.map((feature, sum) => ({ feature, weight: 1, sum }));
   addFeatures({ index, profile }, each, sheet);
   return Object.fromEntries(
@@ -108,8 +109,8 @@ const MEASURES = {
   followedLast: along('followedBy', VERY_LAST),
   followedRecent: along('followedBy', LAST),
   followedLong: along('followedBy', LONG),
-  popularity: everyoneColumn(({ popularity }) => popularity.map(Math.log1p)),
-  trend: everyoneColumn(({ trend }) => trend.map(Math.log1p)),
+  popularity: everyoneColumn('popularity'),
+  trend: everyoneColumn('trend'),
   categories: groupMeasure('categories'),
   moods: groupMeasure('moods'),
   era: {

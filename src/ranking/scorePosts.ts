@@ -4,6 +4,7 @@ import { EVIDENCE, EVIDENCE_OF, FEATURES, type Evidence } from './features.js';
 import { KernelRoom } from './kernels/KernelRoom.js';
 import { ScoreSheet } from './kernels/ScoreSheet.js';
 import { addFeatures } from './measureFeatures.js';
+import { numPostsOf } from './numPostsOf.js';
 import type { Profile } from './Profile.js';
 
 export { EVIDENCE, type Evidence } from './features.js';
@@ -52,7 +53,7 @@ function weighEvidence(
   blend: Blend,
 ): ScoreSheet {
   const weights = weightsFor(blend, profile.history.length);
-  const sheet = ScoreSheet.open(room, index.ids.length, EVIDENCE.length);
+  const sheet = ScoreSheet.open(room, numPostsOf(index), EVIDENCE.length);
   const features = FEATURES.map((feature, place) => ({
     feature,
     weight: weights[place]!,

@@ -1,7 +1,8 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import { fairSample } from './fairSample.js';
+import { numPostsOf } from './numPostsOf.js';
 import { atMoments } from './measures/atMoments.js';
-import { wholeOf } from './measures/Moment.js';
+import { wholeOf } from './wholeOf.js';
 import type { EvidenceScores } from './scorePosts.js';
 
 const FRESH_WEIGHT = 0.5;
@@ -51,7 +52,7 @@ function scaleOf(whole: CatalogueIndex): Scale {
 
 /** Over a fair sample of the posts. */
 const meansAt = atMoments((whole, now): Record<StrangerKind, number> => {
-  const sample = fairSample(whole.ids.length);
+  const sample = fairSample(numPostsOf(whole));
   const posts = {
     popularity: Float32Array.from(sample, (post) => whole.popularity[post]!),
     trend: Float32Array.from(sample, (post) => whole.trend[post]!),

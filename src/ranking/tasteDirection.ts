@@ -1,5 +1,7 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
+import { wholeOf } from './wholeOf.js';
+import { wholePost } from './wholePost.js';
 
 /** A post speaks less the better known it is: by this power of its people, beside the root that is in its factors. */
 const FROM = 0.8;
@@ -7,17 +9,19 @@ const NEGLIGIBLE = 1e-4;
 
 /** `[factors.dimension]` where the weighted history lies among the directions of taste; null where there are none. */
 export function tasteDirection(
-  { factors, popularity }: Pick<CatalogueIndex, 'factors' | 'popularity'>,
+  index: CatalogueIndex,
   history: readonly ProfileEntry[],
   weights: Float32Array,
 ): Float32Array | null {
-  const { dimension, values } = factors;
+  const { dimension, values } = index.factors;
+  const { popularity } = wholeOf(index);
   if (dimension === 0) return null;
   const direction = new Float32Array(dimension);
   for (let place = 0; place < history.length; place++) {
     if (weights[place]! < NEGLIGIBLE) continue;
     const { post } = history[place]!;
-    const weight = weights[place]! / Math.max(1, popularity[post]!) ** FROM;
+    const people = popularity[wholePost(index, post)]!;
+    const weight = weights[place]! / Math.max(1, people) ** FROM;
     const row = post * dimension;
     for (let axis = 0; axis < dimension; axis++) {
       direction[axis]! += weight * values[row + axis]!;

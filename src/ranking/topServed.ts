@@ -18,5 +18,6 @@ export function topServed(
   },
 ): Int32Array {
   const best = topPosts(scores, count + LOOK_AHEAD, excluded);
-  return varyCategories(best, categories, count).subarray(0, count);
+  const categoryOf = (post: number) => categories[post]?.[0];
+  return varyCategories(best, categoryOf, count).subarray(0, count);
 }

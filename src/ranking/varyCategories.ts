@@ -5,14 +5,13 @@ export const LOOK_AHEAD = 20;
 
 /**
  * A ranked list with long runs of one category broken up in its first `head` places: behind five posts of one category
- * the next of another within the following twenty is moved up. A post's category is the first of its own; none makes no run.
+ * the next of another within the following twenty is moved up. A post without a category makes no run.
  */
 export function varyCategories(
   order: Int32Array,
-  categories: readonly (readonly number[])[],
+  categoryOf: (post: number) => number | undefined,
   head: number,
 ): Int32Array {
-  const categoryOf = (post: number) => categories[post]?.[0];
   const varied = order.slice();
   let run = 0;
   for (let place = 1; place < Math.min(head, varied.length); place++) {

@@ -4,6 +4,7 @@ import {
   ScoreSheet,
   type CombinedColumns,
 } from '../ranking/kernels/ScoreSheet.js';
+import { numPostsOf } from '../ranking/numPostsOf.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ViewerProfile } from './loadProfile.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
@@ -61,9 +62,9 @@ export function gatherCandidates(
 /** A share that is not a number counts as none, so that no such score is ever shown. */
 function combine(
   bySource: readonly SourceScores[],
-  { ids }: CatalogueIndex,
+  index: CatalogueIndex,
 ): CombinedColumns {
-  const sheet = ScoreSheet.open(room, ids.length, bySource.length);
+  const sheet = ScoreSheet.open(room, numPostsOf(index), bySource.length);
   bySource.forEach(({ scores, mean }, place) => {
     sheet.sums[place]!.set(scores);
     sheet.means[place] = mean;

@@ -3,6 +3,8 @@ import {
   type ListBlend,
   type RankedList,
 } from '../domain/RankedList.js';
+import { wholeOf } from '../ranking/wholeOf.js';
+import { wholePost } from '../ranking/wholePost.js';
 import type { Catalogue } from './Catalogue.js';
 import type { ExploredList } from './explorePosts.js';
 import type { Candidates } from './gatherCandidates.js';
@@ -38,14 +40,15 @@ export function toRankedList(
         ? EXPLORATION
         : (kinds[candidates.strongest[post]!] ?? 0);
   }
+  const { index } = catalogue;
   return {
     modelVersion: catalogue.version?.id ?? null,
     coldStart: profile.coldStart,
     blend: blendOf(profile),
     generatedAt,
-    ids: catalogue.index.ids,
+    ids: wholeOf(index).ids,
     length: order.length,
-    posts,
+    posts: posts.map((post) => wholePost(index, post)),
     scores,
     sources,
   };

@@ -1,3 +1,4 @@
+import { groupSetsOf } from '../ranking/groupSets.js';
 import { varyCategories } from '../ranking/varyCategories.js';
 import type { Catalogue } from './Catalogue.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
@@ -12,5 +13,7 @@ export function varyList(
   { index }: Catalogue,
 ): Int32Array {
   if (query.category !== null || query.mood !== null) return order;
-  return varyCategories(order, index.categories, VARIED_HEAD);
+  const { setOf, sets } = groupSetsOf(index, 'categories');
+  const categoryOf = (post: number) => sets[setOf[post]!]![0];
+  return varyCategories(order, categoryOf, VARIED_HEAD);
 }

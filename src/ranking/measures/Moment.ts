@@ -45,8 +45,3 @@ function byDecay<Made>(make: (decay: number) => Made): (decay: number) => Made {
     return made;
   };
 }
-
-/** The catalogue that means and deviations are taken over: the own one, or the one that it is a part of. */
-export function wholeOf(index: CatalogueIndex): CatalogueIndex {
-  return index.part?.whole ?? index;
-}

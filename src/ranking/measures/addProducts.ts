@@ -7,7 +7,8 @@ import {
   type StandardisedProduct,
   type WeightedVector,
 } from '../standardisedProduct.js';
-import { wholeOf, type Moment, type Weighted } from './Moment.js';
+import { wholeOf } from '../wholeOf.js';
+import type { Moment, Weighted } from './Moment.js';
 
 /** Rows of numbers that posts have. */
 export type RowName = 'vectors' | 'factors';

@@ -1,7 +1,9 @@
 import { followEdges } from '../followEdges.js';
 import type { ReachScale } from '../kernels/EdgeLists.js';
 import type { ScoreSheet } from '../kernels/ScoreSheet.js';
-import { wholeOf, type Moment, type Weighted } from './Moment.js';
+import { numPostsOf } from '../numPostsOf.js';
+import { wholeOf } from '../wholeOf.js';
+import type { Moment, Weighted } from './Moment.js';
 
 /** What edges of the history lead to: 0 where none does, about 1 where many do. */
 export interface ReachedMeasure {
@@ -25,7 +27,7 @@ export function addReached(
   features: readonly Weighted<ReachedMeasure>[],
   sheet: ScoreSheet,
 ): void {
-  const numPosts = wholeOf(moment.index).ids.length;
+  const numPosts = numPostsOf(wholeOf(moment.index));
   for (const lists of ['similar', 'followedBy', 'together'] as const) {
     const own = features.filter(({ measure }) => measure.lists === lists);
     if (own.length === 0) continue;

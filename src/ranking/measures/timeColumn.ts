@@ -3,7 +3,7 @@ import { fairSample } from '../fairSample.js';
 import { momentsOf, tellsApart } from '../standardise.js';
 import type { ColumnMeasure } from './addColumns.js';
 import { atMoments } from './atMoments.js';
-import { wholeOf } from './Moment.js';
+import { wholeOf } from '../wholeOf.js';
 
 /** Of how long a post has been there (milliseconds, below 0 for one that comes later, NaN where that is unknown). */
 type OfAge = (age: number) => number;

@@ -8,8 +8,10 @@ import type { Profile, ProfileEntry } from '../Profile.js';
 import { recencyWeights } from '../recencyWeights.js';
 import { RECENT } from '../recentVector.js';
 import { topPosts } from '../topPosts.js';
+import { numPostsOf } from '../numPostsOf.js';
 import { ByteRows, type AllowedRows } from './ByteRows.js';
 import { firstOf, ordersOf } from './orders.js';
+import { PostSet } from './PostSet.js';
 
 export interface CandidateQuestion {
   readonly profile: Profile;
@@ -44,23 +46,15 @@ export function chooseCandidates(
   if (count <= ALL) return firstRows(popular, count, isAllowed);
   const isOfMood = (post: number) =>
     isAllowed(post) && index.moods[post]!.includes(mood!);
-  const chosen = new Set<number>([
-    ...nearest(index, question),
-    ...reached(index, profile.history, isAllowed),
-    ...(mood === null ? [] : firstOf(popular, OF_MOOD, isOfMood)),
-    ...firstOf(popular, FOR_EVERYONE, isAllowed),
-    ...firstOf(trending, FOR_EVERYONE, isAllowed),
-    ...firstOf(fresh, FOR_EVERYONE, isAllowed),
-  ]);
-  if (chosen.size < LEAST) fillUp(chosen, firstOf(popular, LEAST, isAllowed));
-  return Int32Array.from(chosen).sort();
-}
-
-function fillUp(chosen: Set<number>, posts: Iterable<number>): void {
-  for (const post of posts) {
-    if (chosen.size === LEAST) return;
-    chosen.add(post);
-  }
+  const chosen = PostSet.of(numPostsOf(index));
+  chosen.add(nearest(index, question));
+  chosen.add(reached(index, profile.history, isAllowed));
+  if (mood !== null) chosen.add(firstOf(popular, OF_MOOD, isOfMood));
+  for (const order of [popular, trending, fresh])
+    chosen.add(firstOf(order, FOR_EVERYONE, isAllowed));
+  if (chosen.size < LEAST)
+    chosen.add(firstOf(popular, LEAST, isAllowed), LEAST);
+  return chosen.take();
 }
 
 function firstRows(
@@ -113,14 +107,15 @@ function reached(
   index: CatalogueIndex,
   history: readonly ProfileEntry[],
   isAllowed: (post: number) => boolean,
-): number[] {
-  const sums = reach.get(index) ?? new Float32Array(index.ids.length);
+): Int32Array {
+  const sums = reach.get(index) ?? new Float32Array(numPostsOf(index));
   reach.set(index, sums);
   const ends: number[] = [];
   const recency = recencyWeights(history, RECENT);
   for (const lists of [index.similar, index.followedBy, index.together]) {
     const { offsets, targets, scores } = lists;
-    history.forEach(({ post }, place) => {
+    for (let place = 0; place < history.length; place++) {
+      const { post } = history[place]!;
       // What was seen long ago still leads somewhere.
       const weight = 0.1 + recency[place]!;
       for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
@@ -128,14 +123,13 @@ function reached(
         if (sums[end] === 0 && isAllowed(end)) ends.push(end);
         sums[end]! += weight * scores[edge]!;
       }
-    });
+    }
   }
-  const best = topPosts(
-    Float32Array.from(ends, (end) => sums[end]!),
-    Math.min(REACHED, ends.length),
-  );
+  const weights = new Float32Array(ends.length);
+  for (let at = 0; at < ends.length; at++) weights[at] = sums[ends[at]!]!;
+  const best = topPosts(weights, Math.min(REACHED, ends.length));
   clear(index, history, sums);
-  return Array.from(best, (place) => ends[place]!);
+  return best.map((place) => ends[place]!);
 }
 
 /** Zero again where it is not: cheaper than as many zeros as there are posts. */

@@ -5,10 +5,9 @@ import { varyCategories } from '../../../src/ranking/varyCategories.js';
 
 /** A list of posts in the order of their index, each with one category or none. */
 function vary(categories: (number | null)[], head = 200): number[] {
-  const own = categories.map((category) =>
-    category === null ? [] : [category],
-  );
-  return [...varyCategories(Int32Array.from(own.keys()), own, head)];
+  const order = Int32Array.from(categories.keys());
+  const categoryOf = (post: number) => categories[post] ?? undefined;
+  return [...varyCategories(order, categoryOf, head)];
 }
 
 describe('breaking up runs of one category', () => {
@@ -56,7 +55,11 @@ describe('breaking up runs of one category', () => {
       const order = Int32Array.from(categories.keys()).sort(
         (a, b) => scores[b]! - scores[a]!,
       );
-      const whole = varyCategories(order, categories, 200).subarray(0, 20);
+      const whole = varyCategories(
+        order,
+        (post) => categories[post]?.[0],
+        200,
+      ).subarray(0, 20);
       const options = { count: 20, excluded: new Set<number>(), categories };
       expect([...topServed(scores, options)]).toEqual([...whole]);
     }

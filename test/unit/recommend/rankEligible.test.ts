@@ -25,7 +25,7 @@ test('the head, varied or not, is the beginning of what ranking the whole gives,
       );
       const categories = drawn.map(({ category }) => [category]);
       const vary = (order: Int32Array) =>
-        varyCategories(order, categories, 200);
+        varyCategories(order, (post) => categories[post]?.[0], 200);
       const whole = rankPosts(total, eligible);
 
       const ranked = rankEligible(total, { barred, count: eligible.length });
