@@ -497,7 +497,7 @@ export function scanCodes(
 
 /**
  * Numbers of the rows whose sum of sixteen bits is above a threshold and that are not barred, in their order, at most `most` of them;
- * numRows is a multiple of 8. Gives how many there are.
+ * numRows is a multiple of 32. Gives how many there are.
  */
 export function collectSumsAbove(
   sums: usize,
@@ -509,10 +509,19 @@ export function collectSumsAbove(
 ): i32 {
   const limit = i16x8.splat(<i16>threshold);
   let count = 0;
-  for (let row = 0; row < numRows; row += 8) {
-    let above = i16x8.bitmask(
-      i16x8.gt_u(v128.load(sums + ((<usize>row) << 1)), limit),
-    );
+  for (let row = 0; row < numRows; row += CODED) {
+    const at = sums + ((<usize>row) << 1);
+    const a = i16x8.gt_u(v128.load(at), limit);
+    const b = i16x8.gt_u(v128.load(at, 16), limit);
+    const c = i16x8.gt_u(v128.load(at, 32), limit);
+    const d = i16x8.gt_u(v128.load(at, 48), limit);
+    // Hardly any is.
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
+    let above =
+      i16x8.bitmask(a) |
+      (i16x8.bitmask(b) << 8) |
+      (i16x8.bitmask(c) << 16) |
+      (i16x8.bitmask(d) << 24);
     for (; above; above &= above - 1) {
       const one = row + <i32>ctz(above);
       if (load<u8>(barred + <usize>one) != 0) continue;

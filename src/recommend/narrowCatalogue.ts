@@ -1,3 +1,4 @@
+import { numPostsOf } from '../ranking/numPostsOf.js';
 import { chooseCandidates } from '../ranking/retrieval/chooseCandidates.js';
 import { partOf } from '../ranking/retrieval/partOf.js';
 import type { Catalogue } from './Catalogue.js';
@@ -39,7 +40,7 @@ export function narrowCatalogue(
     ...seedsOfMood(catalogue, candidates, mood),
   ];
   const part = partOf(index, { candidates, seeds });
-  const numRows = part.index.ids.length;
+  const numRows = numPostsOf(part.index);
   return {
     catalogue: { ...catalogue, index: part.index },
     profile: {
