@@ -156,10 +156,12 @@ function pickRows(
 ): Float32Array {
   if (values.length === 0) return values;
   const size = posts.length * width;
-  const picked = roomFor(values, size).subarray(0, size);
+  const room = roomFor(values, size + 1);
+  const picked = room.subarray(0, size);
   for (let from = 0; from < posts.length; from += AHEAD) {
     const to = Math.min(from + AHEAD, posts.length);
-    seen += touch(values, posts.subarray(from, to), width);
+    // Left behind the rows, so that no compiler finds that looking is for nothing.
+    room[size] = look(values, posts.subarray(from, to), width);
     for (let row = from; row < to; row++) {
       const start = posts[row]! * width;
       for (let axis = 0; axis < width; axis++) {
@@ -170,10 +172,7 @@ function pickRows(
   return picked;
 }
 
-/** Kept, so that nobody finds that looking was for nothing. */
-let seen = 0;
-
-function touch(values: Float32Array, posts: Int32Array, width: number): number {
+function look(values: Float32Array, posts: Int32Array, width: number): number {
   let sum = 0;
   for (let row = 0; row < posts.length; row++) {
     const start = posts[row]! * width;
