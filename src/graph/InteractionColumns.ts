@@ -1,6 +1,6 @@
 import type { InteractionTable } from '../domain/Dataset.js';
 
-/** What one user did of one type; lists in parallel, −1 for no value and no time. */
+/** What one user did of one type; lists in parallel, −1 for no value and no time. Types without values have no list of them. */
 export interface InteractionList {
   /** Number of the user's node. */
   readonly user: number;
@@ -8,7 +8,7 @@ export interface InteractionList {
   readonly type: number;
   /** Numbers of the posts' nodes. */
   readonly posts: readonly number[];
-  readonly values: readonly number[];
+  readonly values?: readonly number[];
   readonly times: readonly number[];
 }
 
@@ -37,7 +37,7 @@ export class InteractionColumns {
       this.table.user[row] = userRank;
       this.table.post[row] = rankIn(this.posts, posts[place]!);
       this.table.type[row] = type;
-      this.table.value[row] = orNaN(values[place]!);
+      this.table.value[row] = orNaN(values?.[place]);
       this.table.at[row] = orNaN(times[place]!);
     }
   }
@@ -148,6 +148,6 @@ function pick<T extends Column>(column: T, order: Int32Array): T {
   return picked;
 }
 
-function orNaN(value: number): number {
+function orNaN(value: number = NOTHING): number {
   return value === NOTHING ? NaN : value;
 }

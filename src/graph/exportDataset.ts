@@ -14,6 +14,7 @@ import {
   InteractionColumns,
   type InteractionList,
 } from './InteractionColumns.js';
+import { PostGroups, type GroupRow } from './PostGroups.js';
 import type { GraphDoor, Row } from './runQuery.js';
 
 /**
@@ -31,6 +32,7 @@ export async function exportDataset(
     users: new Map<string, number>(),
     posts: new Map<string, number>(),
   };
+  const groups = { categories: new PostGroups(), moods: new PostGroups() };
   const columns = new InteractionColumns();
   const readUsers = async (): Promise<void> => {
     for await (const row of door.stream('export/users', {})) {
@@ -55,10 +57,24 @@ export async function exportDataset(
       onRows(list.posts.length);
     }
   };
+  const readGroups = async (name: string, into: PostGroups): Promise<void> => {
+    for await (const row of door.stream(name, {}))
+      into.add(row as Pick<GroupRow, keyof GroupRow>);
+  };
   // Beside each other: a read takes Neo4j one core.
-  const types = INTERACTION_TYPES.map(readType);
-  await Promise.all([readUsers(), readPosts(), ...types]);
-  const tables = toDataset({ users, posts, interactions: [] });
+  await Promise.all([
+    ...INTERACTION_TYPES.map(readType),
+    readPosts(),
+    readUsers(),
+    readGroups('export/postCategories', groups.categories),
+    readGroups('export/postMoods', groups.moods),
+  ]);
+  const grouped = posts.map((post) => {
+    const node = nodes.posts.get(post.id)!;
+    const { categories, moods } = groups;
+    return { ...post, categories: categories.of(node), moods: moods.of(node) };
+  });
+  const tables = toDataset({ users, posts: grouped, interactions: [] });
   const interactions = columns.sorted({
     users: placesOf(tables.users.ids, nodes.users),
     posts: placesOf(tables.posts.ids, nodes.posts),
@@ -113,7 +129,5 @@ function toPost(row: Row, onUnusable: OnUnusable): PostRecord {
     title: title ?? '',
     createdAt,
     features: toFeatures('post', row, onUnusable),
-    categories: row.categories as string[],
-    moods: row.moods as string[],
   };
 }
