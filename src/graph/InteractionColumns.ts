@@ -38,7 +38,7 @@ export class InteractionColumns {
       this.table.post[row] = rankIn(this.posts, posts[place]!);
       this.table.type[row] = type;
       this.table.value[row] = orNaN(values?.[place]);
-      this.table.at[row] = orNaN(times[place]!);
+      this.table.at[row] = orNaN(times[place]);
     }
   }
 
