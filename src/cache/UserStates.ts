@@ -29,8 +29,8 @@ interface SlottedState {
   mark: string | null;
 }
 
-/** About what an interaction of a state takes in memory, with its id. */
-const INTERACTION_BYTES = 150;
+/** About what an interaction of a state takes in memory, with its id and with what ranking makes of it (`recommend/knownProfile.ts`). */
+const INTERACTION_BYTES = 240;
 
 /** Who come within so long share a question for the mark, which costs the server a third of a warm answer. Longer would be time that all of them wait. */
 const MARKS_APART_MS = 1;

@@ -1,6 +1,7 @@
 import { layRows } from '../kernels/layRows.js';
 import type { ScoreSheet } from '../kernels/ScoreSheet.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
+import type { Profile } from '../Profile.js';
 import { rowMoments } from '../rowMoments.js';
 import {
   standardisedProduct,
@@ -43,10 +44,50 @@ export function addProducts(
   }
 }
 
-/** Null where nothing tells posts apart. */
+type WeightedProduct = Omit<Weighted<ProductMeasure>, 'sum'>;
+type Products = Map<string, StandardisedProduct | null>;
+
+/** Of a whole catalogue, with the vector that they were made with. Gone with the catalogue, and with the history. */
+const kept = new WeakMap<
+  CatalogueIndex,
+  WeakMap<
+    Profile['history'],
+    { readonly vector: Profile['vector']; readonly products: Products }
+  >
+>();
+
+/** What posts' rows are multiplied with for these features; null where nothing tells posts apart. Worked out once for a history and a vector. */
 export function productOf(
   moment: Moment,
-  features: readonly Omit<Weighted<ProductMeasure>, 'feature' | 'sum'>[],
+  features: readonly WeightedProduct[],
+  rows: RowName,
+): StandardisedProduct | null {
+  // The history of a part is of one request.
+  if (moment.index.part !== undefined) return toProduct(moment, features, rows);
+  const products = productsOf(moment);
+  const key = features
+    .map(({ feature, weight }) => `${feature} ${weight}`)
+    .join();
+  const known = products.get(key);
+  const product = known ?? toProduct(moment, features, rows);
+  products.set(key, product);
+  return product;
+}
+
+function productsOf({ index, history, profile }: Moment): Products {
+  const { vector } = profile;
+  const byHistory = kept.get(index) ?? new WeakMap();
+  kept.set(index, byHistory);
+  const known = byHistory.get(history);
+  if (known?.vector === vector) return known.products;
+  const products: Products = new Map();
+  byHistory.set(history, { vector, products });
+  return products;
+}
+
+function toProduct(
+  moment: Moment,
+  features: readonly WeightedProduct[],
   rows: RowName,
 ): StandardisedProduct | null {
   const { values, dimension } = rowsOf(wholeOf(moment.index), rows);

@@ -1,6 +1,6 @@
 import { weightsFor, type Blend } from '../Blend.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
-import { FEATURES, type Feature } from '../features.js';
+import { FEATURES } from '../features.js';
 import { productOf } from '../measures/addProducts.js';
 import { toMoment } from '../measures/Moment.js';
 import { NETWORK } from '../measureFeatures.js';
@@ -92,10 +92,10 @@ function networkDirection(
   blend: Blend,
 ): Float32Array | null {
   const weights = weightsFor(blend, profile.history.length);
-  const features = Object.entries(NETWORK).map(([feature, measure]) => ({
-    measure,
-    weight: weights[FEATURES.indexOf(feature as Feature)]!,
-  }));
+  const features = Object.entries(NETWORK).map(([name, measure]) => {
+    const feature = name as keyof typeof NETWORK;
+    return { feature, measure, weight: weights[FEATURES.indexOf(feature)]! };
+  });
   const product = productOf(toMoment(index, profile), features, 'vectors');
   return product?.vector.some((value) => value !== 0) ? product.vector : null;
 }
