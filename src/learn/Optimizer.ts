@@ -57,12 +57,12 @@ export class Optimizer {
 
   /**
    * One step down the gradient of the loss, which it gives; where that is no number the weights stay.
-   * `others` gets the gradients of what is moved by somebody else.
+   * `others` gets the addresses of gradients of what is moved by somebody else.
    */
   step(
     parameters: Parameters,
     lossOf: () => Scalar,
-    others?: (name: string, gradient: Float32Array) => void,
+    others?: (name: string, gradient: number) => void,
   ): number {
     const variables = parameters.trainable();
     const { value, grads } = tf.variableGrads(lossOf, [...variables.values()]);
@@ -72,7 +72,7 @@ export class Optimizer {
         const grad = grads[variable.name] as Tensor | null | undefined;
         if (grad === null || grad === undefined) continue;
         const moved = this.moved.get(name);
-        if (moved === undefined) others?.(name, grad.dataSync<'float32'>());
+        if (moved === undefined) others?.(name, addressOf(this.kernels, grad));
         else this.move(variable, moved, grad);
       }
     }

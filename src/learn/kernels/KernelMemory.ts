@@ -21,7 +21,7 @@ export class KernelMemory {
   private top = PAGE_BYTES;
   /** Nothing was ever allocated from here on: zeros that the system has not given yet. */
   private fresh = PAGE_BYTES;
-  /** Where what `putOnce` has copied lies, and what is `known`. */
+  /** Where what `once` has copied lies, and what is `known`. */
   private readonly copies = new Map<object, number>();
 
   /** Everything allocated so far stays. */
@@ -78,18 +78,16 @@ export class KernelMemory {
     return address;
   }
 
-  /** Address of a copy that all who ask with this key share, until it is released or the step ends. What lies in this memory is not copied. */
-  putOnce(key: object, read: () => Float32Array): number {
+  /** Address of a copy that all who ask with this key share, until it is released or the step ends. */
+  once(key: object, copy: () => number): number {
     const known = this.copies.get(key);
     if (known !== undefined) return known;
-    const values = read();
-    if (values.buffer === this.memory.buffer) return values.byteOffset;
-    const address = this.put(values);
+    const address = copy();
     this.copies.set(key, address);
     return address;
   }
 
-  /** Who asks `putOnce` with this key gets the address, until it is released. */
+  /** Who asks `once` with this key gets the address, until it is released. */
   know(key: object, address: number): void {
     this.copies.set(key, address);
   }

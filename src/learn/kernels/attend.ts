@@ -107,7 +107,9 @@ function openRun(
   const dim = x.shape[1]!;
   const relations = gates.size;
   const padded = (tensor: Tensor): number =>
-    memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
+    heads === width
+      ? addressOf(kernels, tensor)
+      : memory.put(padRows(tensor.dataSync<'float32'>(), heads, width));
   return {
     ...given,
     dim,
@@ -244,7 +246,6 @@ function jobOf(run: Run, first: number): number[] {
 
 /** Rows of `from` numbers widened to `to`, zeros at their ends. */
 function padRows(values: Float32Array, from: number, to: number): Float32Array {
-  if (from === to) return values;
   const rows = values.length / from;
   const padded = new Float32Array(rows * to);
   for (let row = 0; row < rows; row++) {

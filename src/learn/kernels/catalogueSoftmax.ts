@@ -7,6 +7,7 @@ import {
   type Tensor2D,
 } from '../tf.js';
 import type { EdgeKernels } from './EdgeKernels.js';
+import { copyOf } from './copyOf.js';
 import { tensorAt } from './tensorAt.js';
 import { blocksByRows } from './toBlocks.js';
 
@@ -129,7 +130,7 @@ function workOut(
   const worked = tidied(() => {
     const own = tf.slice(left, [first, 0], [numRows, -1]);
     const logits = tf.matMul(own, right, false, true);
-    const slopes = memory.put(logits.dataSync<'float32'>());
+    const slopes = copyOf(kernels, logits);
     const losses = memory.allocate(numRows * 8);
     kernels.run(
       'softmaxLoss',

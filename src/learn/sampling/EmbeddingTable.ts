@@ -66,13 +66,12 @@ export class EmbeddingTable {
     return { shape: [rows.length, dimension], values };
   }
 
-  /** Moves these rows, each named at most once, against their gradient, within a step of the kernels; rows below 0 are passed over. */
-  step(rows: Int32Array, gradient: Float32Array): void {
+  /** Moves these rows, each named at most once, against their gradient (its address), within a step of the kernels; rows below 0 are passed over. */
+  step(rows: Int32Array, gradient: number): void {
     const { memory } = this.kernels;
     const { rate, epsilon } = adamScales(this.learningRate, ++this.steps);
-    const slopes = memory.putOnce(gradient, () => gradient);
     this.run('adamRows', rows, [
-      ...[this.weights, slopes, this.mean, this.square],
+      ...[this.weights, gradient, this.mean, this.square],
       ...[{ f32: rate }, { f32: epsilon }],
       ...[memory.put(rows), this.shape[1]],
     ]);
