@@ -6,8 +6,9 @@ import type { TrainingPairs } from './TrainingPairs.js';
 
 const CUT = 20;
 
-/** Users whose scores are made by one matrix product. */
+/** Users whose scores are made by one matrix product, and most of these scores: 16 MB. */
 const BLOCK = 512;
+const MOST_SCORES = 2 ** 22;
 /** Validation is asked every few epochs: this many users say which is better. */
 const MOST_USERS = 5000;
 
@@ -28,8 +29,9 @@ export function meanNdcg(
   const able = scorableUsers(pairs, heldOut);
   const stride = Math.max(1, Math.ceil(able.length / MOST_USERS));
   const users = able.filter((_user, place) => place % stride === 0);
+  const atOnce = Math.min(BLOCK, Math.floor(MOST_SCORES / pairs.numPosts));
   let sum = 0;
-  for (const block of chunk(users, BLOCK)) {
+  for (const block of chunk(users, Math.max(1, atOnce))) {
     const scores = scoreBlock(vectors, block);
     block.forEach((user, row) => {
       const first = row * pairs.numPosts;
@@ -58,7 +60,7 @@ function scoreBlock(
       true,
     ),
   );
-  const values = scores.dataSync<'float32'>().slice();
+  const values = scores.dataSync<'float32'>();
   scores.dispose();
   return values;
 }
