@@ -69,6 +69,7 @@ class PartIndex implements CatalogueIndex {
   readonly together;
   readonly factors;
   readonly part;
+  private readonly kept: { [Name in Seldom]?: CatalogueIndex[Name] } = {};
 
   constructor(picked: Required<Omit<CatalogueIndex, Seldom>>) {
     this.dimension = picked.dimension;
@@ -82,23 +83,25 @@ class PartIndex implements CatalogueIndex {
   }
 
   get ids(): readonly string[] {
-    return this.pickEach('ids');
+    return (this.kept.ids ??= this.pickEach('ids'));
   }
 
   get categories(): CatalogueIndex['categories'] {
-    return this.pickEach('categories');
+    return (this.kept.categories ??= this.pickEach('categories'));
   }
 
   get moods(): CatalogueIndex['moods'] {
-    return this.pickEach('moods');
+    return (this.kept.moods ??= this.pickEach('moods'));
   }
 
   get popularity(): Float32Array {
-    return Float32Array.from(this.pickEach('popularity'));
+    const pick = () => Float32Array.from(this.pickEach('popularity'));
+    return (this.kept.popularity ??= pick());
   }
 
   get trend(): Float32Array {
-    return Float32Array.from(this.pickEach('trend'));
+    const pick = () => Float32Array.from(this.pickEach('trend'));
+    return (this.kept.trend ??= pick());
   }
 
   private pickEach<Name extends Seldom>(
