@@ -32,6 +32,7 @@ export interface CatalogueIndex {
   readonly part?: CataloguePart;
 }
 
+/** What a part of a catalogue knows of the whole. */
 export interface CataloguePart {
   readonly whole: CatalogueIndex;
   /** `[numPosts]` which of its posts they are. */

@@ -11,7 +11,6 @@ import {
   type EdgeList,
   type ReachedMeasure,
 } from './measures/addReached.js';
-import { numPostsOf } from './numPostsOf.js';
 import { everyoneColumn } from './measures/everyoneColumn.js';
 import { groupMeasure } from './measures/groupMeasure.js';
 import {
@@ -20,6 +19,7 @@ import {
   type WeightedFeature,
 } from './measures/Moment.js';
 import { timeColumn } from './measures/timeColumn.js';
+import { numPostsOf } from './numPostsOf.js';
 import type { Profile } from './Profile.js';
 import { RECENT, recentVector } from './recentVector.js';
 

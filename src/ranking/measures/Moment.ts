@@ -27,6 +27,7 @@ export interface Weighted<Measure> extends WeightedFeature {
   readonly measure: Measure;
 }
 
+/** Nothing is worked out before a feature asks for it, and then once. */
 export function toMoment(index: CatalogueIndex, profile: Profile): Moment {
   const { history } = profile;
   const recency = byDecay((decay) => recencyWeights(history, decay));
