@@ -175,9 +175,7 @@ export function addLogarithms(
     const value = v128.load(column + at);
     if (!v128.any_true(value)) continue;
     const part = f32x4.mul(log1p(f32x4.mul(value, units)), factor);
-    v128.store(into + at, f32x4.add(v128.load(into + at), part));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(part));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(highHalf(part)));
+    sums = f64x2.add(sums, addPart(part, into + at));
   }
   return sumOfPair(sums);
 }
@@ -198,11 +196,18 @@ export function addRoots(
     const value = v128.load(column + at);
     if (!v128.any_true(value)) continue;
     const part = f32x4.mul(f32x4.sqrt(f32x4.mul(value, units)), factor);
-    v128.store(into + at, f32x4.add(v128.load(into + at), part));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(part));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(highHalf(part)));
+    sums = f64x2.add(sums, addPart(part, into + at));
   }
   return sumOfPair(sums);
+}
+
+/** Adds four numbers to those at an address; gives them as two sums of two. */
+function addPart(part: v128, into: usize): v128 {
+  v128.store(into, f32x4.add(v128.load(into), part));
+  return f64x2.add(
+    f64x2.promote_low_f32x4(part),
+    f64x2.promote_low_f32x4(highHalf(part)),
+  );
 }
 
 function highHalf(four: v128): v128 {

@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
 
@@ -32,16 +33,14 @@ export function eraCloseness(
   return near;
 }
 
-const kept = new WeakMap<Float64Array, EraSteps>();
+const stepsOf = onceFor(toSteps);
 
 /** The steps of the posts of a catalogue, or of a part of one; found once for each catalogue. */
 export function eraSteps({ createdAt, part }: CatalogueIndex): EraSteps {
   if (part !== undefined) {
     return { stepOf: part.facts.step, counts: eraSteps(part.whole).counts };
   }
-  const steps = kept.get(createdAt) ?? toSteps(createdAt);
-  kept.set(createdAt, steps);
-  return steps;
+  return stepsOf(createdAt);
 }
 
 function toSteps(createdAt: Float64Array): EraSteps {

@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import { EdgeLists, type Reached } from './kernels/EdgeLists.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 import type { ProfileEntry } from './Profile.js';
@@ -22,7 +23,10 @@ export function followEdges(
   { weights, part }: FollowOptions,
 ): Reached {
   const heard = heardOf(history, weights);
-  const laid = part === null ? layOnce(lists) : rooms[part].lay(lists);
+  const laid =
+    part === null
+      ? layOnce(lists.targets, lists.scores)
+      : rooms[part].lay(lists);
   return laid.follow(lists.offsets, heard.posts, heard.weights);
 }
 
@@ -57,10 +61,6 @@ const rooms = {
 };
 
 /** By targets, which stay the same array when a catalogue is read again. */
-const laidOut = new WeakMap<Int32Array, EdgeLists>();
-
-function layOnce(lists: NeighbourLists): EdgeLists {
-  const laid = laidOut.get(lists.targets) ?? new EdgeLists().lay(lists);
-  laidOut.set(lists.targets, laid);
-  return laid;
-}
+const layOnce = onceFor((targets: Int32Array, scores: Float32Array) =>
+  new EdgeLists().lay({ targets, scores }),
+);

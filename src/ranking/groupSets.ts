@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 
 /** By post. */
@@ -19,12 +20,10 @@ export interface GroupSets {
   readonly shares: Float32Array;
 }
 
-const kept = new WeakMap<Groups, GroupSets>();
-
 /** Made once for each catalogue: a walk over thousands of small lists costs more than the sums. */
-export function groupSets(groupsOf: Groups): GroupSets {
-  const known = kept.get(groupsOf);
-  if (known !== undefined) return known;
+export const groupSets = onceFor(toSets);
+
+function toSets(groupsOf: Groups): GroupSets {
   const setIds = new Map<string, number>();
   const sets: (readonly number[])[] = [];
   const setOf = Int32Array.from(groupsOf, (groups) => {
@@ -34,9 +33,7 @@ export function groupSets(groupsOf: Groups): GroupSets {
     setIds.set(name, set);
     return set;
   });
-  const made = { setOf, sets, counts: countsOf(setOf, sets), ...layOut(sets) };
-  kept.set(groupsOf, made);
-  return made;
+  return { setOf, sets, counts: countsOf(setOf, sets), ...layOut(sets) };
 }
 
 /** Whether a post's groups meet a condition, which is asked once for each set. */

@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import { fairSample } from './fairSample.js';
 
 /** What inner products with rows are on average, and how they spread, follows from these whatever the other vector. */
@@ -8,20 +9,16 @@ export interface RowMoments {
   readonly covariance: Float64Array;
 }
 
-const kept = new WeakMap<Float32Array, RowMoments>();
-
 /** Mean and covariance of rows (`[numRows, dimension]`), which must not change, over a fair sample of them: taken once for each array. */
-export function rowMoments(rows: Float32Array, dimension: number): RowMoments {
-  const known = kept.get(rows);
-  if (known !== undefined) return known;
+export const rowMoments = onceFor(toMoments);
+
+function toMoments(rows: Float32Array, dimension: number): RowMoments {
   const sample = fairSample(rows.length / dimension);
-  const mean = meanOf(rows, sample, dimension);
-  const moments = { mean, covariance: covarianceOf(rows, sample, mean) };
-  kept.set(rows, moments);
-  return moments;
+  const mean = meanRow(rows, sample, dimension);
+  return { mean, covariance: covarianceOf(rows, sample, mean) };
 }
 
-function meanOf(
+function meanRow(
   rows: Float32Array,
   sample: Int32Array,
   dimension: number,

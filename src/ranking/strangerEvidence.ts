@@ -1,3 +1,5 @@
+import { meanOf } from '../lib/meanOf.js';
+import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import { fairSample } from './fairSample.js';
 import { numPostsOf } from './numPostsOf.js';
@@ -39,16 +41,10 @@ interface Scale {
   readonly busiest: number;
 }
 
-const scales = new WeakMap<CatalogueIndex, Scale>();
-
-function scaleOf(whole: CatalogueIndex): Scale {
-  const scale = scales.get(whole) ?? {
-    most: Math.log1p(largest(whole.popularity)) || 1,
-    busiest: largest(whole.trend) || 1,
-  };
-  scales.set(whole, scale);
-  return scale;
-}
+const scaleOf = onceFor(({ popularity, trend }: CatalogueIndex): Scale => ({
+  most: Math.log1p(largest(popularity)) || 1,
+  busiest: largest(trend) || 1,
+}));
 
 /** Over a fair sample of the posts. */
 const meansAt = atMoments((whole, now): Record<StrangerKind, number> => {
@@ -84,8 +80,4 @@ function columnsOf(
 
 function largest(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
-}
-
-function meanOf(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { interactionWeight } from '../domain/interactionWeight.js';
 import type { UserState } from '../domain/RecommendationGraph.js';
 import { INTERACTION_TYPES } from '../domain/relations.js';
+import { onceFor } from '../lib/onceFor.js';
 import type { ProfileEntry } from '../ranking/Profile.js';
 import type { Catalogue } from './Catalogue.js';
 import type { InteractionWeights } from './Steering.js';
@@ -16,10 +17,12 @@ export interface KnownProfile {
   readonly fingerprint: string;
 }
 
-type ByState<Made> = WeakMap<UserState, Made>;
+const USUAL = { viewed: 1, liked: 1, inspired: 1, rated: 1 } as const;
 
 /** Gone with the catalogue, and with the state. */
-const kept = new WeakMap<Catalogue, ByState<KnownProfile>>();
+const profilesOf = onceFor((catalogue: Catalogue) =>
+  onceFor((state: UserState) => toKnown(catalogue, state, USUAL)),
+);
 
 /** Worked out once for a state and a catalogue where nothing is steered: lists of other kinds, and of later, are made of the same. */
 export function knownProfile(
@@ -27,13 +30,12 @@ export function knownProfile(
   state: UserState,
   weights: InteractionWeights,
 ): KnownProfile {
-  const isUsual = INTERACTION_TYPES.every((type) => weights[type] === 1);
-  if (!isUsual) return toKnown(catalogue, state, weights);
-  const profiles = kept.get(catalogue) ?? new WeakMap();
-  kept.set(catalogue, profiles);
-  const known = profiles.get(state) ?? toKnown(catalogue, state, weights);
-  profiles.set(state, known);
-  return known;
+  const isUsual = INTERACTION_TYPES.every(
+    (type) => weights[type] === USUAL[type],
+  );
+  return isUsual
+    ? profilesOf(catalogue)(state)
+    : toKnown(catalogue, state, weights);
 }
 
 function toKnown(
@@ -116,13 +118,7 @@ function emphasise({
 /** Ranking weighs recency itself. */
 const UNDECAYED = { now: 0, halfLifeMs: 1 };
 
-const fingerprints: ByState<string> = new WeakMap();
-
-function fingerprintOf(state: UserState): string {
-  const fingerprint = fingerprints.get(state) ?? hashOf(state);
-  fingerprints.set(state, fingerprint);
-  return fingerprint;
-}
+const fingerprintOf = onceFor(hashOf);
 
 function hashOf({ interactions, excluded, vector }: UserState): string {
   const hash = createHash('sha256');

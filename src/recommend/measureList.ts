@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import type { Catalogue } from './Catalogue.js';
 
 /** What can be said of some posts together; null where it cannot be. */
@@ -52,12 +53,11 @@ function bitsOf(post: number, { index, numUsers }: Catalogue): number {
 }
 
 const POPULAR = 1 / 5;
-const leastPopular = new WeakMap<Float32Array, number>();
+const leastPopular = onceFor(leastOfFifth);
 
 function isPopular(post: number, { index }: Catalogue): boolean {
   const { popularity } = index;
-  const least = leastPopular.get(popularity) ?? leastOfFifth(popularity);
-  leastPopular.set(popularity, least);
+  const least = leastPopular(popularity);
   return popularity[post]! > 0 && popularity[post]! >= least;
 }
 

@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
 import { blocksByEdges, type Blocks } from '../kernels/toBlocks.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
@@ -40,15 +41,7 @@ interface LightGraph {
   readonly blocks: Blocks;
 }
 
-const graphs = new WeakMap<TrainingPairs, LightGraph>();
-
-function graphOf(pairs: TrainingPairs): LightGraph {
-  const known = graphs.get(pairs);
-  if (known !== undefined) return known;
-  const made = toLightGraph(pairs);
-  graphs.set(pairs, made);
-  return made;
-}
+const graphOf = onceFor(toLightGraph);
 
 function toLightGraph({
   user,

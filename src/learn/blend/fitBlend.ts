@@ -1,3 +1,4 @@
+import { meanOf } from '../../lib/meanOf.js';
 import type { Blend, FeatureWeights } from '../../ranking/Blend.js';
 import { FEATURES } from '../../ranking/features.js';
 import { candidateNdcg } from './candidateNdcg.js';
@@ -123,11 +124,6 @@ function strongestEvidence(examples: readonly RankingExample[]): Float64Array {
     }
   });
   return centre;
-}
-
-function meanOf(values: readonly number[]): number {
-  const sum = values.reduce((total, value) => total + value, 0);
-  return values.length === 0 ? 0 : sum / values.length;
 }
 
 function toBlend(weights: Float64Array): Blend {

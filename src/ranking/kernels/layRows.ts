@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import { FloatRows } from './FloatRows.js';
 
 export interface RowFacts {
@@ -6,7 +7,9 @@ export interface RowFacts {
   readonly part: 'vectors' | 'factors' | null;
 }
 
-const laidOut = new WeakMap<Float32Array, FloatRows>();
+const layOnce = onceFor((rows: Float32Array, dimension: number) =>
+  new FloatRows().lay(rows, dimension),
+);
 const rooms = { vectors: new FloatRows(), factors: new FloatRows() };
 
 /**
@@ -18,7 +21,5 @@ export function layRows(
   { dimension, part }: RowFacts,
 ): Pick<FloatRows, 'dot'> {
   if (part !== null) return rooms[part].lay(rows, dimension);
-  const laid = laidOut.get(rows) ?? new FloatRows().lay(rows, dimension);
-  laidOut.set(rows, laid);
-  return laid;
+  return layOnce(rows, dimension);
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import { layRows } from '../kernels/layRows.js';
 import type { ScoreSheet } from '../kernels/ScoreSheet.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
@@ -47,14 +48,17 @@ export function addProducts(
 type WeightedProduct = Omit<Weighted<ProductMeasure>, 'sum'>;
 type Products = Map<string, StandardisedProduct | null>;
 
-/** Of a whole catalogue, with the vector that they were made with. Gone with the catalogue, and with the history. */
-const kept = new WeakMap<
+/** With the vector that they were made with. */
+interface KeptProducts {
+  readonly vector: Profile['vector'];
+  readonly products: Products;
+}
+
+const byHistoryOf = onceFor<
   CatalogueIndex,
-  WeakMap<
-    Profile['history'],
-    { readonly vector: Profile['vector']; readonly products: Products }
-  >
->();
+  [],
+  WeakMap<Profile['history'], KeptProducts>
+>(() => new WeakMap());
 
 /** What posts' rows are multiplied with for these features; null where nothing tells posts apart. Worked out once for a history and a vector. */
 export function productOf(
@@ -76,8 +80,7 @@ export function productOf(
 
 function productsOf({ index, history, profile }: Moment): Products {
   const { vector } = profile;
-  const byHistory = kept.get(index) ?? new WeakMap();
-  kept.set(index, byHistory);
+  const byHistory = byHistoryOf(index);
   const known = byHistory.get(history);
   if (known?.vector === vector) return known.products;
   const products: Products = new Map();

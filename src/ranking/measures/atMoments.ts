@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 
 /** Moments that are current at once: intervals of lists end at different times (`recommend/listMoment.ts`). */
@@ -7,10 +8,11 @@ const MOMENTS = 9;
 export function atMoments<Made>(
   make: (index: CatalogueIndex, now: number) => Made,
 ): (index: CatalogueIndex, now: number) => Made {
-  const kept = new WeakMap<CatalogueIndex, Map<number, Made>>();
+  const momentsOf = onceFor<CatalogueIndex, [], Map<number, Made>>(
+    () => new Map(),
+  );
   return (index, now) => {
-    const byMoment = kept.get(index) ?? new Map<number, Made>();
-    kept.set(index, byMoment);
+    const byMoment = momentsOf(index);
     if (byMoment.has(now)) return byMoment.get(now)!;
     const made = make(index, now);
     const [oldest] = byMoment.keys();

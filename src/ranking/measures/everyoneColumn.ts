@@ -1,22 +1,23 @@
+import { onceFor } from '../../lib/onceFor.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { standardise } from '../standardise.js';
 import type { ColumnMeasure } from './addColumns.js';
 
 type Name = 'popularity' | 'trend';
 
-const kept = {
-  popularity: new WeakMap<CatalogueIndex, Float32Array>(),
-  trend: new WeakMap<CatalogueIndex, Float32Array>(),
+const columns = {
+  popularity: onceFor(({ popularity }: CatalogueIndex) => toColumn(popularity)),
+  trend: onceFor(({ trend }: CatalogueIndex) => toColumn(trend)),
 };
+
+function toColumn(people: Float32Array): Float32Array {
+  return standardise(people.map(Math.log1p));
+}
 
 /** The logarithm of a number of people: the same for everyone and at any time, so made once for each catalogue. */
 export function everyoneColumn(name: Name): ColumnMeasure {
-  const column = (index: CatalogueIndex): Float32Array => {
-    if (index.part !== undefined) return index.part.facts[name];
-    const known = kept[name].get(index);
-    const values = known ?? standardise(index[name].map(Math.log1p));
-    kept[name].set(index, values);
-    return values;
+  return {
+    kind: 'column',
+    column: (index) => index.part?.facts[name] ?? columns[name](index),
   };
-  return { kind: 'column', column };
 }

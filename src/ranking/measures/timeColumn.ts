@@ -1,21 +1,23 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { fairSample } from '../fairSample.js';
-import { momentsOf, tellsApart } from '../standardise.js';
+import { momentsOf, standardise, tellsApart } from '../standardise.js';
 import type { ColumnMeasure } from './addColumns.js';
 import { atMoments } from './atMoments.js';
-import { wholeOf } from '../wholeOf.js';
 
 /** Of how long a post has been there (milliseconds, below 0 for one that comes later, NaN where that is unknown). */
 type OfAge = (age: number) => number;
 
 /** A column that depends on the moment alone, by what the age of a post is worth. Unknown ages count as the mean of the known ones. */
 export function timeColumn(worthOf: OfAge): ColumnMeasure {
-  const momentsAt = atMoments((whole, now) =>
-    momentsOf(fill(worths(fairTimes(whole), now, worthOf))),
+  const ofWhole = atMoments(({ createdAt }, now) =>
+    standardise(fill(worths(createdAt, now, worthOf))),
   );
-  const standardised = (index: CatalogueIndex, now: number): Float32Array => {
-    const { mean, deviation } = momentsAt(wholeOf(index), now);
-    const column = worths(index.createdAt, now, worthOf);
+  const momentsAt = atMoments(({ createdAt }, now) =>
+    momentsOf(fill(worths(fairTimes(createdAt), now, worthOf))),
+  );
+  const ofPart = (whole: CatalogueIndex, times: Float64Array, now: number) => {
+    const { mean, deviation } = momentsAt(whole, now);
+    const column = worths(times, now, worthOf);
     if (!tellsApart(mean, deviation)) return column.fill(0);
     for (let post = 0; post < column.length; post++) {
       const worth = column[post]!;
@@ -23,22 +25,19 @@ export function timeColumn(worthOf: OfAge): ColumnMeasure {
     }
     return column;
   };
-  const ofWhole = atMoments(standardised);
-  const column = (index: CatalogueIndex, now: number): Float32Array =>
-    (index.part === undefined ? ofWhole : standardised)(index, now);
-  return { kind: 'column', column };
+  return {
+    kind: 'column',
+    column: (index, now) =>
+      index.part === undefined
+        ? ofWhole(index, now)
+        : ofPart(index.part.whole, index.createdAt, now),
+  };
 }
 
-const fair = new WeakMap<CatalogueIndex, Float64Array>();
-
 /** Times of posts that stand for all. */
-function fairTimes(whole: CatalogueIndex): Float64Array {
-  const { createdAt } = whole;
-  const times =
-    fair.get(whole) ??
-    Float64Array.from(fairSample(createdAt.length), (post) => createdAt[post]!);
-  fair.set(whole, times);
-  return times;
+function fairTimes(createdAt: Float64Array): Float64Array {
+  const sample = fairSample(createdAt.length);
+  return Float64Array.from(sample, (post) => createdAt[post]!);
 }
 
 function worths(

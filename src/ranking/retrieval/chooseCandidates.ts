@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import { weightsFor, type Blend } from '../Blend.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { FEATURES } from '../features.js';
@@ -72,18 +73,17 @@ function nearest(
   const direction = networkDirection(index, profile, blend);
   if (direction === null) return new Int32Array();
   // They are measured exactly, so it need not be decided which are first.
-  return rowsOf(index).lead(direction, NEAREST, allowed);
+  return rowsOf(index.vectors, index.dimension).lead(
+    direction,
+    NEAREST,
+    allowed,
+  );
 }
 
-const quantised = new WeakMap<Float32Array, ByteRows>();
-
-function rowsOf({ vectors, dimension }: CatalogueIndex): ByteRows {
-  const known = quantised.get(vectors);
-  if (known !== undefined) return known;
-  const rows = new ByteRows(vectors, dimension);
-  quantised.set(vectors, rows);
-  return rows;
-}
+const rowsOf = onceFor(
+  (vectors: Float32Array, dimension: number) =>
+    new ByteRows(vectors, dimension),
+);
 
 /** Both inner products of the network are linear in the post's vector: one direction finds what is high in their weighted sum. */
 function networkDirection(
@@ -100,7 +100,10 @@ function networkDirection(
   return product?.vector.some((value) => value !== 0) ? product.vector : null;
 }
 
-const reach = new WeakMap<CatalogueIndex, Float32Array>();
+/** Zeros between two requests. */
+const sumsOf = onceFor(
+  (index: CatalogueIndex) => new Float32Array(numPostsOf(index)),
+);
 
 /** Ends of the edges that leave the history, those that most weight leads to. */
 function reached(
@@ -108,8 +111,7 @@ function reached(
   history: readonly ProfileEntry[],
   isAllowed: (post: number) => boolean,
 ): Int32Array {
-  const sums = reach.get(index) ?? new Float32Array(numPostsOf(index));
-  reach.set(index, sums);
+  const sums = sumsOf(index);
   const ends: number[] = [];
   const recency = recencyWeights(history, RECENT);
   for (const lists of [index.similar, index.followedBy, index.together]) {

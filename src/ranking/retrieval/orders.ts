@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { rankPosts } from '../rankPosts.js';
 
@@ -9,23 +10,22 @@ export interface PostOrders {
   readonly fresh: Int32Array;
 }
 
-const kept = new WeakMap<CatalogueIndex, PostOrders>();
-
 /** Sorted once for each catalogue. */
-export function ordersOf(index: CatalogueIndex): PostOrders {
-  const known = kept.get(index);
-  if (known !== undefined) return known;
-  const { popularity, trend, createdAt } = index;
+export const ordersOf = onceFor(toOrders);
+
+function toOrders({
+  popularity,
+  trend,
+  createdAt,
+}: CatalogueIndex): PostOrders {
   const timed = Int32Array.from(createdAt.keys()).filter(
     (post) => !Number.isNaN(createdAt[post]!),
   );
-  const orders = {
+  return {
     popular: rankPosts(popularity, Int32Array.from(popularity.keys())),
     trending: rankPosts(trend, Int32Array.from(trend.keys())),
     fresh: timed.sort((a, b) => createdAt[b]! - createdAt[a]! || a - b),
   };
-  kept.set(index, orders);
-  return orders;
 }
 
 /** The first `count` posts of an order that are wanted. */

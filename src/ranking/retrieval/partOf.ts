@@ -1,5 +1,6 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
+import { onceFor } from '../../lib/onceFor.js';
 import { pickFacts } from './pickFacts.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
@@ -113,7 +114,7 @@ class PartIndex implements CatalogueIndex {
   }
 }
 
-const spare = new WeakMap<CatalogueIndex, Int32Array>();
+const noRows = onceFor(({ ids }: CatalogueIndex) => new Int32Array(ids.length));
 
 /**
  * Each post once, in the order of its first place, and `[numPosts]` its row, counted from 1: a map of thousands of posts would cost more
@@ -123,8 +124,7 @@ function layPosts(
   index: CatalogueIndex,
   ...wanted: readonly ArrayLike<number>[]
 ): { rows: Int32Array; posts: Int32Array } {
-  const rows = spare.get(index) ?? new Int32Array(index.ids.length);
-  spare.set(index, rows);
+  const rows = noRows(index);
   const most = wanted.reduce((sum, { length }) => sum + length, 0);
   const posts = new Int32Array(most);
   let size = 0;

@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import type { CatalogueIndex, PostFacts } from '../CatalogueIndex.js';
 import { eraSteps } from '../eraCloseness.js';
 import { groupSets } from '../groupSets.js';
@@ -13,16 +14,14 @@ interface Records {
   readonly doubles: Float64Array;
 }
 
-const kept = new WeakMap<CatalogueIndex, Records>();
+const recordsOf = onceFor(toRecords);
 
 /** What is known of some posts of a whole catalogue. It holds until others of it are asked for. */
 export function pickFacts(
   catalogue: CatalogueIndex,
   posts: Int32Array,
 ): PostFacts {
-  const records = kept.get(catalogue) ?? toRecords(catalogue);
-  kept.set(catalogue, records);
-  const { floats, whole, doubles } = records;
+  const { floats, whole, doubles } = recordsOf(catalogue);
   const facts = roomFor(catalogue, posts.length);
   for (let row = 0; row < posts.length; row++) {
     const at = posts[row]! * WIDTH;

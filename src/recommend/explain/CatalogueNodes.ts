@@ -1,3 +1,4 @@
+import { onceFor } from '../../lib/onceFor.js';
 import type { Catalogue } from '../Catalogue.js';
 import type { PathNode } from './Reason.js';
 
@@ -43,16 +44,11 @@ export class CatalogueNodes {
   }
 }
 
-const membersByGroup = new WeakMap<
-  Groups,
-  ReadonlyMap<number, readonly number[]>
->();
+const membersByGroup = onceFor(gatherMembers);
 
 /** Posts of a group; gathered once for each catalogue. */
 function membersOf(groupsOf: Groups, group: number): readonly number[] {
-  const members = membersByGroup.get(groupsOf) ?? gatherMembers(groupsOf);
-  membersByGroup.set(groupsOf, members);
-  return members.get(group) ?? [];
+  return membersByGroup(groupsOf).get(group) ?? [];
 }
 
 function gatherMembers(groupsOf: Groups): ReadonlyMap<number, number[]> {

@@ -1,3 +1,4 @@
+import { meanOf } from '../../lib/meanOf.js';
 import { scoreMood } from '../../ranking/scoreMood.js';
 import { scaleToShare } from './scaleToShare.js';
 import type { Source } from './Source.js';
@@ -7,11 +8,7 @@ export const mood: Source = (profile, query, { index }) => {
   if (query.mood === null) return [];
   const { moodVector, moodShare, coldStart } = profile;
   const scores = scoreMood(index, query.mood, moodVector);
+  // Of the posts that may be shown: the others are hardly worth the walk.
   const shares = [{ source: 'MOOD' as const, scores, mean: meanOf(scores) }];
   return coldStart ? shares : scaleToShare(shares, moodShare);
 };
-
-/** Of the posts that may be shown: the others are hardly worth the walk. */
-function meanOf(scores: Float32Array): number {
-  return scores.reduce((sum, score) => sum + score, 0) / (scores.length || 1);
-}
