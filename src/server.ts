@@ -16,6 +16,7 @@ import type { GraphDoor } from './graph/runQuery.js';
 import { startTelemetry, type Telemetry } from './observe/startTelemetry.js';
 import { withDeadline } from './lib/withDeadline.js';
 import type { CatalogueHolder } from './recommend/CatalogueHolder.js';
+import { RankerThread } from './recommend/thread/RankerThread.js';
 import { catalogueFacts } from './server/catalogueFacts.js';
 import { createCatalogues } from './server/createCatalogues.js';
 import { createContext } from './server/createContext.js';
@@ -76,10 +77,11 @@ export async function startServer(
   const base = { logger, now, metrics, observe };
   const observed = observeDoor(door, observe);
   const graph = createServingGraph(config, { ...base, door: observed });
-  const catalogues = createCatalogues(config, { ...base, graph });
+  const ranker = new RankerThread();
+  const catalogues = createCatalogues(config, { ...base, graph, ranker });
   const loaded = load(config, graph, catalogues);
   const secret = await loadCursorSecret(config.cursorSecret, config.dataDir);
-  const parts = { ...base, graph, catalogues, secret };
+  const parts = { ...base, graph, catalogues, ranker, secret };
   const deps = createRecommendDeps(config, parts);
   const feedback = createFeedbackDeps(observed, parts);
   const operating = { ...base, door: observed, runCommand };
@@ -118,7 +120,7 @@ export async function startServer(
   });
   const stop = async (): Promise<void> => {
     draining = true;
-    await drain({ app, apollo, catalogues, telemetry });
+    await drain({ app, apollo, catalogues, ranker, telemetry });
   };
   try {
     const { host, port } = config;
@@ -147,11 +149,12 @@ interface Drained {
   readonly app: FastifyInstance;
   readonly apollo: ApolloServer<RequestContext>;
   readonly catalogues: CatalogueHolder;
+  readonly ranker: RankerThread;
   readonly telemetry: Telemetry;
 }
 
 async function drain(parts: Drained): Promise<void> {
-  const { app, apollo, catalogues, telemetry } = parts;
+  const { app, apollo, catalogues, ranker, telemetry } = parts;
   const kept = withDeadline(catalogues.stop(), DRAIN_MS, tooLate).catch(
     () => undefined,
   );
@@ -162,6 +165,7 @@ async function drain(parts: Drained): Promise<void> {
   await kept;
   clearTimeout(hurry);
   await apollo.stop();
+  await ranker.close();
   await telemetry.stop();
 }
 

@@ -4,6 +4,7 @@ import { createRandom } from '../../src/lib/createRandom.js';
 import { evenWeights } from '../../src/ranking/Blend.js';
 import { toCatalogue, type Catalogue } from '../../src/recommend/Catalogue.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
+import { rankHere } from '../../src/recommend/rankHere.js';
 import { recommend } from '../../src/recommend/recommend.js';
 import { makeServedCatalogue } from '../support/makeServedCatalogue.js';
 import { measureTimes } from '../support/measureTimes.js';
@@ -28,6 +29,7 @@ const deps = {
     userState: (id: string) => Promise.resolve(drawUser(id)),
     paths: () => Promise.reject(new Error('nobody asks for reasons')),
   },
+  ranker: rankHere,
   lists: createListCache({
     ttlMs: 60_000,
     maxEntries: 10_000,
@@ -68,7 +70,8 @@ async function ask(): Promise<void> {
 
 /** Someone with a hundred interactions and the vector of one of the posts. */
 function drawUser(id: string): UserState {
-  const { ids, vectors, dimension } = catalogue.index;
+  const { ids, index } = catalogue;
+  const { vectors, dimension } = index;
   const liked = Math.floor(random() * numPosts);
   const interactions = Array.from({ length: HISTORY }, (_none, place) => ({
     postId: ids[Math.floor(random() * numPosts)]!,

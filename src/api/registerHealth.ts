@@ -35,7 +35,7 @@ export function registerHealth(
       status: ready ? 'ok' : 'unavailable',
       checks,
       model: catalogue?.version?.id ?? null,
-      posts: catalogue?.index.ids.length ?? 0,
+      posts: catalogue?.ids.length ?? 0,
     });
   });
 }

@@ -1,10 +1,7 @@
 import type { PathRelationship } from '../domain/GraphPath.js';
 import type { NamedCount, UserView } from '../domain/RecommendationGraph.js';
-import type {
-  PathNode,
-  PathStep,
-  ReasonShare,
-} from '../recommend/explain/Reason.js';
+import type { PathNode, PathStep } from '../recommend/explain/Reason.js';
+import type { ReasonShare } from '../recommend/RankQuestion.js';
 import type { Loaders } from './createLoaders.js';
 import type { PostModel, RecommendationEdgeModel } from './toConnection.js';
 
@@ -30,8 +27,11 @@ export interface PathDeps {
 }
 
 /** Why an edge is there, with nothing visited yet. */
-export function toReasons(edge: RecommendationEdgeModel): ReasonModel[] {
-  const shares = edge.explain().sharesOf(edge.recommended);
+export async function toReasons(
+  edge: RecommendationEdgeModel,
+): Promise<ReasonModel[]> {
+  const explanation = await edge.explain();
+  const shares = explanation.sharesOf(edge.recommended);
   return shares.map((share) => ({ ...share, edge }));
 }
 
@@ -40,7 +40,8 @@ export async function toPath(
   { edge, kind }: ReasonModel,
   { loaders, boundTo }: PathDeps,
 ): Promise<PathStepModel[]> {
-  const path = await edge.explain().pathOf(edge.recommended, kind);
+  const explanation = await edge.explain();
+  const path = await explanation.pathOf(edge.recommended, kind);
   const nodes = path.flatMap(({ from, to }) => [from, to]);
   if (boundTo !== null && nodes.some((node) => isOther(node, boundTo))) {
     return [];

@@ -5,6 +5,7 @@ import { AppError } from '../errors.js';
 import { createLogger } from '../createLogger.js';
 import { createMetrics } from '../observe/createMetrics.js';
 import { assignArm } from '../recommend/assignArm.js';
+import { rankHere } from '../recommend/rankHere.js';
 import {
   recommend,
   type ExplainedPage,
@@ -47,7 +48,8 @@ export async function openRecommender(io: CommandIo): Promise<Recommender> {
     await catalogues.refresh();
     // Cursors live as long as this process.
     const secret = randomBytes(32).toString('hex');
-    const parts = { ...base, graph, catalogues, secret };
+    const ranker = rankHere;
+    const parts = { ...base, graph, catalogues, ranker, secret };
     const deps: RecommendDeps = {
       ...createRecommendDeps(config, parts),
       graph,

@@ -127,7 +127,7 @@ async function toExplained(
     recommended,
   }: Found & { readonly userId: string; readonly post: PostView },
 ): Promise<ExplainedPost> {
-  const explanation = page.explain();
+  const explanation = await page.explain();
   const shares = explanation.sharesOf(recommended);
   const paths = await Promise.all(
     shares.map(({ kind }) => explanation.pathOf(recommended, kind)),

@@ -18,7 +18,6 @@ export function toCatalogueIndex(
   { similarities, vectors, halfLifeMs }: CatalogueParts,
 ): CatalogueIndex {
   return {
-    ids: posts.ids,
     dimension: vectors?.dimension ?? 0,
     vectors: vectors?.postVectors ?? new Float32Array(),
     categories: posts.categories,

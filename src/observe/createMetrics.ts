@@ -78,11 +78,15 @@ export function createMetrics(
   });
   registerCatalogue(registry, catalogueFacts);
   return {
-    observe: ({ kind, name }, work) => {
+    observe: ({ kind, name, done }, work) => {
       if (kind === 'request') return work();
       const startedAt = performance.now();
       return watchWork(work, (failed) => {
-        const seconds = (performance.now() - startedAt) / 1000;
+        const ms =
+          done === undefined
+            ? performance.now() - startedAt
+            : done.endedAt - done.startedAt;
+        const seconds = ms / 1000;
         const outcome = failed ? 'failed' : 'ok';
         if (kind === 'stage') stages.observe({ stage: name }, seconds);
         else queries.observe({ query: name, outcome }, seconds);

@@ -68,6 +68,7 @@ function createObserve(api: Api, tracer: Tracer): Observe {
       {
         kind: part.kind === 'request' ? SpanKind.SERVER : kind,
         attributes: attributesOf(part),
+        ...(part.done && { startTime: part.done.startedAt }),
       },
       around,
     );
@@ -84,8 +85,8 @@ function attributesOf({ kind, name }: Part): Record<string, string> {
     : {};
 }
 
-function end(span: Span, { facts }: Part, failed: Api | null): void {
+function end(span: Span, { facts, done }: Part, failed: Api | null): void {
   if (facts !== undefined) span.setAttributes(facts());
   if (failed !== null) span.setStatus({ code: failed.SpanStatusCode.ERROR });
-  span.end();
+  span.end(done?.endedAt);
 }

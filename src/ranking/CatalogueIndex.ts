@@ -6,8 +6,6 @@ import type { NeighbourLists } from './NeighbourLists.js';
  * the same arithmetic runs on both, so what is measured is what is served.
  */
 export interface CatalogueIndex {
-  /** `[numPosts]` external ids, sorted by code unit: equal scores are ordered by index. */
-  readonly ids: readonly string[];
   readonly dimension: number;
   /** `[numPosts, dimension]` row-major, folded so that user · post is the network's score; zeros where a post has none. */
   readonly vectors: Float32Array;

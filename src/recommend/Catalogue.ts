@@ -11,6 +11,8 @@ export interface Catalogue {
   readonly version: ModelVersion | null;
   /** Equal for equal content, in every process. */
   readonly generation: string;
+  /** `[numPosts]` sorted by code unit: equal scores are ordered by index. */
+  readonly ids: readonly string[];
   readonly index: CatalogueIndex;
   readonly blend: Blend;
   readonly indexOf: ReadonlyMap<string, number>;
@@ -37,8 +39,8 @@ export function toCatalogue(
   return {
     version,
     generation: `${version?.id ?? ''} ${fingerprint}`,
+    ids,
     index: {
-      ids,
       dimension: version?.dimension ?? 0,
       vectors: foldVectors(served),
       categories,

@@ -4,6 +4,7 @@ import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
 import { putPosts } from './putPosts.js';
+import { shareColumns } from './shareColumns.js';
 import { toEdges } from './toEdges.js';
 
 export interface CatalogueHolderOptions {
@@ -112,7 +113,7 @@ export class CatalogueHolder {
   private async readPosts(ids: readonly string[]): Promise<void> {
     const found = await this.graph.cataloguePosts(ids);
     if (this.served === undefined) return;
-    this.served = putPosts(this.served, ids, found);
+    this.served = shareColumns(putPosts(this.served, ids, found));
     this.changes++;
     const state = `${this.fingerprint}+${this.changes}`;
     this.catalogue = toCatalogue(this.served, state);
@@ -140,7 +141,8 @@ export class CatalogueHolder {
     fingerprint: string,
   ): Promise<ServedCatalogue> {
     const startedAt = this.options.now();
-    this.served = await this.graph.loadCatalogue(version, this.served);
+    const served = await this.graph.loadCatalogue(version, this.served);
+    this.served = shareColumns(served);
     this.fingerprint = fingerprint;
     this.changes = 0;
     this.catalogue = toCatalogue(this.served, fingerprint);
@@ -162,9 +164,9 @@ export class CatalogueHolder {
     const startedAt = this.options.now();
     const kept = key === null ? null : await this.options.store?.read(key);
     if (key === null || !kept) return false;
-    this.served = kept;
+    this.served = shareColumns(kept);
     this.keptKey = key;
-    const catalogue = toCatalogue(kept, `kept ${key}`);
+    const catalogue = toCatalogue(this.served, `kept ${key}`);
     this.catalogue = catalogue;
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'kept' });

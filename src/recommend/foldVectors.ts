@@ -1,3 +1,4 @@
+import { toShared } from '../lib/toShared.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 
 /**
@@ -9,7 +10,7 @@ export function foldVectors(served: ServedCatalogue): Float32Array {
   const dimension = version?.dimension ?? 0;
   const cold = coldPosts(vectors, dimension);
   if (cold.length === 0) return vectors;
-  const folded = vectors.slice();
+  const folded = toShared(vectors.slice());
   const byCategory = centroids(vectors, dimension, categories);
   const byMood = centroids(vectors, dimension, moods);
   for (const post of cold) {

@@ -5,9 +5,12 @@ import {
   type CombinedColumns,
 } from '../ranking/kernels/ScoreSheet.js';
 import { numPostsOf } from '../ranking/numPostsOf.js';
-import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
-import type { RecommendationQuery } from './RecommendationQuery.js';
+import type { SourceFailure } from './RankingReport.js';
+import type {
+  RankedCatalogue,
+  RankedProfile,
+  RankedQuery,
+} from './RankQuestion.js';
 import { fresh } from './sources/fresh.js';
 import { mood } from './sources/mood.js';
 import { personal } from './sources/personal.js';
@@ -34,9 +37,9 @@ export const SOURCES: Readonly<Record<string, Source>> = {
 };
 
 export interface GatherDeps {
-  readonly catalogue: Catalogue;
-  /** Told of a source that failed; the list is made without it. */
-  readonly onSourceFailure: (source: string, error: unknown) => void;
+  readonly catalogue: RankedCatalogue;
+  /** Told of sources that failed; the list is made without them. */
+  readonly report: { readonly failures: SourceFailure[] };
   readonly sources?: Readonly<Record<string, Source>>;
 }
 
@@ -44,15 +47,15 @@ const room = new KernelRoom();
 
 /** Asks every source about the whole catalogue. */
 export function gatherCandidates(
-  profile: ViewerProfile,
-  query: RecommendationQuery,
-  { catalogue, onSourceFailure, sources = SOURCES }: GatherDeps,
+  profile: RankedProfile,
+  query: RankedQuery,
+  { catalogue, report, sources = SOURCES }: GatherDeps,
 ): Candidates {
   const bySource = Object.entries(sources).flatMap(([name, source]) => {
     try {
       return source(profile, query, catalogue);
     } catch (error) {
-      onSourceFailure(name, error);
+      report.failures.push({ source: name, error });
       return [];
     }
   });

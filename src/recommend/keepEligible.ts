@@ -1,8 +1,11 @@
 import { groupTest } from '../ranking/groupSets.js';
-import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
+import { numPostsOf } from '../ranking/numPostsOf.js';
 import { matchPosts } from './matchPosts.js';
-import type { RecommendationQuery } from './RecommendationQuery.js';
+import type {
+  RankedCatalogue,
+  RankedProfile,
+  RankedQuery,
+} from './RankQuestion.js';
 
 /** Which posts a viewer may be shown. It holds until the next are found. */
 export interface Eligible {
@@ -14,20 +17,18 @@ export interface Eligible {
 
 /** The posts that this viewer may be shown for this query. */
 export function keepEligible(
-  profile: ViewerProfile,
-  { category, steering }: RecommendationQuery,
-  catalogue: Catalogue,
+  { excluded }: Pick<RankedProfile, 'excluded'>,
+  { category, steering }: RankedQuery,
+  catalogue: RankedCatalogue,
 ): Eligible {
-  const { index, indexOf } = catalogue;
-  const barred = noneBarred(index.ids.length);
+  const { index } = catalogue;
+  const barred = noneBarred(numPostsOf(index));
   let count = barred.length;
-  const bar = (post: number | undefined): void => {
-    if (post === undefined || barred[post] === 1) return;
+  for (const post of excluded) {
+    if (barred[post] === 1) continue;
     barred[post] = 1;
     count--;
-  };
-  for (const post of profile.excluded) bar(post);
-  for (const id of steering.exclude) bar(indexOf.get(id));
+  }
   const { filter } = steering;
   if (category !== null) {
     const isIn = (own: readonly number[]) => own.includes(category);

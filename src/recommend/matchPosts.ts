@@ -1,13 +1,13 @@
 import { groupTest } from '../ranking/groupSets.js';
-import type { Catalogue } from './Catalogue.js';
 import type { GroupCondition, PostFilter } from './PostFilter.js';
+import type { RankedCatalogue } from './RankQuestion.js';
 
 type Test = (post: number) => boolean;
 
 /** Whether a post meets every part of the filter that is there; parts that are not cost nothing. */
 export function matchPosts(
   { categories, moods, authors, ranges, ...times }: PostFilter,
-  { index, authors: authorOf }: Catalogue,
+  { index, authors: authorOf }: RankedCatalogue,
 ): Test {
   const tests: Test[] = [
     ...groupTests(categories, index.categories),

@@ -1,10 +1,12 @@
 import { numPostsOf } from '../ranking/numPostsOf.js';
 import { chooseCandidates } from '../ranking/retrieval/chooseCandidates.js';
 import { partOf } from '../ranking/retrieval/partOf.js';
-import type { Catalogue } from './Catalogue.js';
 import { keepEligible, type Eligible } from './keepEligible.js';
-import type { ViewerProfile } from './loadProfile.js';
-import type { RecommendationQuery } from './RecommendationQuery.js';
+import type {
+  RankedCatalogue,
+  RankedProfile,
+  RankedQuery,
+} from './RankQuestion.js';
 
 /** Up to so many posts each is measured, and no candidate can be missed. */
 export const EXACT_POSTS = 50_000;
@@ -12,9 +14,9 @@ export const EXACT_POSTS = 50_000;
 /** What one list is ranked from. It holds until the next catalogue is narrowed. */
 export interface Narrowed {
   /** The whole one, or candidates for this viewer and query with what it takes to measure them. */
-  readonly catalogue: Catalogue;
+  readonly catalogue: RankedCatalogue;
   /** With its history in terms of that catalogue. */
-  readonly profile: ViewerProfile;
+  readonly profile: RankedProfile;
   readonly eligible: Eligible;
   /** Where a post of the whole catalogue stands in that one; nothing for one that is no candidate. */
   readonly rowOf: (post: number) => number | undefined;
@@ -22,14 +24,14 @@ export interface Narrowed {
 
 /** Leaves a catalogue of more than `exactPosts` to the candidates for a viewer and a query (docs/decisions/011). */
 export function narrowCatalogue(
-  profile: ViewerProfile,
-  query: RecommendationQuery,
-  catalogue: Catalogue,
+  profile: RankedProfile,
+  query: RankedQuery,
+  catalogue: RankedCatalogue,
   exactPosts = EXACT_POSTS,
 ): Narrowed {
   const eligible = keepEligible(profile, query, catalogue);
   const { index, blend } = catalogue;
-  if (index.ids.length <= exactPosts) {
+  if (numPostsOf(index) <= exactPosts) {
     return { catalogue, profile, eligible, rowOf: (post) => post };
   }
   const { mood } = query;
@@ -60,7 +62,7 @@ export function narrowCatalogue(
 
 /** A mood's list goes on from all posts that evoke it. */
 function seedsOfMood(
-  { index }: Catalogue,
+  { index }: RankedCatalogue,
   candidates: Int32Array,
   mood: number | null,
 ): number[] {

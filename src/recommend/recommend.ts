@@ -7,14 +7,15 @@ import type { CatalogueHolder } from './CatalogueHolder.js';
 import type { CursorCodec } from './createCursorCodec.js';
 import { currentCatalogue } from './currentCatalogue.js';
 import { explainPosts, type Explanation } from './explain/explainPosts.js';
-import { gatherCandidates } from './gatherCandidates.js';
 import { listKey, requireSameList } from './listKey.js';
 import { loadProfile } from './loadProfile.js';
-import { narrowCatalogue } from './narrowCatalogue.js';
 import { parseQuery } from './parseQuery.js';
 import { HEAD } from './rankEligible.js';
-import { rankList } from './rankList.js';
+import type { Ranker } from './Ranker.js';
+import type { RankingReport } from './RankingReport.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
+import { toQuestion } from './toQuestion.js';
+import { toRankedList } from './toRankedList.js';
 import {
   takePage,
   type RecommendationPage,
@@ -24,12 +25,13 @@ import {
 /** A page that can say why its posts are there. */
 export interface ExplainedPage extends RecommendationPage {
   /** Costs nothing until it is asked. Speaks of the evidence of this moment, which is the list's own while nothing changed. */
-  readonly explain: () => Explanation;
+  readonly explain: () => Promise<Explanation>;
 }
 
 export interface RecommendDeps {
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
   readonly graph: Pick<RecommendationGraph, 'userState' | 'paths'>;
+  readonly ranker: Ranker;
   /** Ranked lists, kept for as long as their cursors should work. */
   readonly lists: Cache<RankedList>;
   readonly cursors: CursorCodec;
@@ -42,14 +44,14 @@ export interface RecommendDeps {
 }
 
 /**
- * A page of recommendations: profile → eligible → candidates → ranked → varied → explored → page.
+ * A page of recommendations: profile → ranked list → page.
  * Throws `BAD_USER_INPUT` for what cannot be asked, `CURSOR_EXPIRED` where a list is gone and cannot be made again as it was.
  */
 export async function recommend(
   request: RecommendationRequest,
   deps: RecommendDeps,
 ): Promise<ExplainedPage> {
-  const { observe = unobserved } = deps;
+  const { observe = unobserved, ranker } = deps;
   const stage = <T>(name: string, work: () => T): T =>
     observe({ kind: 'stage', name }, work);
   const catalogue = currentCatalogue(deps.catalogues);
@@ -61,12 +63,13 @@ export async function recommend(
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;
 
-  const narrow = () =>
-    stage('eligible', () => narrowCatalogue(profile, query, catalogue));
-  const rank = (places: number): RankedList => {
+  const question = toQuestion({ query, catalogue, profile, key });
+  const rank = async (places: number): Promise<RankedList> => {
     requireSameList(key, made);
-    const options = { narrowed: narrow(), query, key, places };
-    return rankList(options, { ...deps, stage });
+    const ranked = await ranker.rank(catalogue, question, places);
+    tell(ranked.report, deps);
+    const facts = { catalogue, profile, generatedAt: deps.now() };
+    return toRankedList(ranked.places, facts);
   };
   const asked: TakePageOptions = {
     first: query.first,
@@ -86,25 +89,40 @@ export async function recommend(
   const { userId, mood } = query;
   const { posts } = page;
   const explaining = { posts, userId, mood, profile, catalogue, ...deps };
+  const weigh = async () => {
+    const known = posts.filter(({ postId }) => catalogue.indexOf.has(postId));
+    const indices = known.map(({ postId }) => catalogue.indexOf.get(postId)!);
+    const asking = Int32Array.from(indices);
+    const { shares, report } = await ranker.weigh(catalogue, question, asking);
+    tell(report, deps);
+    return new Map(known.map(({ postId }, at) => [postId, shares[at]!]));
+  };
   return {
     ...page,
-    explain: lazily(() => {
-      const narrowed = narrow();
-      const { rowOf } = narrowed;
-      const candidates = stage('candidates', () =>
-        gatherCandidates(narrowed.profile, query, { ...deps, ...narrowed }),
-      );
-      return explainPosts({ ...explaining, candidates, rowOf });
-    }),
+    explain: lazily(async () =>
+      explainPosts({ ...explaining, shares: await weigh() }),
+    ),
   };
+}
+
+/** Of stages that were done, and of sources that failed: a list is made without them. */
+function tell(
+  { stages, failures }: RankingReport,
+  { observe = unobserved, onSourceFailure }: RecommendDeps,
+): void {
+  for (const { name, ...done } of stages) {
+    observe({ kind: 'stage', name, done }, () => undefined);
+  }
+  for (const { source, error } of failures) onSourceFailure(source, error);
 }
 
 /** A list that somebody reads beyond what was kept of it, in its place. */
 async function keep(
   lists: RecommendDeps['lists'],
   key: string,
-  list: RankedList,
+  made: Promise<RankedList>,
 ): Promise<RankedList> {
+  const list = await made;
   await lists.set(key, list);
   return list;
 }

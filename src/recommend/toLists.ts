@@ -1,19 +1,22 @@
 import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
+import { shareLists } from './shareLists.js';
+import { toShared } from '../lib/toShared.js';
 import type { NeighbourLists } from '../ranking/NeighbourLists.js';
 import { toNeighbourLists } from '../ranking/toNeighbourLists.js';
 
-/** The lists of edges that may be in order already, as `toEdges` leaves them: those are taken as they lie. */
+/** The lists of edges that may be in order already, as `toEdges` leaves them: those are taken as they lie. Others are laid in memory that threads share. */
 export function toLists(
   edges: CatalogueEdges,
   numNodes: number,
 ): NeighbourLists {
-  if (!isInOrder(edges)) return toNeighbourLists(edges, numNodes);
+  if (!isInOrder(edges)) return shareLists(toNeighbourLists(edges, numNodes));
   const offsets = new Int32Array(numNodes + 1);
   for (const node of edges.source) offsets[node + 1]! += 1;
   for (let node = 0; node < numNodes; node++) {
     offsets[node + 1]! += offsets[node]!;
   }
-  return { offsets, targets: edges.target, scores: edges.score };
+  const [targets, scores] = [edges.target, edges.score];
+  return { offsets: toShared(offsets), targets, scores };
 }
 
 /** By source, then falling score, then target. */

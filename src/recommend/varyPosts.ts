@@ -1,6 +1,5 @@
-import type { Catalogue } from './Catalogue.js';
 import { diversify } from './diversify.js';
-import type { RecommendationQuery } from './RecommendationQuery.js';
+import type { RankedCatalogue, RankedQuery } from './RankQuestion.js';
 import { withHead, type PostOrder } from './PostOrder.js';
 import { varyList } from './varyList.js';
 
@@ -8,8 +7,8 @@ import { varyList } from './varyList.js';
 export function varyPosts(
   ranked: PostOrder,
   scores: Float32Array,
-  query: RecommendationQuery,
-  catalogue: Catalogue,
+  query: RankedQuery,
+  catalogue: RankedCatalogue,
 ): PostOrder {
   const { index } = catalogue;
   const { diversity } = query.steering;

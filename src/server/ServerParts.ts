@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CachedRecommendationGraph } from '../cache/CachedRecommendationGraph.js';
 import type { Telemetry } from '../observe/startTelemetry.js';
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import type { Ranker } from '../recommend/Ranker.js';
 
 /** What every part of the server is made with. */
 export interface ServerParts extends Omit<Telemetry, 'stop'> {
@@ -13,6 +14,7 @@ export interface ServerParts extends Omit<Telemetry, 'stop'> {
 export interface ServingParts extends ServerParts {
   readonly graph: CachedRecommendationGraph;
   readonly catalogues: CatalogueHolder;
+  readonly ranker: Ranker;
   /** Signs cursors and impression tokens. */
   readonly secret: string;
 }

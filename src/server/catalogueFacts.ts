@@ -7,7 +7,7 @@ export function catalogueFacts(
 ): CatalogueFacts | null {
   const catalogue = catalogues.current();
   if (catalogue === null) return null;
-  const { index, numUsers, version } = catalogue;
+  const { ids, numUsers, version } = catalogue;
   const model = version?.id ?? null;
-  return { posts: index.ids.length, users: numUsers, model };
+  return { posts: ids.length, users: numUsers, model };
 }

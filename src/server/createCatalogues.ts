@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { CachedRecommendationGraph } from '../cache/CachedRecommendationGraph.js';
 import { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import type { RankerThread } from '../recommend/thread/RankerThread.js';
 import { CatalogueFile } from './CatalogueFile.js';
 import type { ServerParts } from './ServerParts.js';
+
+export interface CatalogueParts extends ServerParts {
+  readonly graph: CachedRecommendationGraph;
+  /** Is told of each catalogue that is loaded. */
+  readonly ranker?: Pick<RankerThread, 'take'>;
+}
 
 /** Holds the catalogue in service; not started yet. */
 export function createCatalogues(
   { modelPollMs, dataDir, readAhead }: Config,
-  {
-    graph,
-    logger,
-    now,
-  }: ServerParts & { readonly graph: CachedRecommendationGraph },
+  { graph, ranker, logger, now }: CatalogueParts,
 ): CatalogueHolder {
   const file = join(dataDir, 'catalogue.bin');
   const store = new CatalogueFile({
@@ -30,9 +33,11 @@ export function createCatalogues(
     pollMs: modelPollMs,
     now,
     store,
-    onLoaded: ({ catalogue: { version, index }, ms, from }) => {
+    onLoaded: ({ catalogue, ms, from }) => {
+      const { version, ids } = catalogue;
+      ranker?.take(catalogue);
       const model = version?.id ?? null;
-      const posts = index.ids.length;
+      const posts = ids.length;
       logger.info({ model, posts, ms, from }, 'catalogue loaded');
       if (readAhead === 'off') return;
       void graph.warmStates(version?.slot ?? null).catch(() => undefined);

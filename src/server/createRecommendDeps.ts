@@ -7,10 +7,11 @@ import type { ServingParts } from './ServerParts.js';
 /** What the path of a request needs but for the graph, which each request reads through loaders of its own. */
 export function createRecommendDeps(
   config: Config,
-  { catalogues, metrics, observe, secret, logger, now }: ServingParts,
+  { catalogues, ranker, metrics, observe, secret, logger, now }: ServingParts,
 ): Omit<RecommendDeps, 'graph'> {
   return {
     catalogues,
+    ranker,
     lists: createListCache({
       ttlMs: config.snapshotTtlMs,
       maxEntries: config.cacheEntries,

@@ -12,7 +12,7 @@ export async function loadExampleFacts(
   const catalogue = catalogues.current();
   return {
     userId,
-    postId: catalogue?.index.ids[0] ?? null,
+    postId: catalogue?.ids[0] ?? null,
     moods: catalogue?.moodNames ?? [],
     categories: catalogue?.categoryNames ?? [],
     needsKey: false,

@@ -4,6 +4,7 @@ import type { RankedList } from '../../src/domain/RankedList.js';
 import { CatalogueHolder } from '../../src/recommend/CatalogueHolder.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
 import { createReads, type Reads } from '../../src/recommend/createReads.js';
+import { rankHere } from '../../src/recommend/rankHere.js';
 import {
   recommend,
   type ExplainedPage,
@@ -56,6 +57,7 @@ export async function createRecommender({
   const deps = {
     catalogues,
     graph,
+    ranker: rankHere,
     lists,
     cursors: createCursorCodec('secret'),
     freshMs: 60_000,

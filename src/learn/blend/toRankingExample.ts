@@ -10,6 +10,7 @@ import {
   measureFeatures,
   type FeatureColumns,
 } from '../../ranking/measureFeatures.js';
+import { numPostsOf } from '../../ranking/numPostsOf.js';
 import type { Profile } from '../../ranking/Profile.js';
 import { topPosts } from '../../ranking/topPosts.js';
 import type { RankingExample } from './RankingExample.js';
@@ -39,8 +40,8 @@ export function toRankingExample(
     ...relevant,
     ...topPosts(total, NEAR_MISSES + relevant.length, excluded),
   ]);
-  const drawn = drawPosts(index.ids.length, { excluded, certain, random });
-  const left = index.ids.length - excluded.size - certain.size;
+  const drawn = drawPosts(numPostsOf(index), { excluded, certain, random });
+  const left = numPostsOf(index) - excluded.size - certain.size;
   const candidates = [...certain, ...drawn];
   return {
     rows: toRows(columns, candidates),

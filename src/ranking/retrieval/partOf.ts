@@ -1,6 +1,7 @@
 import type { CatalogueIndex } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
 import { onceFor } from '../../lib/onceFor.js';
+import { numPostsOf } from '../numPostsOf.js';
 import { pickFacts } from './pickFacts.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
@@ -59,7 +60,7 @@ export function partOf(
 }
 
 /** What hardly any request asks for is picked when one does. */
-type Seldom = 'ids' | 'categories' | 'moods' | 'popularity' | 'trend';
+type Seldom = 'categories' | 'moods' | 'popularity' | 'trend';
 
 class PartIndex implements CatalogueIndex {
   readonly dimension;
@@ -81,10 +82,6 @@ class PartIndex implements CatalogueIndex {
     this.together = picked.together;
     this.factors = picked.factors;
     this.part = picked.part;
-  }
-
-  get ids(): readonly string[] {
-    return (this.kept.ids ??= this.pickEach('ids'));
   }
 
   get categories(): CatalogueIndex['categories'] {
@@ -114,7 +111,9 @@ class PartIndex implements CatalogueIndex {
   }
 }
 
-const noRows = onceFor(({ ids }: CatalogueIndex) => new Int32Array(ids.length));
+const noRows = onceFor(
+  (index: CatalogueIndex) => new Int32Array(numPostsOf(index)),
+);
 
 /**
  * Each post once, in the order of its first place, and `[numPosts]` its row, counted from 1: a map of thousands of posts would cost more

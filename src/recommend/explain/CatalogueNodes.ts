@@ -9,7 +9,7 @@ export class CatalogueNodes {
   constructor(private readonly catalogue: Catalogue) {}
 
   post(post: number): PathNode {
-    return { type: 'Post', id: this.catalogue.index.ids[post]! };
+    return { type: 'Post', id: this.catalogue.ids[post]! };
   }
 
   category(category: number): PathNode {

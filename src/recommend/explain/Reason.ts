@@ -1,12 +1,4 @@
 import type { PathRelationship } from '../../domain/GraphPath.js';
-import type { RecommendationSource } from '../../domain/RankedList.js';
-
-/** What speaks for a post, and how much of all that does. */
-export interface ReasonShare {
-  readonly kind: RecommendationSource;
-  /** Over 0; those of a post are 1 together. */
-  readonly weight: number;
-}
 
 /** A step of a path, in the direction that the relationship has in the graph. */
 export interface PathStep {

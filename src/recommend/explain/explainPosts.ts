@@ -7,9 +7,8 @@ import type { RecommendationSource } from '../../domain/RankedList.js';
 import type { RecommendationGraph } from '../../domain/RecommendationGraph.js';
 import { AppError } from '../../errors.js';
 import { lazily } from '../../lib/lazily.js';
-import type { Candidates } from '../gatherCandidates.js';
-import type { PathNode, ReasonShare } from './Reason.js';
-import { reasonShares } from './reasonShares.js';
+import type { ReasonShare } from '../RankQuestion.js';
+import type { PathNode } from './Reason.js';
 import {
   SupposedPaths,
   type Path,
@@ -18,9 +17,8 @@ import {
 
 export interface ExplainOptions extends Omit<SupposeOptions, 'posts'> {
   readonly posts: readonly ExplainedPost[];
-  readonly candidates: Candidates;
-  /** Where a post of the catalogue stands among the candidates; nothing for one that is none. */
-  readonly rowOf: (post: number) => number | undefined;
+  /** What speaks for the posts, by id. */
+  readonly shares: ReadonlyMap<string, readonly ReasonShare[]>;
   readonly graph: Pick<RecommendationGraph, 'paths'>;
 }
 
@@ -39,16 +37,7 @@ export interface Explanation {
 
 /** Explains the posts of a page by the evidence that ranks them. */
 export function explainPosts(options: ExplainOptions): Explanation {
-  const { catalogue, candidates, rowOf, posts } = options;
-  // At once: candidates hold only until the next are gathered.
-  const sharesAt = reasonShares(candidates);
-  const shares = new Map(
-    posts.flatMap(({ postId }) => {
-      const post = catalogue.indexOf.get(postId);
-      const row = post === undefined ? undefined : rowOf(post);
-      return row === undefined ? [] : [[postId, sharesAt(row)]];
-    }),
-  );
+  const { catalogue, shares } = options;
   const sharesOf = ({ postId, source }: ExplainedPost) => {
     if (!catalogue.indexOf.has(postId)) return [];
     return source === 'EXPLORATION' ? EXPLORED : (shares.get(postId) ?? []);

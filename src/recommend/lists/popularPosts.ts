@@ -51,10 +51,10 @@ async function countPeople(
   window: PopularityWindow,
   { catalogue, now, graph }: CountDeps,
 ): Promise<Float32Array> {
-  const { index, indexOf, newestAt } = catalogue;
+  const { ids, index, indexOf, newestAt } = catalogue;
   if (window === 'EVER') return index.popularity;
   const end = Math.min(now, newestAt);
-  const people = new Float32Array(index.ids.length);
+  const people = new Float32Array(ids.length);
   for (const { id, score } of await graph.popularSince(end - WINDOWS[window])) {
     const post = indexOf.get(id);
     if (post !== undefined) people[post] = score;

@@ -109,7 +109,7 @@ function keepCategory(
 function toList(
   { source }: PostListPlan,
   { order, scores }: OrderedPosts,
-  { index, version }: Catalogue,
+  { ids, version }: Catalogue,
   generatedAt: number,
 ): RankedList {
   return {
@@ -117,7 +117,7 @@ function toList(
     coldStart: true,
     blend: { mood: 0, behaviour: 0 },
     generatedAt,
-    ids: index.ids,
+    ids,
     length: order.length,
     posts: order,
     scores: Float32Array.from(order, (post) => scores[post]!),

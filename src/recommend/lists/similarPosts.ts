@@ -29,7 +29,7 @@ export async function similarPosts(
 }
 
 function orderByLikeness(postId: string, catalogue: Catalogue): OrderedPosts {
-  const { index, indexOf } = catalogue;
+  const { ids, index, indexOf } = catalogue;
   const post = indexOf.get(postId);
   if (post === undefined) {
     return { order: new Int32Array(), scores: new Float32Array() };
@@ -42,7 +42,7 @@ function orderByLikeness(postId: string, catalogue: Catalogue): OrderedPosts {
     // More than any likeness: what the model joins comes first.
     scores[targets[edge]!] = 1 + edgeScores[edge]! / strongest;
   }
-  const others = Int32Array.from(index.ids.keys()).filter((at) => at !== post);
+  const others = Int32Array.from(ids.keys()).filter((at) => at !== post);
   return { order: rankPosts(scores, others), scores };
 }
 

@@ -1,7 +1,9 @@
 import type { RecommendationSource } from '../../domain/RankedList.js';
-import type { Catalogue } from '../Catalogue.js';
-import type { ViewerProfile } from '../loadProfile.js';
-import type { RecommendationQuery } from '../RecommendationQuery.js';
+import type {
+  RankedCatalogue,
+  RankedProfile,
+  RankedQuery,
+} from '../RankQuestion.js';
 
 /** What one kind of evidence says of every post. */
 export interface SourceScores {
@@ -14,7 +16,7 @@ export interface SourceScores {
 
 /** One way to find posts: its share in the score of each, or nothing where it does not apply. It may fail alone, and what it gives holds until it is asked again. */
 export type Source = (
-  profile: ViewerProfile,
-  query: RecommendationQuery,
-  catalogue: Catalogue,
+  profile: RankedProfile,
+  query: RankedQuery,
+  catalogue: RankedCatalogue,
 ) => readonly SourceScores[];

@@ -26,7 +26,8 @@ async function edgeThroughTwin() {
     explain: page.explain,
     node,
   };
-  const reason = toReasons(edge).find(({ kind }) => kind === 'NETWORK')!;
+  const reasons = await toReasons(edge);
+  const reason = reasons.find(({ kind }) => kind === 'NETWORK')!;
   return { reason, loaders };
 }
 

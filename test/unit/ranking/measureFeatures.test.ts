@@ -83,7 +83,7 @@ test('what does not tell posts apart counts nothing', () => {
     ...index,
     vectors: new Float32Array(index.vectors.length).fill(0.1),
     popularity: new Float32Array(NUM_POSTS).fill(3),
-    categories: index.ids.map(() => [1]),
+    categories: index.categories.map(() => [1]),
     createdAt: new Float64Array(NUM_POSTS).fill(NaN),
   };
   const measured = measureFeatures(alike, profile);

@@ -17,7 +17,6 @@ import { topPosts } from '../../../src/ranking/topPosts.js';
 
 /** Post 0 is similar to 1 and followed by 2; 4 is what everybody saw. */
 const INDEX: CatalogueIndex = {
-  ids: ['a', 'b', 'c', 'd', 'e'],
   dimension: 2,
   vectors: Float32Array.from([1, 0, 1, 0, 0, 1, 0, 1, 0, 0]),
   categories: [[0], [0], [1], [1], []],
@@ -72,8 +71,8 @@ test('a catalogue without vectors, edges, groups and times still has finite scor
     ...INDEX,
     dimension: 0,
     vectors: new Float32Array(),
-    categories: INDEX.ids.map(() => []),
-    moods: INDEX.ids.map(() => []),
+    categories: INDEX.moods.map(() => []),
+    moods: INDEX.moods.map(() => []),
     createdAt: new Float64Array(5).fill(NaN),
     similar: edges([]),
     followedBy: edges([]),

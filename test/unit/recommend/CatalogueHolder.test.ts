@@ -42,7 +42,7 @@ describe('the catalogue in service', () => {
     const { graph, catalogues } = await createRecommender();
     graph.posted = [...graph.posted, { ...graph.posted[0]!, id: 'new' }];
     await catalogues.refresh();
-    expect(catalogues.current()!.index.ids).toContain('new');
+    expect(catalogues.current()!.ids).toContain('new');
   });
 
   test.each([-86_400_000, 86_400_000])(
@@ -63,7 +63,7 @@ describe('the catalogue in service', () => {
       graph.posted = [...graph.posted, { ...graph.posted[0]!, id: 'new' }];
       clock += 3_600_000;
       await holder.refresh();
-      expect(holder.current()!.index.ids).toContain('new');
+      expect(holder.current()!.ids).toContain('new');
     },
   );
 
@@ -166,7 +166,7 @@ describe('what is kept between two lives of a server', () => {
     graph.posted = graph.posted.slice(1);
     const holder = holderOn(graph, store);
     await holder.refresh();
-    expect(holder.current()!.index.ids).toHaveLength(graph.posted.length);
+    expect(holder.current()!.ids).toHaveLength(graph.posted.length);
     graph.model = { ...graph.model!, id: 'model-x' };
     const other = holderOn(graph, store);
     await other.refresh();

@@ -5,11 +5,13 @@ import {
   SOURCES,
 } from '../../../src/recommend/gatherCandidates.js';
 import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
+import type { SourceFailure } from '../../../src/recommend/RankingReport.js';
+import { numPostsOf } from '../../../src/ranking/numPostsOf.js';
 import { wholeOrder } from '../../../src/recommend/PostOrder.js';
 import type { RecommendationQuery } from '../../../src/recommend/RecommendationQuery.js';
 import type { Source } from '../../../src/recommend/sources/Source.js';
 import type { Steering } from '../../../src/recommend/Steering.js';
-import { toRankedList } from '../../../src/recommend/toRankedList.js';
+import { toPlaces } from '../../../src/recommend/toPlaces.js';
 import { createRecommender, NOON } from '../../support/createRecommender.js';
 
 const stranger: ViewerProfile = {
@@ -41,16 +43,16 @@ const query: RecommendationQuery = {
   scope: '',
 };
 let catalogue: Catalogue;
-let failed: string[];
+let failures: SourceFailure[];
 beforeAll(async () => {
   catalogue = (await createRecommender()).catalogues.current()!;
 });
 
 function gather(sources: Record<string, Source> = SOURCES) {
-  failed = [];
+  failures = [];
   return gatherCandidates(stranger, query, {
     catalogue,
-    onSourceFailure: (source) => failed.push(source),
+    report: { failures },
     sources,
   });
 }
@@ -60,7 +62,7 @@ const flat =
   (_profile, _query, { index }) => [
     {
       source: 'FRESH',
-      scores: new Float32Array(index.ids.length).fill(score),
+      scores: new Float32Array(numPostsOf(index)).fill(score),
       mean: score,
     },
   ];
@@ -77,7 +79,7 @@ describe('gatherCandidates', () => {
   test('goes on without a source that fails, and reports it', () => {
     const { total } = gather({ broken, one: flat(1) });
     expect(total[0]).toBe(1);
-    expect(failed).toEqual(['broken']);
+    expect(failures.map(({ source }) => source)).toEqual(['broken']);
   });
 
   test.each([NaN, Infinity, -Infinity])('takes a share of %s for none', (x) => {
@@ -97,24 +99,23 @@ test('an edge names the source that speaks most for its post, not for all posts'
   const one: Source = (_profile, _query, { index }) => [
     {
       source: 'POPULAR',
-      scores: new Float32Array(index.ids.length).fill(100),
+      scores: new Float32Array(numPostsOf(index)).fill(100),
       mean: 100,
     },
     {
       source: 'NETWORK',
-      scores: Float32Array.from(index.ids, (_id, post) => (post === 3 ? 1 : 0)),
+      scores: Float32Array.from(index.moods, (_own, post) =>
+        post === 3 ? 1 : 0,
+      ),
       mean: 1 / 30,
     },
   ];
   const candidates = gather({ one });
-  const facts = {
-    catalogue,
-    profile: stranger,
-    generatedAt: NOON,
-    places: 1,
-  };
   const found = { order: wholeOrder(Int32Array.of(3)), explored: null };
-  const list = toRankedList(found, candidates, facts);
+  const list = toPlaces(found, candidates, {
+    index: catalogue.index,
+    places: 1,
+  });
   expect([...list.posts]).toEqual([3]);
   expect([...list.sources]).toEqual([0]);
   expect([...list.scores]).toEqual([101]);

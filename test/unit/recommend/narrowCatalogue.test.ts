@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { makeServedCatalogue } from '../../../bench/support/makeServedCatalogue.js';
 import { createRandom } from '../../../src/lib/createRandom.js';
-import {
-  toCatalogue,
-  type Catalogue,
-} from '../../../src/recommend/Catalogue.js';
+import { toCatalogue } from '../../../src/recommend/Catalogue.js';
 import { gatherCandidates } from '../../../src/recommend/gatherCandidates.js';
 import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
-import { narrowCatalogue } from '../../../src/recommend/narrowCatalogue.js';
+import {
+  narrowCatalogue,
+  type Narrowed,
+} from '../../../src/recommend/narrowCatalogue.js';
+import type { SourceFailure } from '../../../src/recommend/RankingReport.js';
+import { wholePost } from '../../../src/ranking/wholePost.js';
 import { rankEligible } from '../../../src/recommend/rankEligible.js';
 import type { RecommendationQuery } from '../../../src/recommend/RecommendationQuery.js';
 
@@ -52,16 +54,18 @@ function headOf(
   exactPosts: number,
 ): string[] {
   const narrowed = narrowCatalogue(profile, asked, catalogue, exactPosts);
+  const failures: SourceFailure[] = [];
   const { total } = gatherCandidates(narrowed.profile, asked, {
     catalogue: narrowed.catalogue,
-    onSourceFailure: (source) => expect.unreachable(source),
+    report: { failures },
   });
+  expect(failures).toEqual([]);
   const { head } = rankEligible(total, narrowed.eligible);
   return Array.from(head.subarray(0, 20), (row) => idAt(narrowed, row));
 }
 
-function idAt(narrowed: { catalogue: Catalogue }, row: number): string {
-  return narrowed.catalogue.index.ids[row]!;
+function idAt({ catalogue: { index } }: Narrowed, row: number): string {
+  return catalogue.ids[wholePost(index, row)]!;
 }
 
 test('candidates rank as they rank among all posts', () => {
@@ -85,8 +89,10 @@ test('what was seen is no candidate, and a category that few posts have is ranke
     catalogue,
     0,
   );
-  const shown = part.index.ids.filter((_id, row) => eligible.barred[row] === 0);
-  const wanted = catalogue.index.ids.filter(
+  const shown = Array.from(eligible.barred.keys())
+    .filter((row) => eligible.barred[row] === 0)
+    .map((row) => catalogue.ids[wholePost(part.index, row)]!);
+  const wanted = catalogue.ids.filter(
     (_id, post) =>
       catalogue.index.categories[post]!.includes(1) &&
       !profile.excluded.has(post),

@@ -56,7 +56,7 @@ async function pathOf(
   id: string,
   kind: Parameters<Explanation['pathOf']>[1],
 ): Promise<string[]> {
-  const path = await page.explain().pathOf(postOf(page, id), kind);
+  const path = await (await page.explain()).pathOf(postOf(page, id), kind);
   return path.map(
     ({ from, relationship, to }) => `${from.id} ${relationship} ${to.id}`,
   );
@@ -72,7 +72,7 @@ describe('the shares of a post', () => {
     ]) {
       const page = await recommender.ask({ ...request, first: 100 });
       for (const post of page.posts) {
-        const shares = page.explain().sharesOf(post);
+        const shares = (await page.explain()).sharesOf(post);
         if (shares.length === 0) continue;
         const weights = shares.map(({ weight }) => weight);
         expect(Math.min(...weights)).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe('the shares of a post', () => {
 
   test('are those of the evidence above the average post', async () => {
     const page = await recommender.ask({ userId: 'stranger', first: 100 });
-    const { index } = recommender.catalogues.current()!;
+    const { ids } = recommender.catalogues.current()!;
     const parts = (['popular', 'trending'] as const).map((name) => {
       const profile = { coldStart: true, now: NOON };
       const catalogue = recommender.catalogues.current()!;
@@ -93,9 +93,9 @@ describe('the shares of a post', () => {
       const mean = source!.scores.reduce((sum, x) => sum + x, 0) / 30;
       return source!.scores.map((score) => Math.max(0, score - mean));
     });
-    const best = index.ids.indexOf(page.posts[0]!.postId);
+    const best = ids.indexOf(page.posts[0]!.postId);
     const sum = parts.reduce((total, part) => total + part[best]!, 0);
-    const shares = page.explain().sharesOf(page.posts[0]!);
+    const shares = (await page.explain()).sharesOf(page.posts[0]!);
     expect(shares.find(({ kind }) => kind === 'POPULAR')!.weight).toBeCloseTo(
       parts[0]![best]! / sum,
     );
@@ -103,13 +103,14 @@ describe('the shares of a post', () => {
 
   test('cost no visit', async () => {
     const page = await recommender.ask({ userId: 'u' });
-    page.posts.forEach((post) => page.explain().sharesOf(post));
+    const explanation = await page.explain();
+    page.posts.forEach((post) => explanation.sharesOf(post));
     expect(recommender.graph.visits).toEqual(['userState']);
   });
 
   test('of an explored post name exploration alone', async () => {
     const page = await recommender.ask({ userId: 'u', explore: 1 });
-    expect(page.explain().sharesOf(page.posts[0]!)).toEqual([
+    expect((await page.explain()).sharesOf(page.posts[0]!)).toEqual([
       { kind: 'EXPLORATION', weight: 1 },
     ]);
   });
@@ -159,12 +160,12 @@ describe('the path of a post', () => {
 
   test('is one visit for all of a page', async () => {
     const page = await recommender.ask({ userId: 'u', first: 100 });
+    const explanation = await page.explain();
     await Promise.all(
       page.posts.flatMap((post) =>
-        page
-          .explain()
+        explanation
           .sharesOf(post)
-          .map(({ kind }) => page.explain().pathOf(post, kind)),
+          .map(({ kind }) => explanation.pathOf(post, kind)),
       ),
     );
     expect(recommender.graph.visits).toEqual(['userState', 'paths']);
@@ -182,7 +183,9 @@ describe('the path of a post', () => {
     const { graph } = recommender;
     graph.failure = new AppError('SERVICE_UNAVAILABLE', 'down');
     expect(await pathOf(page, 'p06', 'SIMILAR')).toEqual([]);
-    expect(page.explain().sharesOf(postOf(page, 'p06'))).not.toEqual([]);
+    expect((await page.explain()).sharesOf(postOf(page, 'p06'))).not.toEqual(
+      [],
+    );
     const again = await recommender.ask({ mood: 'dark', first: 100 });
     graph.failure = new AppError('BAD_DATA', 'odd');
     await expect(pathOf(again, 'p03', 'MOOD')).rejects.toThrow('odd');

@@ -1,5 +1,5 @@
-import type { Candidates } from '../gatherCandidates.js';
-import type { ReasonShare } from './Reason.js';
+import type { Candidates } from './gatherCandidates.js';
+import type { ReasonShare } from './RankQuestion.js';
 
 /** What speaks for a post of the catalogue, strongest first. */
 export type SharesOf = (post: number) => readonly ReasonShare[];

@@ -1,0 +1,51 @@
+import { parentPort } from 'node:worker_threads';
+import { rankList } from '../rankList.js';
+import type { Ranked, Weighed } from '../Ranker.js';
+import type { RankedCatalogue } from '../RankQuestion.js';
+import { weighPosts } from '../weighPosts.js';
+import { catalogueParcel } from './catalogueParcel.js';
+import type { Answer, Asked, Told } from './messages.js';
+import { questionParcel } from './questionParcel.js';
+
+/** The thread that ranks (`RankerThread.ts`): answers in the order of the questions. */
+const port = parentPort!;
+const catalogues = new Map<number, RankedCatalogue>();
+
+port.on('message', (told: Told) => {
+  if (told.kind !== 'catalogue') {
+    answer(told);
+    return;
+  }
+  catalogues.set(told.catalogue, catalogueParcel.unpack(told.parcel));
+  if (told.forget !== null) catalogues.delete(told.forget);
+});
+
+function answer(told: Exclude<Told, { kind: 'catalogue' }>): void {
+  const { id } = told;
+  try {
+    const result = resultOf(told);
+    send({ id, result }, 'places' in result ? buffersOf(result) : []);
+  } catch (error) {
+    send({ id, error }, []);
+  }
+}
+
+function resultOf(
+  told: Asked & Exclude<Told, { kind: 'catalogue' }>,
+): Ranked | Weighed {
+  const catalogue = catalogues.get(told.catalogue)!;
+  const question = questionParcel.unpack(told.question);
+  return told.kind === 'rank'
+    ? rankList(catalogue, question, told.places)
+    : weighPosts(catalogue, question, told.posts);
+}
+
+/** They were made for the answer and are not needed here. */
+function buffersOf({ places }: Ranked): ArrayBuffer[] {
+  const { posts, scores, sources } = places;
+  return [posts, scores, sources].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function send(message: Answer, transferred: readonly ArrayBuffer[]): void {
+  port.postMessage(message, transferred);
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeServedCatalogue } from '../../../../bench/support/makeServedCatalogue.js';
+import { toCatalogue } from '../../../../src/recommend/Catalogue.js';
+import { rankHere } from '../../../../src/recommend/rankHere.js';
+import type { Ranked } from '../../../../src/recommend/Ranker.js';
+import type { RankQuestion } from '../../../../src/recommend/RankQuestion.js';
+import { RankerThread } from '../../../../src/recommend/thread/RankerThread.js';
+
+const NOW = 1_767_268_800_000;
+const catalogueOf = (numPosts: number) =>
+  toCatalogue(makeServedCatalogue({ numPosts, dimension: 16 }), 'generated');
+const catalogue = catalogueOf(500);
+let ranker: RankerThread;
+
+beforeEach(() => {
+  ranker = new RankerThread();
+});
+afterEach(() => ranker.close());
+
+type Asked = Partial<RankQuestion['query']> & { readonly mood?: number };
+
+/** Someone who saw five posts, one of them twice as loud. */
+function question(query: Asked = {}): RankQuestion {
+  const history = [7, 30, 31, 100, 250].map((post, place) => ({
+    post,
+    strength: 1,
+    at: NOW - place * 3_600_000,
+    ...(place === 1 && { emphasis: 2 }),
+  }));
+  const { dimension, vectors } = catalogue.index;
+  return {
+    profile: {
+      vector: vectors.slice(3 * dimension, 4 * dimension),
+      history,
+      now: NOW,
+      excluded: Int32Array.from(history, ({ post }) => post),
+      coldStart: false,
+      moodVector: null,
+      moodShare: 0.5,
+    },
+    query: { mood: null, category: null, steering: PLAIN, ...query },
+    key: '0123456789abcdef',
+  };
+}
+
+const PLAIN = { filter: null, diversity: 0, explore: 0 };
+const ANY = { any: null, all: [] };
+
+const steered = {
+  ...{ diversity: 0.3, explore: 0.2 },
+  filter: {
+    categories: { any: [0, 1], all: [] },
+    moods: ANY,
+    ...{ createdAfter: 0, createdBefore: null, ranges: [] },
+    authors: new Set([-1, 0, 1]),
+  },
+};
+
+test.each([
+  ['as usual', question()],
+  ['of a mood', question({ mood: 3 })],
+  ['of a category', question({ category: 0 })],
+  ['steered', question({ steering: steered })],
+])('a list %s is the one that ranking here gives', async (_name, asked) => {
+  const [here, there] = await Promise.all([
+    rankHere.rank(catalogue, asked, 100),
+    ranker.rank(catalogue, asked, 100),
+  ]);
+  expect(there.places).toEqual(here.places);
+  expect(there.places.posts.length).toBeGreaterThan(20);
+  const namesOf = ({ report }: Ranked) => report.stages.map(({ name }) => name);
+  expect(namesOf(there)).toEqual(namesOf(here));
+  const posts = here.places.posts.slice(0, 5);
+  const reasons = await rankHere.weigh(catalogue, asked, posts);
+  expect((await ranker.weigh(catalogue, asked, posts)).shares).toEqual(
+    reasons.shares,
+  );
+});
+
+test('questions about several catalogues are answered from the right one, asked at once', async () => {
+  const others = [300, 301, 302].map(catalogueOf);
+  const all = [catalogue, ...others, catalogue, others[0]!];
+  const lists = await Promise.all(
+    all.map((one) => ranker.rank(one, question(), Infinity)),
+  );
+  expect(lists.map(({ places }) => places.length)).toEqual([
+    ...[495, 295, 296, 297, 495, 295],
+  ]);
+});
+
+test('what cannot be ranked fails alone', async () => {
+  const broken = { ...question(), query: null } as unknown as RankQuestion;
+  const failing = ranker.rank(catalogue, broken, 10);
+  const fine = ranker.rank(catalogue, question(), 10);
+  await expect(failing).rejects.toThrow(TypeError);
+  expect((await fine).places.posts).toHaveLength(10);
+});
+
+test('a thread that ends fails who waits for it, and another takes its place', async () => {
+  const waiting = ranker.rank(catalogue, question(), 10);
+  const failed = expect(waiting).rejects.toThrow('has ended');
+  await ranker.close();
+  await failed;
+  const again = await ranker.rank(catalogue, question(), 10);
+  expect(again.places.posts).toHaveLength(10);
+});
