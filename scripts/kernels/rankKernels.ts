@@ -273,6 +273,28 @@ export function addScaled(
   }
 }
 
+/** Adds what is worked out for classes (`values`, float32) to each row of another column, by the row's class (int32); numRows is a multiple of 4. */
+export function addLookedUp(
+  classes: usize,
+  numRows: i32,
+  values: usize,
+  into: usize,
+): void {
+  const bytes = (<usize>numRows) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const own = classes + at;
+    let found = v128.load32_zero(values + valueAt(own));
+    found = v128.load32_lane(values + valueAt(own + 4), found, 1);
+    found = v128.load32_lane(values + valueAt(own + 8), found, 2);
+    found = v128.load32_lane(values + valueAt(own + 12), found, 3);
+    v128.store(into + at, f32x4.add(v128.load(into + at), found));
+  }
+}
+
+function valueAt(own: usize): usize {
+  return (<usize>load<i32>(own)) << 2;
+}
+
 /**
  * The sum of several columns (float32, `stride` bytes, a multiple of 16, from one to the next) in `total`, and in `strongest` (int32) the
  * number of the column that lies furthest above its average (float32, one a column). What is not finite counts as 0.
@@ -394,6 +416,28 @@ export function collectAbove(
     }
   }
   return count;
+}
+
+/** Numbers of the rows that score at least so much and are not barred (one byte a row), in their order; numRows is a multiple of 4. Gives how many there are. */
+export function collectFrom(
+  scores: usize,
+  numRows: i32,
+  barred: usize,
+  least: f32,
+  found: usize,
+): i32 {
+  const limit = f32x4.splat(least);
+  let count: usize = 0;
+  for (let row = 0; row < numRows; row += 4) {
+    let from = f32x4.ge(v128.load(scores + ((<usize>row) << 2)), limit);
+    for (let lanes = i32x4.bitmask(from); lanes; lanes &= lanes - 1) {
+      const one = row + <i32>ctz(lanes);
+      if (load<u8>(barred + <usize>one) != 0) continue;
+      store<i32>(found + (count << 2), one);
+      count++;
+    }
+  }
+  return <i32>count;
 }
 
 /** The same products as `scanBytes` for the listed rows alone, into `out` in the order of the list. */

@@ -46,6 +46,20 @@ export function groupTest(
   return (post) => meets[setOf[post]!] === 1;
 }
 
+/** `[numSets]` 1 for a set that holds a group. */
+export function setsWith(
+  { sets, offsets, groups }: GroupSets,
+  group: number,
+): Uint8Array {
+  const holding = new Uint8Array(sets.length);
+  for (let set = 0; set < holding.length; set++) {
+    for (let at = offsets[set]!; at < offsets[set + 1]!; at++) {
+      if (groups[at] === group) holding[set] = 1;
+    }
+  }
+  return holding;
+}
+
 /** The groups of the posts of a catalogue, or of a part of one. */
 export function groupSetsOf(
   index: CatalogueIndex,

@@ -1,4 +1,5 @@
 import { fallingKey, itemOf } from '../lib/fallingKey.js';
+import { LeadingRows } from './kernels/LeadingRows.js';
 
 /** Scores that the worst one worth a look is guessed from. */
 const SAMPLE = 512;
@@ -6,7 +7,8 @@ const SAMPLE = 512;
 const DEVIATIONS = 3;
 const AT_LEAST = 4;
 
-type Excluded = Pick<ReadonlySet<number>, 'has'>;
+/** Posts that may not be among them: a set, or `[numPosts]` 1 for each. */
+type Excluded = Pick<ReadonlySet<number>, 'has'> | Uint8Array;
 
 /**
  * The `count` best posts outside `excluded`, by falling score, equal scores by index; fewer where not as many are left. Only those are sorted
@@ -17,12 +19,15 @@ export function topPosts(
   count: number,
   excluded: Excluded = new Set<number>(),
 ): Int32Array {
-  const sample = sampleOf(scores, excluded);
+  const isExcluded = testOf(excluded);
+  const sample = sampleOf(scores, isExcluded);
   const expected = (count * sample.length) / Math.max(1, scores.length);
+  const bars = excluded instanceof Uint8Array ? excluded : null;
+  const laid = leading.lay(scores, bars);
   let place = expected + DEVIATIONS * Math.sqrt(expected) + AT_LEAST;
   for (;;) {
     const least = sample[Math.floor(place)] ?? -Infinity;
-    const keys = keysFrom(scores, least, excluded);
+    const keys = keysOf(laid.from(least), scores, isExcluded);
     if (keys.length >= count || least === -Infinity) {
       return itemsOf(keys.sort().subarray(0, count));
     }
@@ -30,30 +35,38 @@ export function topPosts(
   }
 }
 
+type Test = (post: number) => boolean;
+
+function testOf(excluded: Excluded): Test {
+  return excluded instanceof Uint8Array
+    ? (post) => excluded[post] === 1
+    : (post) => excluded.has(post);
+}
+
 /** Scores of evenly spread posts, falling. */
-function sampleOf(scores: Float32Array, excluded: Excluded): Float32Array {
+function sampleOf(scores: Float32Array, isExcluded: Test): Float32Array {
   const step = Math.max(1, Math.floor(scores.length / SAMPLE));
   const sample = new Float32Array(Math.ceil(scores.length / step));
   let size = 0;
   for (let post = 0; post < scores.length; post += step) {
-    if (!excluded.has(post)) sample[size++] = scores[post]!;
+    if (!isExcluded(post)) sample[size++] = scores[post]!;
   }
   return sample.subarray(0, size).sort().reverse();
 }
 
-/** In their order, one for each post that scores so much; they hold until the next. */
-function keysFrom(
+/** One for each post that is not excluded, in their order; they hold until the next. */
+function keysOf(
+  posts: Int32Array,
   scores: Float32Array,
-  least: number,
-  excluded: Excluded,
+  isExcluded: Test,
 ): Float64Array {
-  if (room.length < scores.length) room = new Float64Array(scores.length);
+  if (room.length < posts.length) room = new Float64Array(posts.length);
   let size = 0;
-  for (let post = 0; post < scores.length; post++) {
-    const score = scores[post]!;
-    if (score < least || excluded.has(post)) continue;
+  for (let at = 0; at < posts.length; at++) {
+    const post = posts[at]!;
+    if (isExcluded(post)) continue;
     // Minus zero becomes zero, which is equal to it.
-    float[0] = score + 0;
+    float[0] = scores[post]! + 0;
     room[size++] = fallingKey(bits[0]!, post);
   }
   return room.subarray(0, size);
@@ -67,6 +80,7 @@ function itemsOf(keys: Float64Array): Int32Array {
   return items;
 }
 
+const leading = new LeadingRows();
 let room = new Float64Array();
 const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);

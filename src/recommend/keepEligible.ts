@@ -1,4 +1,5 @@
-import { groupTest } from '../ranking/groupSets.js';
+import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
+import { groupSets, setsWith } from '../ranking/groupSets.js';
 import { numPostsOf } from '../ranking/numPostsOf.js';
 import { matchPosts } from './matchPosts.js';
 import type {
@@ -30,10 +31,7 @@ export function keepEligible(
     count--;
   }
   const { filter } = steering;
-  if (category !== null) {
-    const isIn = (own: readonly number[]) => own.includes(category);
-    count -= barOthers(barred, groupTest(index.categories, isIn));
-  }
+  if (category !== null) count -= barOutside(barred, index, category);
   if (filter !== null) {
     count -= barOthers(barred, matchPosts(filter, catalogue));
   }
@@ -48,7 +46,25 @@ function noneBarred(numPosts: number): Uint8Array {
   return room.subarray(0, numPosts).fill(0);
 }
 
-/** In place; gives how many were not barred before. */
+/** Bars what is not of a category, in place; gives how many were not barred before. */
+function barOutside(
+  barred: Uint8Array,
+  { categories }: CatalogueIndex,
+  category: number,
+): number {
+  const sets = groupSets(categories);
+  const { setOf } = sets;
+  const holding = setsWith(sets, category);
+  let count = 0;
+  for (let post = 0; post < barred.length; post++) {
+    if (barred[post] === 1 || holding[setOf[post]!] === 1) continue;
+    barred[post] = 1;
+    count++;
+  }
+  return count;
+}
+
+/** The same for what does not match. */
 function barOthers(
   barred: Uint8Array,
   matches: (post: number) => boolean,

@@ -11,9 +11,7 @@ export function rankEligible(
   total: Float32Array,
   { barred, count }: Eligible,
 ): PostOrder {
-  const head = topPosts(total, Math.min(HEAD, count), {
-    has: (post) => barred[post] === 1,
-  });
+  const head = topPosts(total, Math.min(HEAD, count), barred);
   return {
     length: count,
     head,

@@ -10,12 +10,14 @@ export interface RankKernels {
   readonly addLogarithms: (...args: readonly number[]) => number;
   readonly addRoots: (...args: readonly number[]) => number;
   readonly addScaled: Kernel;
+  readonly addLookedUp: Kernel;
   readonly combineColumns: Kernel;
   readonly scanBytes: Kernel;
   readonly scanListed: Kernel;
   readonly scanCodes: Kernel;
   readonly collectAbove: (...args: readonly number[]) => number;
   readonly collectSumsAbove: (...args: readonly number[]) => number;
+  readonly collectFrom: (...args: readonly number[]) => number;
   readonly collectAllowed: (...args: readonly number[]) => number;
 }
 

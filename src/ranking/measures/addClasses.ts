@@ -1,3 +1,4 @@
+import { ClassTables, type ClassTable } from '../kernels/ClassTables.js';
 import type { ScoreSheet } from '../kernels/ScoreSheet.js';
 import { momentsOf, tellsApart } from '../standardise.js';
 import type { Moment, Weighted } from './Moment.js';
@@ -18,32 +19,34 @@ export interface ClassMeasure {
   readonly measure: (moment: Moment) => ClassValues | null;
 }
 
-/** Adds to a sheet what is worked out for classes and looked up for posts. */
+const tables = new ClassTables();
+
+/** Adds to a sheet what is worked out for classes and looked up for posts: all that goes to one sum in one pass. */
 export function addClasses(
   moment: Moment,
   features: readonly Weighted<ClassMeasure>[],
   sheet: ScoreSheet,
 ): void {
-  for (const { measure, weight, sum } of features) {
-    const measured = measure.measure(moment);
-    if (measured === null) continue;
-    const { values, counts, classOf } = measured;
-    const { mean, deviation } = momentsOf(values, counts);
-    if (!tellsApart(mean, deviation)) continue;
-    const factor = weight / deviation;
-    for (let at = 0; at < values.length; at++) {
-      values[at] = (values[at]! - mean) * factor;
-    }
-    lookUp(values, classOf, sheet.sums[sum]!);
+  for (const sum of new Set(features.map((feature) => feature.sum))) {
+    const own = features.filter((feature) => feature.sum === sum);
+    const told = own.flatMap((feature) => tableOf(moment, feature) ?? []);
+    if (told.length > 0) sheet.add(sum, tables.sum(told));
   }
 }
 
-function lookUp(
-  values: Float32Array,
-  classOf: Int32Array,
-  into: Float32Array,
-): void {
-  for (let post = 0; post < into.length; post++) {
-    into[post]! += values[classOf[post]!]!;
+/** Mean 0, and the weight as deviation; null where no post is told from another. */
+function tableOf(
+  moment: Moment,
+  { measure, weight }: Weighted<ClassMeasure>,
+): ClassTable | null {
+  const measured = measure.measure(moment);
+  if (measured === null) return null;
+  const { values, counts, classOf } = measured;
+  const { mean, deviation } = momentsOf(values, counts);
+  if (!tellsApart(mean, deviation)) return null;
+  const factor = weight / deviation;
+  for (let at = 0; at < values.length; at++) {
+    values[at] = (values[at]! - mean) * factor;
   }
+  return { values, classOf };
 }
