@@ -8,25 +8,25 @@ import type {
 import { linePlot } from '../support/linePlot.js';
 import { measureInProcess } from '../support/measureInProcess.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
+import { measureRequests, REQUEST_NOTE } from './measureRequests.js';
 
 /** What becomes of time and memory as everything grows. */
 export const benchmark: Benchmark = {
   compares:
-    'a request, a training step and an export with themselves, as posts, users and interactions grow ten times and a hundred times; each size in a process of its own',
+    'a whole request over HTTP, ranking alone, a training step and an export with themselves, as posts, users and interactions grow ten times and a hundred times; each size in a process of its own',
   run,
 };
 
-const POSTS = [1000, 10_000, 100_000, 1_000_000];
+const POSTS = [10_000, 100_000, 1_000_000];
 const INTERACTIONS = [20_000, 200_000, 2_000_000];
 const EDGES = [10_000, 100_000, 1_000_000];
-const REQUESTS = 100;
+const RANKINGS = 100;
 const STEPS = 2;
 const EXPORTS = 2;
-/** How far the time of a request may grow from so many posts to the last number of them. */
-const FROM = 10_000;
+/** How far the time of a request may grow from the first number of posts to the last. */
 const GOAL = 1.3;
 
-/** One size of one of the three. */
+/** One size of one case. */
 interface Grown {
   readonly what: string;
   /** Posts, interactions or edges. */
@@ -43,15 +43,16 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
   const grown: Grown[] = [];
   const measure = async (
     of: readonly number[],
-    one: (size: number) => Promise<Grown>,
+    one: (size: number) => Promise<Grown[]>,
   ): Promise<void> => {
     for (const size of of) {
       const measured = await one(size);
-      grown.push(measured);
-      task.advance(1, `${measured.what}, ${size}`);
+      grown.push(...measured);
+      task.advance(1, `${measured[0]!.what}, ${size}`);
     }
   };
-  await measure(context.sizes ?? posts!, growRequests);
+  await measure(context.sizes ?? posts!, (size) => growRequests(size, context));
+  await measure(context.sizes ?? posts!, growRankings);
   await measure(interactions!, growTraining);
   await measure(edges!, (size) => growExport(size, context));
   task.done();
@@ -59,26 +60,43 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
 }
 
 const REQUEST = 'request';
+const SLOW_REQUEST = 'request, 95th percentile';
+const RANKING = 'ranking alone';
 const STEP = 'training step';
 const EXPORT = 'export';
 
-async function growRequests(size: number): Promise<Grown> {
+async function growRequests(
+  size: number,
+  context: BenchContext,
+): Promise<Grown[]> {
+  const { p50, p95, residentMiB } = await measureRequests(size, context);
+  const memoryMiB = residentMiB;
+  return [
+    { what: REQUEST, size, ms: p50, memoryMiB },
+    { what: SLOW_REQUEST, size, ms: p95, memoryMiB },
+  ];
+}
+
+async function growRankings(size: number): Promise<Grown[]> {
   const { p50, residentMiB } = await measureInProcess<{
     p50: number;
     residentMiB: number;
-  }>('growth/requests.ts', [size, REQUESTS]);
-  return { what: REQUEST, size, ms: p50, memoryMiB: residentMiB };
+  }>('growth/rankings.ts', [size, RANKINGS]);
+  return [{ what: RANKING, size, ms: p50, memoryMiB: residentMiB }];
 }
 
-async function growTraining(size: number): Promise<Grown> {
+async function growTraining(size: number): Promise<Grown[]> {
   const { seconds, peakMiB } = await measureInProcess<{
     seconds: number;
     peakMiB: number;
   }>('growth/trainingStep.ts', [size, STEPS]);
-  return { what: STEP, size, ms: seconds * 1000, memoryMiB: peakMiB };
+  return [{ what: STEP, size, ms: seconds * 1000, memoryMiB: peakMiB }];
 }
 
-async function growExport(size: number, context: BenchContext): Promise<Grown> {
+async function growExport(
+  size: number,
+  context: BenchContext,
+): Promise<Grown[]> {
   const { users, posts } = { users: size / 20, posts: size / 40 };
   const graph = await openGeneratedGraph(context, {
     name: `neo4j-growth-${size}`,
@@ -89,7 +107,7 @@ async function growExport(size: number, context: BenchContext): Promise<Grown> {
       seconds: number;
       peakMiB: number;
     }>('growth/exportGraph.ts', [graph.uri, EXPORTS]);
-    return { what: EXPORT, size, ms: seconds * 1000, memoryMiB: peakMiB };
+    return [{ what: EXPORT, size, ms: seconds * 1000, memoryMiB: peakMiB }];
   } finally {
     await graph.close();
   }
@@ -97,71 +115,79 @@ async function growExport(size: number, context: BenchContext): Promise<Grown> {
 
 const SIZE_OF: Readonly<Record<string, string>> = {
   [REQUEST]: 'posts',
+  [SLOW_REQUEST]: 'posts',
+  [RANKING]: 'posts',
   [STEP]: 'interactions',
   [EXPORT]: 'edges',
 };
 
+/** Cases that share a plot, the first one gives it its name. */
+const PLOTS = [[REQUEST, SLOW_REQUEST, RANKING], [STEP], [EXPORT]];
+
 function toOutcome(grown: readonly Grown[]): BenchOutcome {
-  const kinds = [REQUEST, STEP, EXPORT];
-  const of = (what: string) => grown.filter((one) => one.what === what);
+  const of = (...cases: string[]) =>
+    grown.filter(({ what }) => cases.includes(what));
   return {
     rows: grown.map((one) => toRow(one, of(one.what))),
-    figures: [...requestFigures(of(REQUEST)), ...kinds.flatMap(perSize)],
+    figures: [
+      ...figureOf(of(REQUEST), 'time', { atMost: GOAL }),
+      ...figureOf(of(RANKING), 'time', null),
+      ...[STEP, EXPORT].flatMap((what) =>
+        figureOf(
+          of(what).map(perOne),
+          `time per ${SIZE_OF[what]!.slice(0, -1)}`,
+          null,
+        ),
+      ),
+    ],
     plots: [
-      ...kinds.map((what) =>
+      ...PLOTS.map((cases) =>
         linePlot({
-          title: `Time of a${what === EXPORT ? 'n' : ''} ${what}.`,
-          points: of(what).map(({ size, ms }) => ({
+          title: `Time of a${cases[0] === EXPORT ? 'n' : ''} ${cases[0]}.`,
+          points: of(...cases).map(({ what, size, ms }) => ({
             x: size,
             y: ms,
             name: what,
           })),
-          x: SIZE_OF[what]!,
+          x: SIZE_OF[cases[0]!]!,
           y: 'ms',
         }),
       ),
       linePlot({
         title: 'Memory of the process.',
-        points: grown.map(({ what, size, memoryMiB }) => ({
-          x: size,
-          y: memoryMiB,
-          name: what,
-        })),
+        points: grown
+          .filter(({ what }) => what !== SLOW_REQUEST)
+          .map(({ what, size, memoryMiB }) => ({
+            x: size,
+            y: memoryMiB,
+            name: what,
+          })),
         x: 'posts, interactions or edges',
         y: 'MiB',
       }),
     ],
     notes: [
-      'A request is everything from its arguments to a page of twenty posts, each time for somebody else with a hundred interactions; GraphQL, HTTP and Neo4j are left out, whose cost does not depend on the catalogue. Its memory is what the process holds with the catalogue loaded.',
+      REQUEST_NOTE,
+      'Ranking alone is everything from the arguments of a request to a page of twenty posts, each time for somebody else with a hundred interactions, over a catalogue out of a seed and without GraphQL, HTTP and Neo4j. Its memory is what the process holds with the catalogue loaded.',
       'A training step goes over the whole graph: twenty interactions a user, forty a post. Memory of a step and of an export is the most that their process ever held, with the data.',
     ],
   };
-
-  function perSize(what: string): Figure[] {
-    const [first, last] = [of(what)[0], of(what).at(-1)];
-    if (what === REQUEST || first === undefined || last === undefined)
-      return [];
-    return [
-      {
-        name: `${what}: time per ${SIZE_OF[what]!.slice(0, -1)}, ${inWords(last)} over ${inWords(first)}`,
-        value: last.ms / last.size / (first.ms / first.size),
-        goal: null,
-      },
-    ];
-  }
 }
 
-function requestFigures(requests: readonly Grown[]): Figure[] {
-  const small = requests.find(({ size }) => size === FROM);
-  const large = requests.at(-1);
-  if (small === undefined || large === undefined || large === small) return [];
-  return [
-    {
-      name: `time of a request, ${inWords(large)} over ${inWords(small)}`,
-      value: large.ms / small.ms,
-      goal: { atMost: GOAL },
-    },
-  ];
+function perOne(one: Grown): Grown {
+  return { ...one, ms: one.ms / one.size };
+}
+
+/** The last size over the first; none where there is but one. */
+function figureOf(
+  cases: readonly Grown[],
+  time: string,
+  goal: Figure['goal'],
+): Figure[] {
+  const [first, last] = [cases[0], cases.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const name = `${first.what}: ${time}, ${inWords(last)} over ${inWords(first)}`;
+  return [{ name, value: last.ms / first.ms, goal }];
 }
 
 function toRow(

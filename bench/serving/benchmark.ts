@@ -5,8 +5,8 @@ import { openServedGraph } from '../support/openServedGraph.js';
 import { startChild } from '../support/startChild.js';
 import { userIds } from '../support/userIds.js';
 import { load, type Answered } from './load.js';
-import { settled } from './settled.js';
 import { startReelgraph, type Server } from './startReelgraph.js';
+import { WARM_UP, withWarmServer } from './withWarmServer.js';
 import { writeBeside } from './writeBeside.js';
 
 /** Requests over HTTP, with real Neo4j behind them. */
@@ -16,8 +16,7 @@ export const benchmark: Benchmark = {
   run,
 };
 
-/** Users who only warm the compilers up, by lists of their own for each of these, asked for twice; the others are asked for cold, all categories. */
-const WARM_UP = 110;
+/** What warms up; the users who are measured are asked for cold, all categories. */
 const WARM_CATEGORIES = [
   ...[null, 'Action', 'Adventure', 'Animation', 'Children', 'Comedy'],
   ...['Crime', 'Documentary', 'Drama', 'Fantasy', 'Film-Noir', 'Horror'],
@@ -35,15 +34,16 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
   const graph = await openServedGraph(context);
   try {
     const users = await userIds(graph.door);
+    const warmUp = { users, categories: WARM_CATEGORIES };
     const serve = () => startReelgraph(graph.uri);
-    const steady = await withServer(serve, users, (url, cold) =>
+    const steady = await withWarmServer(serve, warmUp, ({ url }, cold) =>
       load({ url, users: cold, connections: CONNECTIONS * 2, rate: RATE }),
     );
     const asking = { connections: CONNECTIONS };
-    const [cold, warm, beside] = await withServer(
+    const [cold, warm, beside] = await withWarmServer(
       serve,
-      users,
-      async (url, asked) => [
+      warmUp,
+      async ({ url }, asked) => [
         await load({ ...asking, url, users: asked }),
         await load({ ...asking, url, users: again(asked) }),
         await writeBeside(
@@ -52,33 +52,15 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
         ),
       ],
     );
-    const constant = await withServer(startConstant, users, (url, asked) =>
-      load({ url, users: again(asked), connections: CONNECTIONS }),
+    const constant = await withWarmServer(
+      startConstant,
+      warmUp,
+      ({ url }, asked) =>
+        load({ url, users: again(asked), connections: CONNECTIONS }),
     );
     return toOutcome({ steady, cold, warm, beside, constant });
   } finally {
     await graph.close();
-  }
-}
-
-/** A fresh server, its code warmed up by users who are not measured. */
-async function withServer<T>(
-  start: () => Promise<Server>,
-  users: readonly string[],
-  measure: (url: string, users: readonly string[]) => Promise<T>,
-): Promise<T> {
-  const server = await start();
-  const { url } = server;
-  try {
-    const few = users.slice(0, WARM_UP);
-    // Lists that are given again have a path of their own, and Apollo with a constant has but one: all are warm.
-    for (const category of [...WARM_CATEGORIES, ...WARM_CATEGORIES]) {
-      await load({ url, users: few, category, connections: CONNECTIONS });
-    }
-    await settled(server.pid);
-    return await measure(url, users.slice(WARM_UP));
-  } finally {
-    await server.stop();
   }
 }
 

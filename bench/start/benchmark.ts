@@ -10,7 +10,6 @@ import { median } from '../support/median.js';
 import type { BenchGraph } from '../support/openBenchGraph.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
 import { openServedGraph } from '../support/openServedGraph.js';
-import { publishOnce } from '../support/publishOnce.js';
 import { startChild, type ChildOptions } from '../support/startChild.js';
 
 /** From the command to the first answer. */
@@ -75,12 +74,12 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
   return toOutcome(cases);
 }
 
-async function openLarge(context: BenchContext): Promise<BenchGraph> {
-  const graph = await openGeneratedGraph(context, {
+function openLarge(context: BenchContext): Promise<BenchGraph> {
+  return openGeneratedGraph(context, {
     name: `neo4j-posts-${POSTS}`,
     size: { users: USERS, posts: POSTS, interactions: INTERACTIONS, seed: 1 },
+    served: true,
   });
-  return publishOnce(graph);
 }
 
 async function startAll(data: string): Promise<number> {

@@ -6,17 +6,26 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { interactionWeight } from '../../src/domain/interactionWeight.js';
 import { INTERACTION_RELATIONS } from '../../src/domain/relations.js';
+import type {
+  EmbeddingTable,
+  PublishedEmbeddings,
+} from '../../src/domain/TrainingGraph.js';
 import { readNeo4jInstall } from '../../src/graph/localNeo4j/Neo4jInstall.js';
 import { writeNeo4jConf } from '../../src/graph/localNeo4j/writeNeo4jConf.js';
 import type { UpstreamRecords } from '../../src/upstream/UpstreamRecords.js';
 import type { BenchContext } from '../Benchmark.js';
+
+/** Records, with vectors in slot A where there are some, a row of them for each user and post in their order. */
+export interface OfflineRecords extends UpstreamRecords {
+  readonly embeddings?: Pick<PublishedEmbeddings, 'users' | 'posts'>;
+}
 
 /**
  * The same graph by `neo4j-admin database import full`: files of comma-separated values, then a store that no server has open.
  * Leaves the database under `name`, without constraints and indexes.
  */
 export async function importOffline(
-  records: UpstreamRecords,
+  records: OfflineRecords,
   { cacheFolder }: Pick<BenchContext, 'cacheFolder'>,
   name: string,
 ): Promise<void> {
@@ -39,19 +48,31 @@ export async function importOffline(
     ({ kind, label, file }) => `--${kind}=${label}=${join(folder, file)}`,
   );
   await runAdmin(home, [...ADMIN, ...inputs]);
+  rmSync(folder, { recursive: true });
 }
 
 const ADMIN = ['database', 'import', 'full', 'neo4j'];
+
+type Cells = readonly (string | number | null)[];
 
 interface Table {
   readonly kind: 'nodes' | 'relationships';
   readonly label: string;
   readonly file: string;
   readonly head: string;
-  readonly rows: Iterable<readonly (string | number | null)[]>;
+  readonly rows: Iterable<Cells>;
 }
 
-function tablesOf({ users, posts, interactions }: UpstreamRecords): Table[] {
+function tablesOf(records: OfflineRecords): Table[] {
+  const { users, posts, interactions, embeddings } = records;
+  const [vectorHead, userVector, postVector] =
+    embeddings === undefined
+      ? ['', none, none]
+      : [
+          ',embeddingA:float[]',
+          vectorCells(embeddings.users),
+          vectorCells(embeddings.posts),
+        ];
   const nodes = (label: string, head: string, rows: Table['rows']): Table => ({
     kind: 'nodes',
     label,
@@ -71,15 +92,15 @@ function tablesOf({ users, posts, interactions }: UpstreamRecords): Table[] {
   return [
     nodes(
       'User',
-      'id:ID(User)',
-      users.map(({ id }) => [id]),
+      `id:ID(User)${vectorHead}`,
+      mapped(users, ({ id }, row) => [id, ...userVector(row)]),
     ),
     nodes(
       'Post',
-      'id:ID(Post),title,url,thumbnailUrl,createdAt:long',
-      posts.map(({ id, title, url, thumbnailUrl, createdAt }) => [
-        ...[id, title, url, thumbnailUrl],
-        createdAt,
+      `id:ID(Post),title,url,thumbnailUrl,createdAt:long${vectorHead}`,
+      mapped(posts, ({ id, title, url, thumbnailUrl, createdAt }, row) => [
+        ...[id, title, url, thumbnailUrl, createdAt],
+        ...postVector(row),
       ]),
     ),
     nodes('Category', 'name:ID(Category)', names('categories')),
@@ -111,6 +132,30 @@ function tablesOf({ users, posts, interactions }: UpstreamRecords): Table[] {
       ),
     ),
   ];
+}
+
+/** One after the other: all rows with their vectors would be gigabytes. */
+function* mapped<T>(
+  items: readonly T[],
+  toCells: (item: T, row: number) => Cells,
+): Generator<Cells> {
+  for (const [row, item] of items.entries()) yield toCells(item, row);
+}
+
+function none(): Cells {
+  return [];
+}
+
+const DIGITS = 4;
+
+function vectorCells({
+  dimension,
+  vectors,
+}: EmbeddingTable): (row: number) => Cells {
+  return (row) => {
+    const vector = vectors.subarray(row * dimension, (row + 1) * dimension);
+    return [Array.from(vector, (axis) => axis.toFixed(DIGITS)).join(';')];
+  };
 }
 
 async function writeTable(

@@ -3,30 +3,68 @@ import { join } from 'node:path';
 import type { Dataset } from '../../src/domain/Dataset.js';
 import type { InteractionRecord } from '../../src/domain/records.js';
 import { INTERACTION_TYPES } from '../../src/domain/relations.js';
+import { evidenceColumns } from '../../src/graph/evidenceColumns.js';
+import { modelParts } from '../../src/graph/modelParts.js';
+import { Neo4jTrainingGraph } from '../../src/graph/Neo4jTrainingGraph.js';
+import type { GraphDoor } from '../../src/graph/runQuery.js';
 import type { UpstreamRecords } from '../../src/upstream/UpstreamRecords.js';
 import type { BenchContext } from '../Benchmark.js';
 import { makeZipfDataset, type ZipfSize } from '../training/makeZipfDataset.js';
 import { importOffline } from './importOffline.js';
+import { makeModel, type MadeModel } from './makeModel.js';
 import { openBenchGraph, type BenchGraph } from './openBenchGraph.js';
 
 export interface GeneratedGraph {
   /** Of the database, kept between runs. */
   readonly name: string;
   readonly size: ZipfSize;
+  /** With a generated model to serve by. */
+  readonly served?: boolean;
 }
 
-/** A generated graph in a Neo4j of its own; where it is not there yet, it comes in offline, which takes seconds for a million edges. */
+/**
+ * A generated graph in a Neo4j of its own; where it is not there yet, it comes in offline, which takes seconds for a million edges.
+ * So do the vectors of its model: written through a server, those of a million posts would take half an hour, most of it for the vector index.
+ */
 export async function openGeneratedGraph(
   context: BenchContext,
-  { name, size }: GeneratedGraph,
+  { name, size, served = false }: GeneratedGraph,
 ): Promise<BenchGraph> {
   const mark = join(context.cacheFolder, name, 'imported');
-  if (!existsSync(mark)) {
-    await importOffline(toRecords(makeZipfDataset(size)), context, name);
-    writeFileSync(mark, '');
-  }
   const fill = () => Promise.reject(new Error(`${name} is empty`));
-  return openBenchGraph(context, { name, fill });
+  const open = () => openBenchGraph(context, { name, fill });
+  if (existsSync(mark)) return open();
+  const dataset = makeZipfDataset(size);
+  const model = served
+    ? makeModel(dataset.users.ids, dataset.posts.ids, 'A')
+    : undefined;
+  const records = { ...toRecords(dataset), ...model };
+  await importOffline(records, context, name);
+  const graph = await open();
+  try {
+    if (model !== undefined) await publish(graph.door, model);
+    writeFileSync(mark, '');
+    return graph;
+  } catch (cause) {
+    await graph.close();
+    throw cause;
+  }
+}
+
+const INDEXES_ONLINE_SECONDS = 3600;
+
+/** All but the vectors. */
+async function publish(
+  door: GraphDoor,
+  { version, similarities }: MadeModel,
+): Promise<void> {
+  const { postSimilar: similar, ...rest } = similarities;
+  const columns = evidenceColumns.encode({ ...rest, similar });
+  await modelParts.write(door, version.slot, columns);
+  await new Neo4jTrainingGraph(door).flip(version);
+  const seconds = INDEXES_ONLINE_SECONDS;
+  const options = { mode: 'read', timeoutMs: seconds * 1000 } as const;
+  await door.run('read/awaitIndexes', { seconds }, options);
 }
 
 function toRecords(dataset: Dataset): UpstreamRecords {

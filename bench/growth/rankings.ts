@@ -11,7 +11,7 @@ import { measureTimes } from '../support/measureTimes.js';
 
 /**
  * The first page of someone of whom nothing is kept yet, over a generated catalogue, with what the graph would answer out of memory;
- * usage: `requests.ts <posts> <requests>`.
+ * usage: `rankings.ts <posts> <requests>`.
  */
 const [numPosts, requests] = process.argv.slice(2).map(Number) as [
   number,
