@@ -30,15 +30,20 @@ export async function loadServedCatalogue(
     loadCataloguePosts(door, { halfLifeMs, ids: null }),
     isFirst ? modelParts.read(door, version.slot) : undefined,
   ]);
-  const learned =
+  const holding =
     known !== undefined && stillHolds(known, version, posts.ids)
       ? known
-      : await loadLearned(door, version, { ids: posts.ids, columns });
+      : undefined;
+  // The very same ids, so that what was made of them once need not be made again.
+  const { ids } = holding ?? posts;
+  const learned =
+    holding ?? (await loadLearned(door, version, { ids, columns }));
   const { vectors, moodVectors, similar, followedBy } = learned;
   const { together, factors } = learned;
   return {
     version,
     ...posts,
+    ids,
     vectors,
     moodVectors,
     similar,

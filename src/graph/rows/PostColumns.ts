@@ -1,0 +1,98 @@
+import type { CataloguePosts } from '../../domain/ServedCatalogue.js';
+import { byCodeUnit } from '../../lib/byCodeUnit.js';
+import type { Row } from '../runQuery.js';
+import { NamedLists } from './NamedLists.js';
+import { toFeatures } from './toFeatures.js';
+
+type Columns = Omit<CataloguePosts, 'numUsers'>;
+
+/** Takes rows of `read/cataloguePosts` one by one and holds them as columns: as objects, a million of them are most of a gigabyte. */
+export class PostColumns {
+  private readonly ids: string[] = [];
+  private readonly categories = new NamedLists();
+  private readonly moods = new NamedLists();
+  private readonly authors = new NamedLists();
+  private readonly createdAt: number[] = [];
+  private readonly popularity: number[] = [];
+  private readonly untimed: number[] = [];
+  private readonly trend: number[] = [];
+  private readonly newestAt: number[] = [];
+  /** Each as long as up to the last post that has one. */
+  private readonly features = new Map<string, number[]>();
+
+  add(row: Row): void {
+    for (const { name, value } of toFeatures(row)) {
+      const column = this.features.get(name) ?? [];
+      while (column.length < this.ids.length) column.push(NaN);
+      column.push(value);
+      this.features.set(name, column);
+    }
+    this.ids.push(String(row.id));
+    this.categories.add(row.categories as string[]);
+    this.moods.add(row.moods as string[]);
+    this.authors.add(typeof row.authorId === 'string' ? [row.authorId] : []);
+    this.createdAt.push(Number(row.createdAt ?? NaN));
+    this.popularity.push(Number(row.popularity));
+    this.untimed.push(Number(row.untimed));
+    this.trend.push(Number(row.trend));
+    this.newestAt.push(Number(row.newestAt ?? NaN));
+  }
+
+  /** All rows sorted by id. */
+  inOrder(halfLifeMs: number): Columns {
+    const order = this.order();
+    const categories = this.categories.inOrder(order);
+    const moods = this.moods.inOrder(order);
+    const authors = this.authors.inOrder(order);
+    const newestAt = this.newestOfAll();
+    return {
+      ids: order.map((row) => this.ids[row]!),
+      categoryNames: categories.names,
+      categories: categories.lists,
+      moodNames: moods.names,
+      moods: moods.lists,
+      createdAt: new Float64Array(order.map((row) => this.createdAt[row]!)),
+      popularity: new Float32Array(order.map((row) => this.popularity[row]!)),
+      trend: new Float32Array(
+        order.map((row) => this.trendOf(row, { newestAt, halfLifeMs })),
+      ),
+      newestAt,
+      authorIds: authors.names,
+      authors: new Int32Array(authors.lists.map(([author = -1]) => author)),
+      numericFeatures: this.featuresInOrder(order),
+    };
+  }
+
+  private order(): number[] {
+    const rows = this.ids.map((_id, row) => row);
+    return rows.sort((a, b) => byCodeUnit(this.ids[a]!, this.ids[b]!));
+  }
+
+  private newestOfAll(): number {
+    return this.newestAt.reduce(
+      (newest, own) => (own > newest ? own : newest),
+      0,
+    );
+  }
+
+  /** Measured from the newest interaction of all, so that old data still has trends; an unknown time counts as that. */
+  private trendOf(
+    row: number,
+    { newestAt, halfLifeMs }: { newestAt: number; halfLifeMs: number },
+  ): number {
+    const own = this.newestAt[row]!;
+    const age = Number.isNaN(own) ? 0 : newestAt - own;
+    return this.untimed[row]! + this.trend[row]! * 2 ** (-age / halfLifeMs);
+  }
+
+  private featuresInOrder(order: readonly number[]): Map<string, Float64Array> {
+    const names = [...this.features.keys()].sort(byCodeUnit);
+    return new Map(
+      names.map((name) => {
+        const values = this.features.get(name)!;
+        const column = order.map((row) => values[row] ?? NaN);
+        return [name, new Float64Array(column)];
+      }),
+    );
+  }
+}
