@@ -1,5 +1,5 @@
 import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
-import { rankPosts } from '../ranking/rankPosts.js';
+import { topPosts } from '../ranking/topPosts.js';
 
 /** Most posts that are worth reading ahead. */
 const MOST = 10_000;
@@ -9,8 +9,6 @@ export function popularIds(catalogues: CatalogueHolder): readonly string[] {
   const catalogue = catalogues.current();
   if (catalogue === null) return [];
   const { ids, index } = catalogue;
-  const { popularity } = index;
-  const all = Int32Array.from(popularity.keys());
-  const order = rankPosts(popularity, all).subarray(0, MOST);
-  return Array.from(order, (post) => ids[post]!);
+  const posts = topPosts(index.popularity, MOST);
+  return Array.from(posts, (post) => ids[post]!);
 }

@@ -28,9 +28,10 @@ export class PostColumns {
       this.features.set(name, column);
     }
     this.ids.push(String(row.id));
-    this.categories.add(row.categories as string[]);
-    this.moods.add(row.moods as string[]);
-    this.authors.add(typeof row.authorId === 'string' ? [row.authorId] : []);
+    this.categories.add(placed(row.categories as Placed[]));
+    this.moods.add((row.moods as string[]).sort(byCodeUnit));
+    const authors = (row.authorIds as string[]).sort(byCodeUnit);
+    this.authors.add(authors.slice(0, 1));
     this.createdAt.push(Number(row.createdAt ?? NaN));
     this.popularity.push(Number(row.popularity));
     this.untimed.push(Number(row.untimed));
@@ -95,4 +96,14 @@ export class PostColumns {
       }),
     );
   }
+}
+
+type Placed = readonly [position: number | null, name: string];
+
+/** Those without a position behind the others. */
+function placed(names: Placed[]): string[] {
+  const placeOf = (position: number | null) => position ?? Number.MAX_VALUE;
+  return names
+    .sort((a, b) => placeOf(a[0]) - placeOf(b[0]) || byCodeUnit(a[1], b[1]))
+    .map(([, name]) => name);
 }
