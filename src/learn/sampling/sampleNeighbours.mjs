@@ -1,4 +1,9 @@
 import { mulberry32 } from '../../lib/mulberry32.mjs';
+import { choose } from './choose.mjs';
+import { gather } from './gather.mjs';
+import { MessageRows } from './MessageRows.mjs';
+import { NodeRows } from './NodeRows.mjs';
+import { SimilarRows } from './SimilarRows.mjs';
 
 /**
  * The graph that is sampled from; all arrays are shared with the thread that samples.
@@ -94,73 +99,50 @@ import { mulberry32 } from '../../lib/mulberry32.mjs';
 
 /**
  * Draws the neighbourhood that the asked users and ranked posts need (GraphSAGE, Hamilton et al. 2017): a node that is reached
- * before the last hop gets neighbours of its own, at most so many along each relation; what is hidden passes nothing.
- * The same request gives the same sample.
+ * before the last hop gets neighbours of its own, at most so many along each relation; what is hidden, which is of asked users
+ * only, passes nothing. The same request gives the same sample.
+ *
+ * A node that is drawn lies anywhere in memory: what is read of it is read in loops that do nothing else, so that the processor
+ * waits for many at once.
  * @param {SampledGraph} graph
  * @param {Uint8Array} hiddenMask zeros, one a pair; given back as zeros
  * @param {SampleRequest} request
  * @returns {Sample}
  */
 export function sampleNeighbours(graph, hiddenMask, request) {
-  const random = mulberry32(request.seed);
   for (const pair of request.hidden) hiddenMask[pair] = 1;
-  const users = new NodeRows(request.users, graph.numUsers);
-  const posts = new NodeRows(request.posts, graph.numPosts);
   const draft = {
-    toUsers: new PairRows(),
-    toPosts: new PairRows(),
-    userSimilar: new WeightRows(),
-    postSimilar: new WeightRows(),
-    followedBy: new WeightRows(),
+    graph,
+    hidden: hiddenMask,
+    asked: request.users.length,
+    random: mulberry32(request.seed),
+    users: new NodeRows(request.users, graph.numUsers),
+    posts: new NodeRows(request.posts, graph.numPosts),
+    toUsers: new MessageRows(),
+    toPosts: new MessageRows(),
+    userSimilar: new SimilarRows(graph.userSimilar),
+    postSimilar: new SimilarRows(graph.postSimilar),
+    followedBy: new SimilarRows(graph.followedBy),
   };
-  let [firstUser, firstPost] = [0, 0];
+  const { users, posts } = draft;
+  let from = { users: 0, posts: 0 };
   const reach = [{ users: users.size, posts: posts.size }];
   for (const fanOut of request.fanOuts) {
-    const [endUser, endPost] = [users.size, posts.size];
-    for (let row = firstUser; row < endUser; row++) {
-      const user = users.at(row);
-      const history = drawHistory(graph, hiddenMask, { user, fanOut, random });
-      const others = history.pairs.map((pair) =>
-        posts.rowOf(graph.postOfPair[pair] ?? 0),
-      );
-      draft.toUsers.add(history.pairs, others, history);
-      draft.userSimilar.add(graph.userSimilar, {
-        ...{ node: user, most: fanOut.similar, random, nodes: users },
-      });
-    }
-    for (let row = firstPost; row < endPost; row++) {
-      const post = posts.at(row);
-      const places = drawAudience(graph, hiddenMask, { post, fanOut, random });
-      draft.toPosts.add(
-        places.map((place) => graph.pairsByPost[place] ?? 0),
-        places.map((place) => users.rowOf(graph.usersByPost[place] ?? 0)),
-        ALIKE,
-      );
-      const similar = {
-        node: post,
-        most: fanOut.similar,
-        random,
-        nodes: posts,
-      };
-      draft.postSimilar.add(graph.postSimilar, similar);
-      draft.followedBy.add(graph.followedBy, similar);
-    }
-    [firstUser, firstPost] = [endUser, endPost];
+    const end = { users: users.size, posts: posts.size };
+    drawForUsers(draft, fanOut, [from.users, end.users]);
+    drawForPosts(draft, fanOut, [from.posts, end.posts]);
+    from = end;
     reach.push({ users: users.size, posts: posts.size });
   }
-  const activity = activityOf(graph, hiddenMask, {
-    users: users.nodes,
-    asked: request.users.length,
-  });
+  const activity = activityOf(draft);
   for (const pair of request.hidden) hiddenMask[pair] = 0;
-  const popularity = popularityOf(graph, posts, request.hidden);
   const ends = { graph, users, posts, activity };
   return {
     users: users.finish(),
     posts: posts.finish(),
     reach,
     activity,
-    popularity,
+    popularity: popularityOf(draft, request.hidden),
     toUsers: draft.toUsers.finish(ends, true),
     toPosts: draft.toPosts.finish(ends, false),
     userSimilar: draft.userSimilar.finish(users.size),
@@ -169,398 +151,177 @@ export function sampleNeighbours(graph, hiddenMask, request) {
   };
 }
 
-/** Of an even choice each stands for as many: attention does not see that. */
-const ALIKE = { standIns: 0, each: 1 };
+/**
+ * A sample in the making.
+ * @typedef {object} Draft
+ * @property {SampledGraph} graph
+ * @property {Uint8Array} hidden
+ * @property {number} asked
+ * @property {() => number} random
+ * @property {NodeRows} users
+ * @property {NodeRows} posts
+ * @property {MessageRows} toUsers
+ * @property {MessageRows} toPosts
+ * @property {SimilarRows} userSimilar
+ * @property {SimilarRows} postSimilar
+ * @property {SimilarRows} followedBy
+ */
 
-/** Global nodes in the order in which they were met. */
-class NodeRows {
-  /**
-   * @param {Int32Array} seeds
-   * @param {number} numNodes
-   */
-  constructor(seeds, numNodes) {
-    /** @type {number[]} */
-    this.nodes = Array.from(seeds);
-    /** Row of each node; −1 where it was not met. */
-    this.rows = new Int32Array(numNodes).fill(-1);
-    seeds.forEach((node, row) => (this.rows[node] = row));
+/**
+ * @param {Draft} draft
+ * @param {FanOut} fanOut
+ * @param {readonly [first: number, end: number]} rows
+ */
+function drawForUsers(draft, fanOut, [first, end]) {
+  const { graph, users, posts, toUsers, userSimilar, random } = draft;
+  const nodes = users.nodes.slice(first, end);
+  const starts = gather(graph.userOffsets, nodes);
+  const stops = gather(graph.userOffsets.subarray(1), nodes);
+  userSimilar.look(nodes);
+  for (let place = 0; place < nodes.length; place++) {
+    drawHistory(draft, fanOut.postsOfUser, {
+      start: starts[place] ?? 0,
+      stop: stops[place] ?? 0,
+      isAsked: first + place < draft.asked,
+    });
+    userSimilar.draw(place, fanOut.similar, random);
   }
-
-  get size() {
-    return this.nodes.length;
+  const drawn = toUsers.pairs.slice(toUsers.others.length);
+  for (const post of gather(graph.postOfPair, drawn)) {
+    toUsers.others.push(posts.rowOf(post));
   }
-
-  /** @param {number} row */
-  at(row) {
-    return this.nodes[row] ?? 0;
-  }
-
-  /** @param {number} node */
-  rowOf(node) {
-    const known = this.rows[node] ?? -1;
-    if (known >= 0) return known;
-    const row = this.nodes.length;
-    this.rows[node] = row;
-    this.nodes.push(node);
-    return row;
-  }
-
-  finish() {
-    return Int32Array.from(this.nodes);
-  }
+  userSimilar.fetch();
+  for (let row = first; row < end; row++) userSimilar.name(row, users);
 }
 
 /**
- * The newest half of what is shown and a random choice of the rest; everything where that is not more. The first `standIns` of
- * them stand for `each` of their kind.
- * @param {SampledGraph} graph
- * @param {Uint8Array} hidden
- * @param {{user: number, fanOut: FanOut, random: () => number}} draw
+ * The newest half of what is shown and a random choice of the rest; everything where that is not more. Each of those drawn stands
+ * for as many of the rest.
+ * @param {Draft} draft
+ * @param {number} most
+ * @param {{start: number, stop: number, isAsked: boolean}} history
  */
-function drawHistory(graph, hidden, { user, fanOut, random }) {
+function drawHistory({ hidden, toUsers, random }, most, history) {
+  const { start, stop, isAsked } = history;
+  const shown = isAsked ? shownOf(hidden, start, stop) : null;
+  const length = shown?.length ?? stop - start;
+  const newest = length <= most ? length : most >> 1;
+  const older = length - newest;
+  const standIns = older === 0 ? 0 : most - newest;
+  const chosen = choose(older, standIns, random);
+  const shift = Math.log(older / standIns);
+  for (const place of chosen) {
+    toUsers.add(shown === null ? start + place : (shown[place] ?? 0), shift);
+  }
+  for (let place = older; place < length; place++) {
+    toUsers.add(shown === null ? start + place : (shown[place] ?? 0), 0);
+  }
+  toUsers.endRow();
+}
+
+/**
+ * @param {Uint8Array} hidden
+ * @param {number} start
+ * @param {number} stop
+ */
+function shownOf(hidden, start, stop) {
   const shown = [];
-  const end = graph.userOffsets[user + 1] ?? 0;
-  for (let pair = graph.userOffsets[user] ?? 0; pair < end; pair++) {
+  for (let pair = start; pair < stop; pair++) {
     if (hidden[pair] === 0) shown.push(pair);
   }
-  const most = fanOut.postsOfUser;
-  if (shown.length <= most) return { pairs: shown, standIns: 0, each: 1 };
-  const newest = most >> 1;
-  const older = shown.length - newest;
-  const standIns = most - newest;
-  const chosen = choose(older, standIns, random);
-  return {
-    pairs: [...chosen.map((place) => shown[place] ?? 0), ...shown.slice(older)],
-    standIns,
-    each: older / standIns,
-  };
+  return shown;
 }
 
 /**
- * Positions in `pairsByPost`.
- * @param {SampledGraph} graph
- * @param {Uint8Array} hidden
- * @param {{post: number, fanOut: FanOut, random: () => number}} draw
+ * @param {Draft} draft
+ * @param {FanOut} fanOut
+ * @param {readonly [first: number, end: number]} rows
  */
-function drawAudience(graph, hidden, { post, fanOut, random }) {
-  const first = graph.postOffsets[post] ?? 0;
-  const count = (graph.postOffsets[post + 1] ?? 0) - first;
-  const places = choose(count, fanOut.usersOfPost, random);
-  return places
-    .map((place) => first + place)
-    .filter((place) => hidden[graph.pairsByPost[place] ?? 0] === 0);
-}
-
-/**
- * Distinct numbers below `count`, ascending: all of them, or `most` by chance (Floyd).
- * @param {number} count
- * @param {number} most
- * @param {() => number} random
- * @returns {number[]}
- */
-function choose(count, most, random) {
-  if (count <= most) return Array.from({ length: count }, (_none, i) => i);
-  /** @type {Set<number>} */
-  const chosen = new Set();
-  for (let last = count - most; last < count; last++) {
-    const drawn = Math.floor(random() * (last + 1));
-    chosen.add(chosen.has(drawn) ? last : drawn);
+function drawForPosts(draft, fanOut, [first, end]) {
+  const { graph, posts, postSimilar, followedBy, random } = draft;
+  const nodes = posts.nodes.slice(first, end);
+  const starts = gather(graph.postOffsets, nodes);
+  const stops = gather(graph.postOffsets.subarray(1), nodes);
+  postSimilar.look(nodes);
+  followedBy.look(nodes);
+  /** @type {number[]} */
+  const places = [];
+  /** @type {number[]} */
+  const ends = [];
+  for (let place = 0; place < nodes.length; place++) {
+    const start = starts[place] ?? 0;
+    const count = (stops[place] ?? 0) - start;
+    for (const one of choose(count, fanOut.usersOfPost, random)) {
+      places.push(start + one);
+    }
+    ends.push(places.length);
+    postSimilar.draw(place, fanOut.similar, random);
+    followedBy.draw(place, fanOut.similar, random);
   }
-  return [...chosen].sort((a, b) => a - b);
+  addAudiences(draft, places, ends);
+  postSimilar.fetch();
+  followedBy.fetch();
+  for (let row = first; row < end; row++) {
+    postSimilar.name(row, posts);
+    followedBy.name(row, posts);
+  }
 }
 
 /**
- * Only of those that are asked anything is hidden.
- * @param {SampledGraph} graph
- * @param {Uint8Array} hidden
- * @param {{users: readonly number[], asked: number}} rows
+ * Those at these positions in `pairsByPost` that are not hidden. Each stands for as many of its post: attention does not see that.
+ * @param {Draft} draft
+ * @param {readonly number[]} places
+ * @param {readonly number[]} ends by post
  */
-function activityOf({ userOffsets }, hidden, { users, asked }) {
-  return Float32Array.from(users, (user, row) => {
-    const first = userOffsets[user] ?? 0;
-    const end = userOffsets[user + 1] ?? 0;
-    if (row >= asked) return end - first;
-    let shown = 0;
-    for (let pair = first; pair < end; pair++) shown += 1 - (hidden[pair] ?? 0);
-    return shown;
-  });
+function addAudiences({ graph, hidden, users, toPosts }, places, ends) {
+  const pairs = gather(graph.pairsByPost, places);
+  const nodes = gather(graph.usersByPost, places);
+  let place = 0;
+  for (const end of ends) {
+    for (; place < end; place++) {
+      const pair = pairs[place] ?? 0;
+      if (hidden[pair] === 1) continue;
+      toPosts.add(pair, 0);
+      toPosts.others.push(users.rowOf(nodes[place] ?? 0));
+    }
+    toPosts.endRow();
+  }
 }
 
 /**
- * @param {SampledGraph} graph
- * @param {NodeRows} posts
+ * Of each user the pairs that are not hidden.
+ * @param {Draft} draft
+ */
+function activityOf({ graph, hidden, asked, users }) {
+  const starts = gather(graph.userOffsets, users.nodes);
+  const stops = gather(graph.userOffsets.subarray(1), users.nodes);
+  const activity = new Float32Array(users.size);
+  for (let row = 0; row < activity.length; row++) {
+    const [start, stop] = [starts[row] ?? 0, stops[row] ?? 0];
+    let shown = stop - start;
+    for (let pair = start; row < asked && pair < stop; pair++) {
+      shown -= hidden[pair] ?? 0;
+    }
+    activity[row] = shown;
+  }
+  return activity;
+}
+
+/**
+ * Of each post the people whose pair is not hidden.
+ * @param {Draft} draft
  * @param {Int32Array} hidden
  */
-function popularityOf({ postOffsets, postOfPair }, posts, hidden) {
-  const popularity = Float32Array.from(
-    posts.nodes,
-    (post) => (postOffsets[post + 1] ?? 0) - (postOffsets[post] ?? 0),
-  );
-  for (const pair of hidden) {
-    const row = posts.rows[postOfPair[pair] ?? 0] ?? -1;
+function popularityOf({ graph, posts }, hidden) {
+  const starts = gather(graph.postOffsets, posts.nodes);
+  const stops = gather(graph.postOffsets.subarray(1), posts.nodes);
+  const popularity = new Float32Array(posts.size);
+  for (let row = 0; row < popularity.length; row++) {
+    popularity[row] = (stops[row] ?? 0) - (starts[row] ?? 0);
+  }
+  for (const post of gather(graph.postOfPair, hidden)) {
+    const row = posts.rows[post] ?? -1;
     if (row >= 0) popularity[row] = (popularity[row] ?? 0) - 1;
   }
   return popularity;
-}
-
-/**
- * What messages are made of beside the pairs.
- * @typedef {object} MessageEnds
- * @property {SampledGraph} graph
- * @property {NodeRows} users
- * @property {NodeRows} posts
- * @property {Float32Array} activity
- */
-
-/** Pairs by destination, one destination after another. */
-class PairRows {
-  constructor() {
-    /** @type {number[]} */
-    this.pairs = [];
-    /** @type {number[]} */
-    this.others = [];
-    /**
-     * What is added to the prior of each: the logarithm of how many it stands for, so that attention over the sample is on average
-     * attention over all.
-     * @type {number[]}
-     */
-    this.shifts = [];
-    /** @type {number[]} */
-    this.ends = [];
-  }
-
-  /**
-   * @param {readonly number[]} pairs
-   * @param {readonly number[]} others
-   * @param {{standIns: number, each: number}} of the first ones stand for so many each
-   */
-  add(pairs, others, { standIns, each }) {
-    const shift = Math.log(each);
-    pairs.forEach((pair, place) => {
-      this.pairs.push(pair);
-      this.shifts.push(place < standIns ? shift : 0);
-    });
-    for (const other of others) this.others.push(other);
-    this.ends.push(this.pairs.length);
-  }
-
-  /**
-   * @param {MessageEnds} ends
-   * @param {boolean} dstIsUser
-   * @returns {SampledEdges}
-   */
-  finish({ graph, users, posts, activity }, dstIsUser) {
-    const [dst, src] = dstIsUser ? [users, posts] : [posts, users];
-    const priors = dstIsUser ? graph.postPriors : graph.userPriors;
-    const offsets = toOffsets(this.ends, dst.size);
-    const sources = Int32Array.from(this.others);
-    const bySource = transpose(offsets, sources, src.size);
-    const edges = edgesOf(graph, this.pairs);
-    return {
-      offsets,
-      sources,
-      laterOnes: laterOnesOf(graph, this.pairs, {
-        ...{ offsets, sources, activity, dstIsUser },
-      }),
-      ...edges,
-      priors: priorsOf(edges, sources, {
-        ...{ nodes: src.nodes, priors, shifts: this.shifts },
-        numRelations: graph.numRelations,
-      }),
-      srcOffsets: bySource.offsets,
-      destinations: bySource.others,
-      places: bySource.order,
-      ...edgesBySource(edges, bySource.order),
-    };
-  }
-}
-
-/**
- * By message: interactions of its user that came later and are not hidden.
- * @param {SampledGraph} graph
- * @param {readonly number[]} pairs
- * @param {{offsets: Int32Array, sources: Int32Array, activity: Float32Array, dstIsUser: boolean}} messages
- */
-function laterOnesOf({ positions }, pairs, messages) {
-  const { offsets, sources, activity, dstIsUser } = messages;
-  const later = new Int32Array(pairs.length);
-  for (let dst = 0; dst + 1 < offsets.length; dst++) {
-    const end = offsets[dst + 1] ?? 0;
-    for (let message = offsets[dst] ?? 0; message < end; message++) {
-      const position = positions[pairs[message] ?? 0] ?? -1;
-      const user = dstIsUser ? dst : (sources[message] ?? 0);
-      const before = (activity[user] ?? 0) - 1 - position;
-      if (position >= 0) later[message] = Math.max(0, before);
-    }
-  }
-  return later;
-}
-
-/**
- * By edge, of its source in the whole graph, and how many it stands for.
- * @param {Pick<SampledEdges, 'edgeOffsets' | 'relations'>} edges
- * @param {Int32Array} sources
- * @param {{nodes: readonly number[], priors: Float32Array, numRelations: number, shifts: readonly number[]}} of
- */
-function priorsOf({ edgeOffsets, relations }, sources, of) {
-  const priors = new Float32Array(relations.length);
-  for (let message = 0; message < sources.length; message++) {
-    const first = (of.nodes[sources[message] ?? 0] ?? 0) * of.numRelations;
-    const end = edgeOffsets[message + 1] ?? 0;
-    for (let edge = edgeOffsets[message] ?? 0; edge < end; edge++) {
-      const prior = of.priors[first + (relations[edge] ?? 0)] ?? 0;
-      priors[edge] = prior + (of.shifts[message] ?? 0);
-    }
-  }
-  return priors;
-}
-
-/**
- * Relations of the messages by source, and the first edge of each by destination.
- * @param {Pick<SampledEdges, 'edgeOffsets' | 'relations'>} edges
- * @param {Int32Array} places
- */
-function edgesBySource({ edgeOffsets, relations }, places) {
-  const srcEdgeOffsets = new Int32Array(places.length + 1);
-  const srcRelations = new Uint8Array(relations.length);
-  const edgePlaces = new Int32Array(places.length);
-  let next = 0;
-  places.forEach((message, place) => {
-    const end = edgeOffsets[message + 1] ?? 0;
-    const first = edgeOffsets[message] ?? 0;
-    edgePlaces[place] = first;
-    for (let edge = first; edge < end; edge++) {
-      srcRelations[next++] = relations[edge] ?? 0;
-    }
-    srcEdgeOffsets[place + 1] = next;
-  });
-  return { srcEdgeOffsets, srcRelations, edgePlaces };
-}
-
-/**
- * @param {SampledGraph} graph
- * @param {readonly number[]} pairs
- */
-function edgesOf({ edgeOffsets, relations, features }, pairs) {
-  const offsets = new Int32Array(pairs.length + 1);
-  pairs.forEach((pair, place) => {
-    const count = (edgeOffsets[pair + 1] ?? 0) - (edgeOffsets[pair] ?? 0);
-    offsets[place + 1] = (offsets[place] ?? 0) + count;
-  });
-  const numEdges = offsets[pairs.length] ?? 0;
-  const own = {
-    edgeOffsets: offsets,
-    relations: new Uint8Array(numEdges),
-    features: new Float32Array(2 * numEdges),
-  };
-  pairs.forEach((pair, place) => {
-    const from = edgeOffsets[pair] ?? 0;
-    const to = edgeOffsets[pair + 1] ?? 0;
-    const target = offsets[place] ?? 0;
-    for (let edge = from; edge < to; edge++) {
-      const at = target + edge - from;
-      own.relations[at] = relations[edge] ?? 0;
-      own.features[2 * at] = features[2 * edge] ?? 0;
-      own.features[2 * at + 1] = features[2 * edge + 1] ?? 0;
-    }
-  });
-  return own;
-}
-
-/** Rows of similar nodes with weights that sum to 1 again. */
-class WeightRows {
-  constructor() {
-    /** @type {number[]} */
-    this.sources = [];
-    /** @type {number[]} */
-    this.weights = [];
-    /** @type {number[]} */
-    this.ends = [];
-  }
-
-  /**
-   * All neighbours of a node, or `most` draws by weight, evenly spaced (systematic sampling): their mean is on average that of all.
-   * @param {SharedRows} rows
-   * @param {{node: number, most: number, random: () => number, nodes: NodeRows}} draw
-   */
-  add({ offsets, sources, weights }, { node, most, random, nodes }) {
-    const first = offsets[node] ?? 0;
-    const end = offsets[node + 1] ?? 0;
-    const all = end - first <= most;
-    let sum = 0;
-    for (let edge = first; edge < end; edge++) sum += weights[edge] ?? 0;
-    const step = sum / most;
-    let next = all ? 0 : random() * step;
-    let passed = 0;
-    for (let edge = first; edge < end; edge++) {
-      const weight = weights[edge] ?? 0;
-      passed += weight;
-      let drawn = 0;
-      for (; !all && next < passed; next += step) drawn += step;
-      const share = all ? weight : drawn;
-      if (share === 0) continue;
-      this.sources.push(nodes.rowOf(sources[edge] ?? 0));
-      this.weights.push(share / sum);
-    }
-    this.ends.push(this.sources.length);
-  }
-
-  /**
-   * @param {number} numNodes
-   * @returns {SampledRows}
-   */
-  finish(numNodes) {
-    const offsets = toOffsets(this.ends, numNodes);
-    const sources = Int32Array.from(this.sources);
-    const weights = Float32Array.from(this.weights);
-    const { order, ...turned } = transpose(offsets, sources, numNodes);
-    return {
-      forward: { offsets, sources, weights },
-      backward: {
-        offsets: turned.offsets,
-        sources: turned.others,
-        weights: Float32Array.from(order, (edge) => weights[edge] ?? 0),
-      },
-    };
-  }
-}
-
-/**
- * Rows beyond the last are empty.
- * @param {readonly number[]} ends
- * @param {number} numRows
- */
-function toOffsets(ends, numRows) {
-  const offsets = new Int32Array(numRows + 1).fill(ends.at(-1) ?? 0);
-  offsets[0] = 0;
-  ends.forEach((end, row) => (offsets[row + 1] = end));
-  return offsets;
-}
-
-/**
- * @param {Int32Array} offsets
- * @param {Int32Array} others
- * @param {number} numSrc
- */
-function transpose(offsets, others, numSrc) {
-  const srcOffsets = new Int32Array(numSrc + 1);
-  for (const src of others)
-    srcOffsets[src + 1] = (srcOffsets[src + 1] ?? 0) + 1;
-  for (let src = 0; src < numSrc; src++) {
-    srcOffsets[src + 1] = (srcOffsets[src + 1] ?? 0) + (srcOffsets[src] ?? 0);
-  }
-  const next = srcOffsets.slice();
-  const order = new Int32Array(others.length);
-  const ends = new Int32Array(others.length);
-  for (let dst = 0; dst + 1 < offsets.length; dst++) {
-    const end = offsets[dst + 1] ?? 0;
-    for (let pair = offsets[dst] ?? 0; pair < end; pair++) {
-      const src = others[pair] ?? 0;
-      const place = next[src] ?? 0;
-      next[src] = place + 1;
-      order[place] = pair;
-      ends[place] = dst;
-    }
-  }
-  return { offsets: srcOffsets, order, others: ends };
 }
