@@ -62,7 +62,7 @@ export function openTraining(
   const { kernels } = tensors.graph;
   const sampled =
     pairs.user.length > options.sampleAbove
-      ? openSampledTraining(tensors.graph, parameters, {
+      ? openSampledTraining(tensors, parameters, {
           learningRate: options.learningRate,
           threads: threadsFor(pairs),
         })

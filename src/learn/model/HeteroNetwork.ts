@@ -67,23 +67,24 @@ export function encodeGraph(
   );
   const post = tf.tidy(() => encodePosts(parameters, tensors, options));
   let x: NodeStates = { user: told, post };
-  let picked = pickStates(x, asked);
-  const states = [{ user: own, post: picked.post }];
+  const states: NodeStates[] = [];
   for (let layer = 0; layer < shape.layers; layer++) {
     const [below, edges] = [x, graph];
     const last = layer === shape.layers - 1;
     const rows = last ? asked : innerRows(edges);
-    const own = last ? picked : pickStates(below, rows);
-    const input = { x: below, own, layer, shape, asked: rows };
+    const inner = pickStates(below, rows);
+    // What is asked for is among the first rows, which all inner layers have.
+    const picked = last ? inner : pickStates(inner, asked);
+    states.push(layer === 0 ? { user: own, post: picked.post } : picked);
+    const input = { x: below, own: inner, layer, shape, asked: rows };
     x = tidied(
       () =>
         options.layerBy?.(below, layer) ??
         heteroLayer(parameters, edges, input),
     );
-    picked = last ? x : pickStates(x, asked);
-    states.push(picked);
     graph = edges.inner ?? edges;
   }
+  states.push(x);
   const mix = {
     user: mixed(
       states.map(({ user }) => user),

@@ -78,12 +78,14 @@ export class Parameters {
   }
 
   /** The same weights but for these, which are new; `disposeTables` frees them and nothing else. */
-  withTables(tables: ReadonlyMap<string, StoredTensor>): ParametersWithTables {
+  withTables(tables: ReadonlyMap<string, Tensor>): ParametersWithTables {
     const other = new ParametersWithTables(0);
     for (const [name, variable] of this.byName)
       other.byName.set(name, variable);
-    for (const [name, stored] of tables) {
-      other.add(name, stored);
+    for (const [name, table] of tables) {
+      // It has the table's own data: where that lies is known.
+      other.byName.set(name, tf.variable(table));
+      table.dispose();
       other.ownTables.push(name);
     }
     return other;

@@ -1,9 +1,10 @@
 import { adamScales } from '../adamScales.js';
 import type { EdgeKernels } from '../kernels/EdgeKernels.js';
-import type { JobField } from '../kernels/KernelMemory.js';
+import { gatherRows } from '../kernels/gatherRows.js';
 import { blocksByRows } from '../kernels/toBlocks.js';
 import type { StoredTensor } from '../model/Parameters.js';
 import type { MomentState } from '../Optimizer.js';
+import type { Tensor2D } from '../tf.js';
 
 /** Rows of a block. */
 const BLOCK = 512;
@@ -54,35 +55,26 @@ export class EmbeddingTable {
     this.steps = moments.steps;
   }
 
-  /** These rows, one for each, zeros for a row below 0: a copy that lies in the kernels' memory until the step ends. */
-  gather(rows: Int32Array): StoredTensor {
-    const { memory } = this.kernels;
+  /** These rows: a copy that lies in the kernels' memory until the step ends. */
+  gather(rows: Int32Array): Tensor2D {
     const [, dimension] = this.shape;
-    const size = rows.length * dimension;
-    const out = memory.allocate(size * 4);
-    const job = [memory.put(rows), this.weights, dimension, out];
-    this.run('gatherRows', rows, job);
-    const values = memory.floats(out, size);
-    return { shape: [rows.length, dimension], values };
+    const table = { address: this.weights, dimension };
+    return gatherRows(this.kernels, table, rows);
   }
 
   /** Moves these rows, each named at most once, against their gradient (its address), within a step of the kernels; rows below 0 are passed over. */
   step(rows: Int32Array, gradient: number): void {
     const { memory } = this.kernels;
     const { rate, epsilon } = adamScales(this.learningRate, ++this.steps);
-    this.run('adamRows', rows, [
-      ...[this.weights, gradient, this.mean, this.square],
-      ...[{ f32: rate }, { f32: epsilon }],
-      ...[memory.put(rows), this.shape[1]],
-    ]);
-  }
-
-  private run(
-    name: 'gatherRows' | 'adamRows',
-    { length }: Int32Array,
-    job: readonly JobField[],
-  ): void {
-    this.kernels.run(name, job, blocksByRows(length, BLOCK));
+    this.kernels.run(
+      'adamRows',
+      [
+        ...[this.weights, gradient, this.mean, this.square],
+        ...[{ f32: rate }, { f32: epsilon }],
+        ...[memory.put(rows), this.shape[1]],
+      ],
+      blocksByRows(rows.length, BLOCK),
+    );
   }
 
   private numbers(address: number): Float32Array {

@@ -1,5 +1,7 @@
 import type { WholeGraph } from '../HeteroGraph.js';
 import { createEdgeKernels, type EdgeKernels } from '../kernels/EdgeKernels.js';
+import type { RowTable } from '../kernels/gatherRows.js';
+import type { GraphTensors } from '../model/GraphTensors.js';
 import type { Parameters, StoredTensor } from '../model/Parameters.js';
 import { Optimizer, type MomentState } from '../Optimizer.js';
 import { EmbeddingTable } from './EmbeddingTable.js';
@@ -10,6 +12,15 @@ import { toSampledGraph } from './toSampledGraph.js';
 export const TABLES = ['user/id', 'post/id'] as const;
 export type TableName = (typeof TABLES)[number];
 
+/** What is known of the nodes, a row each. */
+export const FEATURES = [
+  'userNumbers',
+  'postNumbers',
+  'categoryShares',
+  'moodShares',
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+
 /** What training by mini-batches holds beside the whole graph. */
 export interface SampledTraining {
   readonly sampler: Sampler;
@@ -18,6 +29,7 @@ export interface SampledTraining {
   /** Of all weights but the tables. */
   readonly optimizer: Optimizer;
   readonly tables: Readonly<Record<TableName, EmbeddingTable>>;
+  readonly features: Readonly<Record<FeatureName, RowTable>>;
   /** What is remembered of the tables, by name. */
   readMoments(): Map<string, MomentState>;
   /** The tables go on from these weights and moments. */
@@ -29,18 +41,20 @@ export interface SampledTraining {
 }
 
 export function openSampledTraining(
-  graph: WholeGraph,
+  tensors: GraphTensors<WholeGraph>,
   parameters: Parameters,
   { learningRate, threads }: { learningRate: number; threads: number },
 ): SampledTraining {
   const kernels = createEdgeKernels(threads);
-  const sampler = new Sampler(toSampledGraph(graph));
+  const sampler = new Sampler(toSampledGraph(tensors.graph));
   const tables = openTables(kernels, parameters, learningRate);
+  const features = pinFeatures(kernels, tensors);
   return {
     sampler,
     kernels,
     optimizer: new Optimizer(kernels, parameters, learningRate, TABLES),
     tables,
+    features,
     readMoments: () =>
       new Map(TABLES.map((name) => [name, tables[name].readMoments()])),
     write: (weights, moments) => {
@@ -53,6 +67,21 @@ export function openSampledTraining(
       await sampler.close();
     },
   };
+}
+
+/** For good: a step of TensorFlow's gathering looks at each index, in JavaScript. */
+function pinFeatures(
+  { memory }: EdgeKernels,
+  tensors: GraphTensors,
+): SampledTraining['features'] {
+  memory.beginStep();
+  const pinned = FEATURES.map((name) => {
+    const { shape } = tensors[name];
+    const address = memory.put(tensors[name].dataSync<'float32'>());
+    return [name, { address, dimension: shape[1] }] as const;
+  });
+  memory.keep();
+  return Object.fromEntries(pinned) as Record<FeatureName, RowTable>;
 }
 
 /** Apart, so that nothing that stays refers to the weights that are read here. */

@@ -3,33 +3,35 @@ import { ASKED } from '../drawSupervision.js';
 import { encodeGraph } from '../model/HeteroNetwork.js';
 import type { GraphTensors } from '../model/GraphTensors.js';
 import type { Training } from '../openTraining.js';
+import { gatherRows } from '../kernels/gatherRows.js';
 import { tf, type Tensor2D } from '../tf.js';
 import { toEntries, strengthsOf } from '../toQuestions.js';
 import type { Reception } from '../toReception.js';
 import { trainingLoss, type Questions } from '../trainingLoss.js';
 import { pinSample } from './pinSample.js';
 import type { Batch } from './Batch.js';
-import { TABLES, type SampledTraining } from './SampledTraining.js';
+import {
+  FEATURES,
+  TABLES,
+  type FeatureName,
+  type SampledTraining,
+  type TableName,
+} from './SampledTraining.js';
 
 /** Encodes one batch, asks, updates; ids that it does not touch cost nothing. Gives the loss. */
 export function sampledStep(
   training: Training,
-  { kernels, optimizer, tables }: SampledTraining,
+  sampled: SampledTraining,
   batch: Batch,
 ): number {
   const { shape } = training;
+  const { kernels, optimizer, tables } = sampled;
   kernels.memory.beginStep();
-  const tensors = gatherTensors(training, kernels, batch);
   const asked = silentIds(batch);
-  const rows = {
-    // An id that keeps out has no gradient, and its row need not be fetched.
-    'user/id': gatherRows(training.tensors.userRows, batch.sample.users).map(
-      (row, place) => (asked[place] === 1 ? -1 : row),
-    ),
-    'post/id': gatherRows(training.tensors.postRows, batch.sample.posts),
-  };
+  const ids = idsOf(training, batch, asked);
+  const tensors = gatherTensors(training, sampled, { batch, ids });
   const parameters = training.parameters.withTables(
-    new Map(TABLES.map((name) => [name, tables[name].gather(rows[name])])),
+    new Map(TABLES.map((name) => [name, tables[name].gather(ids[name].rows)])),
   );
   const questions = toBatchQuestions(training, batch);
   const loss = optimizer.step(
@@ -45,7 +47,7 @@ export function sampledStep(
     },
     (name, gradient) => {
       const table = TABLES.find((own) => own === name);
-      if (table !== undefined) tables[table].step(rows[table], gradient);
+      if (table !== undefined) tables[table].step(ids[table].rows, gradient);
     },
   );
   parameters.disposeTables();
@@ -59,42 +61,69 @@ export function sampledStep(
  * would ask, for reading takes every id as loud as its share of training.
  */
 function silentIds({ sample, supervision, random }: Batch): Uint8Array {
-  const asked = supervision.users.length;
-  return Uint8Array.from(sample.users, (_user, row) =>
-    row < asked || random() < ASKED ? 1 : 0,
-  );
+  const silent = new Uint8Array(sample.users.length);
+  silent.fill(1, 0, supervision.users.length);
+  for (let row = supervision.users.length; row < silent.length; row++) {
+    if (random() < ASKED) silent[row] = 1;
+  }
+  return silent;
+}
+
+/** Learned ids that a batch reads: their rows of the whole table, and by node its place among them, −1 for none. */
+interface BatchIds {
+  readonly rows: Int32Array;
+  readonly places: Int32Array;
+}
+
+/** An id that keeps out has no gradient, and its row need not be fetched. */
+function idsOf(
+  { tensors }: Training,
+  { sample }: Batch,
+  silent: Uint8Array,
+): Record<TableName, BatchIds> {
+  return {
+    'user/id': speakingIds(tensors.userRows, sample.users, silent),
+    'post/id': speakingIds(tensors.postRows, sample.posts),
+  };
+}
+
+function speakingIds(
+  rows: Int32Array,
+  nodes: Int32Array,
+  silent?: Uint8Array,
+): BatchIds {
+  const own = new Int32Array(nodes.length);
+  const places = new Int32Array(nodes.length).fill(-1);
+  let count = 0;
+  for (let node = 0; node < nodes.length; node++) {
+    const row = rows[nodes[node]!]!;
+    if (row < 0 || silent?.[node] === 1) continue;
+    places[node] = count;
+    own[count++] = row;
+  }
+  return { rows: own.slice(0, count), places };
 }
 
 /** The rows of the batch's nodes. */
 function gatherTensors(
   { tensors }: Training,
-  kernels: SampledTraining['kernels'],
-  { sample }: Batch,
+  { kernels, features }: SampledTraining,
+  { batch, ids }: { batch: Batch; ids: Record<TableName, BatchIds> },
 ): GraphTensors {
-  const rowsOf = (table: Tensor2D, nodes: Int32Array): Tensor2D =>
-    tf.tidy(() => tf.gather(table, tf.tensor1d(nodes, 'int32')));
-  const own = {
-    userNumbers: rowsOf(tensors.userNumbers, sample.users),
-    postNumbers: rowsOf(tensors.postNumbers, sample.posts),
-    categoryShares: rowsOf(tensors.categoryShares, sample.posts),
-    moodShares: rowsOf(tensors.moodShares, sample.posts),
-  };
+  const { sample } = batch;
+  const own = Object.fromEntries(
+    FEATURES.map((name) => {
+      const nodes = name === 'userNumbers' ? sample.users : sample.posts;
+      return [name, gatherRows(kernels, features[name], nodes)];
+    }),
+  ) as Record<FeatureName, Tensor2D>;
   return {
     graph: pinSample(kernels, tensors.graph, sample),
     ...own,
-    userRows: localRows(tensors.userRows, sample.users),
-    postRows: localRows(tensors.postRows, sample.posts),
+    userRows: ids['user/id'].places,
+    postRows: ids['post/id'].places,
     dispose: () => Object.values(own).forEach((tensor) => tensor.dispose()),
   };
-}
-
-function gatherRows(rows: Int32Array, nodes: Int32Array): Int32Array {
-  return nodes.map((node) => rows[node]!);
-}
-
-/** In the batch's tables each node has the row of its own place; −1 where it has no learned id. */
-function localRows(rows: Int32Array, nodes: Int32Array): Int32Array {
-  return nodes.map((node, place) => (rows[node]! < 0 ? -1 : place));
 }
 
 /** The first rows of a batch are those that it asks for. */
