@@ -2,17 +2,16 @@ import { gather } from './gather.mjs';
 import { toOffsets } from './toOffsets.mjs';
 import { transpose } from './transpose.mjs';
 
-/** @typedef {import('./sampleNeighbours.mjs').SharedRows} SharedRows */
+/**
+ * @typedef {import('./sampleNeighbours.mjs').SharedRows} SharedRows
+ * @typedef {import('./Ranks.mjs').Ranks} Ranks
+ */
 
-/** Rows of similar nodes with weights that sum to 1 again: `look` at some nodes, `draw` for each, then `name` each row. */
+/** Rows of similar nodes with weights that sum to 1 again. */
 export class SimilarRows {
-  /** @param {SharedRows} rows */
-  constructor(rows) {
-    this.whole = rows;
-    /** Of the nodes that were looked at last: where they start and end, and the sum of their weights. */
-    this.starts = new Int32Array();
-    this.stops = new Int32Array();
-    this.sums = new Float64Array();
+  /** @param {SharedRows} whole */
+  constructor(whole) {
+    this.whole = whole;
     /** @type {number[]} */
     this.edges = [];
     /** @type {number[]} */
@@ -23,70 +22,24 @@ export class SimilarRows {
     this.ends = [];
   }
 
-  /** @param {readonly number[]} nodes */
-  look(nodes) {
-    const { offsets, weights } = this.whole;
-    this.starts = gather(offsets, nodes);
-    this.stops = gather(offsets.subarray(1), nodes);
-    this.sums = new Float64Array(nodes.length);
+  /**
+   * A row for each node: all its neighbours, or `most` draws by weight.
+   * @param {readonly number[]} nodes
+   * @param {{most: number, ranks: Ranks, rows: import('./NodeRows.mjs').NodeRows}} draw
+   */
+  add(nodes, { most, ranks, rows }) {
+    const { offsets } = this.whole;
+    const starts = gather(offsets, nodes);
+    const stops = gather(offsets.subarray(1), nodes);
+    const drawn = this.edges.length;
     for (let place = 0; place < nodes.length; place++) {
-      const stop = this.stops[place] ?? 0;
-      let sum = 0;
-      for (let edge = this.starts[place] ?? 0; edge < stop; edge++) {
-        sum += weights[edge] ?? 0;
-      }
-      this.sums[place] = sum;
+      const [start, stop] = [starts[place] ?? 0, stops[place] ?? 0];
+      if (stop - start <= most) this.takeAll(start, stop);
+      else this.draw(start, stop, { most, ranks });
+      this.ends.push(this.edges.length);
     }
-  }
-
-  /**
-   * All neighbours of the node that was looked at there, or `most` draws by weight, evenly spaced (systematic sampling): their mean
-   * is on average that of all.
-   * @param {number} place
-   * @param {number} most
-   * @param {() => number} random
-   */
-  draw(place, most, random) {
-    const { weights } = this.whole;
-    const start = this.starts[place] ?? 0;
-    const stop = this.stops[place] ?? 0;
-    const sum = this.sums[place] ?? 0;
-    const all = stop - start <= most;
-    const step = sum / most;
-    let next = all ? 0 : random() * step;
-    let passed = 0;
-    for (let edge = start; edge < stop; edge++) {
-      const weight = weights[edge] ?? 0;
-      passed += weight;
-      let drawn = 0;
-      for (; !all && next < passed; next += step) drawn += step;
-      const share = all ? weight : drawn;
-      if (share === 0) continue;
-      this.edges.push(edge);
-      this.weights.push(share / sum);
-    }
-    this.ends.push(this.edges.length);
-  }
-
-  /** Fetches what was drawn and not fetched yet. */
-  fetch() {
-    const drawn = this.edges.slice(this.sources.length);
-    for (const source of gather(this.whole.sources, drawn)) {
-      this.sources.push(source);
-    }
-  }
-
-  /**
-   * Nodes give way to their rows.
-   * @param {number} row
-   * @param {import('./NodeRows.mjs').NodeRows} nodes
-   */
-  name(row, nodes) {
-    const { sources } = this;
-    const end = this.ends[row] ?? 0;
-    for (let edge = this.ends[row - 1] ?? 0; edge < end; edge++) {
-      sources[edge] = nodes.rowOf(sources[edge] ?? 0);
-    }
+    const sources = gather(this.whole.sources, this.edges.slice(drawn));
+    for (const source of sources) this.sources.push(rows.rowOf(source));
   }
 
   /**
@@ -110,5 +63,60 @@ export class SimilarRows {
         weights: turnedWeights,
       },
     };
+  }
+
+  /**
+   * @private
+   * @param {number} start
+   * @param {number} stop
+   */
+  takeAll(start, stop) {
+    const { weights } = this.whole;
+    let sum = 0;
+    for (let edge = start; edge < stop; edge++) sum += weights[edge] ?? 0;
+    for (let edge = start; edge < stop; edge++) {
+      this.edges.push(edge);
+      this.weights.push((weights[edge] ?? 0) / sum);
+    }
+  }
+
+  /**
+   * Each draw stands for as much: their mean is on average that of all.
+   * @private
+   * @param {number} start
+   * @param {number} stop
+   * @param {{most: number, ranks: Ranks}} draw
+   */
+  draw(start, stop, { most, ranks }) {
+    const own = this.edges.length;
+    for (let turn = 0; turn < most; turn++) {
+      const edge = this.first(start, stop, (node) => ranks.of(node, turn));
+      const known = this.edges.indexOf(edge, own);
+      if (known >= 0)
+        this.weights[known] = (this.weights[known] ?? 0) + 1 / most;
+      else {
+        this.edges.push(edge);
+        this.weights.push(1 / most);
+      }
+    }
+  }
+
+  /**
+   * The neighbour that comes first where each waits by its rank, and shorter the larger its weight: each with a probability of its
+   * share of the weights.
+   * @private
+   * @param {number} start
+   * @param {number} stop
+   * @param {(node: number) => number} rankOf
+   */
+  first(start, stop, rankOf) {
+    const { sources, weights } = this.whole;
+    let [first, shortest] = [start, Infinity];
+    for (let edge = start; edge < stop; edge++) {
+      const share = (rankOf(sources[edge] ?? 0) + 0.5) / 2 ** 32;
+      const time = -Math.log(1 - share) / (weights[edge] ?? 0);
+      if (time < shortest) [first, shortest] = [edge, time];
+    }
+    return first;
   }
 }

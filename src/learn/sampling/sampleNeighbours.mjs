@@ -1,8 +1,10 @@
 import { mulberry32 } from '../../lib/mulberry32.mjs';
 import { choose } from './choose.mjs';
+import { chooseLowest } from './chooseLowest.mjs';
 import { gather } from './gather.mjs';
 import { MessageRows } from './MessageRows.mjs';
 import { NodeRows } from './NodeRows.mjs';
+import { Ranks } from './Ranks.mjs';
 import { SimilarRows } from './SimilarRows.mjs';
 
 /**
@@ -129,8 +131,10 @@ export function sampleNeighbours(graph, hiddenMask, request) {
   const reach = [{ users: users.size, posts: posts.size }];
   for (const fanOut of request.fanOuts) {
     const end = { users: users.size, posts: posts.size };
-    drawForUsers(draft, fanOut, [from.users, end.users]);
-    drawForPosts(draft, fanOut, [from.posts, end.posts]);
+    // Anew in each hop, or who was drawn for a post would be drawn again for all that he saw.
+    const hop = { fanOut, ranks: new Ranks(draft.random) };
+    drawForUsers(draft, hop, [from.users, end.users]);
+    drawForPosts(draft, hop, [from.posts, end.posts]);
     from = end;
     reach.push({ users: users.size, posts: posts.size });
   }
@@ -168,30 +172,34 @@ export function sampleNeighbours(graph, hiddenMask, request) {
  */
 
 /**
+ * @typedef {object} Hop
+ * @property {FanOut} fanOut
+ * @property {Ranks} ranks
+ */
+
+/**
  * @param {Draft} draft
- * @param {FanOut} fanOut
+ * @param {Hop} hop
  * @param {readonly [first: number, end: number]} rows
  */
-function drawForUsers(draft, fanOut, [first, end]) {
-  const { graph, users, posts, toUsers, userSimilar, random } = draft;
+function drawForUsers(draft, { fanOut, ranks }, [first, end]) {
+  const { graph, users, posts, toUsers } = draft;
   const nodes = users.nodes.slice(first, end);
   const starts = gather(graph.userOffsets, nodes);
   const stops = gather(graph.userOffsets.subarray(1), nodes);
-  userSimilar.look(nodes);
   for (let place = 0; place < nodes.length; place++) {
     drawHistory(draft, fanOut.postsOfUser, {
       start: starts[place] ?? 0,
       stop: stops[place] ?? 0,
       isAsked: first + place < draft.asked,
     });
-    userSimilar.draw(place, fanOut.similar, random);
   }
   const drawn = toUsers.pairs.slice(toUsers.others.length);
   for (const post of gather(graph.postOfPair, drawn)) {
     toUsers.others.push(posts.rowOf(post));
   }
-  userSimilar.fetch();
-  for (let row = first; row < end; row++) userSimilar.name(row, users);
+  const similar = { most: fanOut.similar, ranks, rows: users };
+  draft.userSimilar.add(nodes, similar);
 }
 
 /**
@@ -234,37 +242,29 @@ function shownOf(hidden, start, stop) {
 
 /**
  * @param {Draft} draft
- * @param {FanOut} fanOut
+ * @param {Hop} hop
  * @param {readonly [first: number, end: number]} rows
  */
-function drawForPosts(draft, fanOut, [first, end]) {
-  const { graph, posts, postSimilar, followedBy, random } = draft;
+function drawForPosts(draft, { fanOut, ranks }, [first, end]) {
+  const { graph, posts, postSimilar, followedBy } = draft;
   const nodes = posts.nodes.slice(first, end);
   const starts = gather(graph.postOffsets, nodes);
   const stops = gather(graph.postOffsets.subarray(1), nodes);
-  postSimilar.look(nodes);
-  followedBy.look(nodes);
-  /** @type {number[]} */
   const places = [];
-  /** @type {number[]} */
   const ends = [];
   for (let place = 0; place < nodes.length; place++) {
-    const start = starts[place] ?? 0;
-    const count = (stops[place] ?? 0) - start;
-    for (const one of choose(count, fanOut.usersOfPost, random)) {
-      places.push(start + one);
-    }
+    const audience = /** @type {const} */ ([
+      starts[place] ?? 0,
+      stops[place] ?? 0,
+    ]);
+    const most = fanOut.usersOfPost;
+    places.push(...chooseLowest(graph.usersByPost, audience, most, ranks));
     ends.push(places.length);
-    postSimilar.draw(place, fanOut.similar, random);
-    followedBy.draw(place, fanOut.similar, random);
   }
   addAudiences(draft, places, ends);
-  postSimilar.fetch();
-  followedBy.fetch();
-  for (let row = first; row < end; row++) {
-    postSimilar.name(row, posts);
-    followedBy.name(row, posts);
-  }
+  const similar = { most: fanOut.similar, ranks, rows: posts };
+  postSimilar.add(nodes, similar);
+  followedBy.add(nodes, similar);
 }
 
 /**

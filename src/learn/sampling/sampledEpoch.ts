@@ -23,7 +23,7 @@ const MOST_TARGETS = 4;
 const AHEAD = 2;
 /** The first hop decides what is asked; each further one costs the product. */
 const NEAR: FanOut = { postsOfUser: 24, usersOfPost: 4, similar: 2 };
-const FAR: FanOut = { postsOfUser: 4, usersOfPost: 2, similar: 1 };
+const FAR: FanOut = { postsOfUser: 2, usersOfPost: 1, similar: 1 };
 
 /**
  * An epoch by mini-batches: nine in ten of the users that can be asked, in random order, each batch with the sampled
