@@ -29,6 +29,7 @@ export interface SampledTraining {
   /** Of all weights but the tables. */
   readonly optimizer: Optimizer;
   readonly tables: Readonly<Record<TableName, EmbeddingTable>>;
+  /** In the memory of `kernels`. */
   readonly features: Readonly<Record<FeatureName, RowTable>>;
   /** What is remembered of the tables, by name. */
   readMoments(): Map<string, MomentState>;
@@ -69,7 +70,7 @@ export function openSampledTraining(
   };
 }
 
-/** For good: a step of TensorFlow's gathering looks at each index, in JavaScript. */
+/** For good, where the kernels gather rows: TensorFlow's own door looks at each index in JavaScript first. */
 function pinFeatures(
   { memory }: EdgeKernels,
   tensors: GraphTensors,
