@@ -67,9 +67,13 @@ function flatten(
   name: string,
   lists: readonly (readonly number[])[],
 ): NamedColumn[] {
+  const lengths = new Int32Array(lists.map(({ length }) => length));
+  const values = new Int32Array(lengths.reduce((sum, own) => sum + own, 0));
+  let place = 0;
+  for (const list of lists) for (const value of list) values[place++] = value;
   return [
-    [`${name}.lengths`, Int32Array.from(lists, ({ length }) => length)],
-    [`${name}.values`, Int32Array.from(lists.flat())],
+    [`${name}.lengths`, lengths],
+    [`${name}.values`, values],
   ];
 }
 
