@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
 import { wholeOf } from './wholeOf.js';
@@ -14,14 +15,13 @@ export function tasteDirection(
   weights: Float32Array,
 ): Float32Array | null {
   const { dimension, values } = index.factors;
-  const { popularity } = wholeOf(index);
   if (dimension === 0) return null;
+  const known = speaksOf(wholeOf(index).popularity);
   const direction = new Float32Array(dimension);
   for (let place = 0; place < history.length; place++) {
     if (weights[place]! < NEGLIGIBLE) continue;
     const { post } = history[place]!;
-    const people = popularity[wholePost(index, post)]!;
-    const weight = weights[place]! / Math.max(1, people) ** FROM;
+    const weight = weights[place]! * known[wholePost(index, post)]!;
     const row = post * dimension;
     for (let axis = 0; axis < dimension; axis++) {
       direction[axis]! += weight * values[row + axis]!;
@@ -29,3 +29,8 @@ export function tasteDirection(
   }
   return direction;
 }
+
+/** `[numPosts]` worked out once for a catalogue. */
+const speaksOf = onceFor((popularity: Float32Array) =>
+  Float64Array.from(popularity, (people) => 1 / Math.max(1, people) ** FROM),
+);

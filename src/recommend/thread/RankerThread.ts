@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Ranked, Ranker, Weighed } from '../Ranker.js';
 import type { RankedCatalogue, RankQuestion } from '../RankQuestion.js';
-import { catalogueParcel } from './catalogueParcel.js';
+import { packCatalogue } from './catalogueParcel.js';
 import type { Answer, Told } from './messages.js';
-import { questionParcel } from './questionParcel.js';
+import { packQuestion } from './questionParcel.js';
 
 interface Waiting {
   readonly resolve: (result: never) => void;
@@ -86,7 +86,7 @@ class Thread {
     this.worker.ref();
     return new Promise<Result>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      const packed = questionParcel.pack(question);
+      const packed = packQuestion(question);
       this.tell({ id, catalogue: number, question: packed, ...wish });
     });
   }
@@ -98,7 +98,7 @@ class Thread {
     this.numbers.set(catalogue, number);
     this.known.push(number);
     const forget = this.known.length > CATALOGUES ? this.known.shift()! : null;
-    const parcel = catalogueParcel.pack(catalogue);
+    const parcel = packCatalogue(catalogue);
     this.tell({ kind: 'catalogue', catalogue: number, parcel, forget });
     return number;
   }

@@ -3,20 +3,21 @@ import { rankList } from '../rankList.js';
 import type { Ranked, Weighed } from '../Ranker.js';
 import type { RankedCatalogue } from '../RankQuestion.js';
 import { weighPosts } from '../weighPosts.js';
-import { catalogueParcel } from './catalogueParcel.js';
+import { unpackCatalogue } from './catalogueParcel.js';
+import { KnownProfiles } from './KnownProfiles.js';
 import type { Answer, Asked, Told } from './messages.js';
-import { questionParcel } from './questionParcel.js';
 
 /** The thread that ranks (`RankerThread.ts`): answers in the order of the questions. */
 const port = parentPort!;
 const catalogues = new Map<number, RankedCatalogue>();
+const profiles = new KnownProfiles();
 
 port.on('message', (told: Told) => {
   if (told.kind !== 'catalogue') {
     answer(told);
     return;
   }
-  catalogues.set(told.catalogue, catalogueParcel.unpack(told.parcel));
+  catalogues.set(told.catalogue, unpackCatalogue(told.parcel));
   if (told.forget !== null) catalogues.delete(told.forget);
 });
 
@@ -34,7 +35,7 @@ function resultOf(
   told: Asked & Exclude<Told, { kind: 'catalogue' }>,
 ): Ranked | Weighed {
   const catalogue = catalogues.get(told.catalogue)!;
-  const question = questionParcel.unpack(told.question);
+  const question = profiles.unpack(told.question);
   return told.kind === 'rank'
     ? rankList(catalogue, question, told.places)
     : weighPosts(catalogue, question, told.posts);

@@ -12,9 +12,12 @@ export interface CatalogueParcel extends Omit<RankedCatalogue, 'index'> {
 
 type Listed = 'categories' | 'moods';
 
-export const catalogueParcel = { pack, unpack };
-
-function pack({ index, blend, authors }: RankedCatalogue): CatalogueParcel {
+/** Before it is sent. */
+export function packCatalogue({
+  index,
+  blend,
+  authors,
+}: RankedCatalogue): CatalogueParcel {
   const { categories, moods, factors, ...rest } = index;
   return {
     blend,
@@ -39,7 +42,12 @@ function packGroups(groups: CatalogueIndex[Listed]) {
   return { setOf: toShared(setOf), sets };
 }
 
-function unpack({ groups, index, ...rest }: CatalogueParcel): RankedCatalogue {
+/** As it was before it was sent. */
+export function unpackCatalogue({
+  groups,
+  index,
+  ...rest
+}: CatalogueParcel): RankedCatalogue {
   const listsOf = ({ setOf, sets }: Pick<GroupSets, 'setOf' | 'sets'>) =>
     Array.from(setOf, (set) => sets[set]!);
   const categories = listsOf(groups.categories);

@@ -5,40 +5,53 @@ import type { RankedProfile, RankQuestion } from '../RankQuestion.js';
 /** A question as it travels: an object for each post of a history would take longer than the way. */
 export interface QuestionParcel extends Omit<RankQuestion, 'profile'> {
   readonly profile: Omit<RankedProfile, 'history'>;
-  /** `[history.length, 4]` post, strength, time, emphasis. */
-  readonly history: Float64Array;
+  readonly history: HistoryParcel;
 }
 
-export const questionParcel = { pack, unpack };
+interface HistoryParcel {
+  /** The same for the same history, so that what was made of it can be kept. */
+  readonly id: number;
+  /** `[history.length, 4]` post, strength, time, emphasis. */
+  readonly numbers: Float64Array;
+}
 
 const WIDTH = 4;
 
-function pack({ profile, ...rest }: RankQuestion): QuestionParcel {
-  const { history, ...others } = profile;
-  return { ...rest, profile: others, history: packHistory(history) };
+/** Before it is sent. */
+export function packQuestion(question: RankQuestion): QuestionParcel {
+  const { history, ...profile } = question.profile;
+  return { ...question, profile, history: packHistory(history) };
 }
 
-const packHistory = onceFor((history: readonly ProfileEntry[]) => {
-  const packed = new Float64Array(WIDTH * history.length);
-  let at = 0;
-  for (const { post, strength, at: time, emphasis = 1 } of history) {
-    packed[at++] = post;
-    packed[at++] = strength;
-    packed[at++] = time;
-    packed[at++] = emphasis;
-  }
-  return packed;
-});
+let last = 0;
 
-function unpack({ profile, history, ...rest }: QuestionParcel): RankQuestion {
-  const entries: ProfileEntry[] = [];
-  for (let at = 0; at < history.length; at += WIDTH) {
-    entries.push({
-      post: history[at]!,
-      strength: history[at + 1]!,
-      at: history[at + 2]!,
-      emphasis: history[at + 3]!,
+const packHistory = onceFor(
+  (history: readonly ProfileEntry[]): HistoryParcel => {
+    const numbers = new Float64Array(WIDTH * history.length);
+    history.forEach(({ post, strength, at, emphasis = 1 }, place) =>
+      numbers.set([post, strength, at, emphasis], WIDTH * place),
+    );
+    return { id: ++last, numbers };
+  },
+);
+
+/** As it was before it was sent, of this viewer. */
+export function unpackQuestion(
+  { key, query, profile }: QuestionParcel,
+  viewer: Pick<RankedProfile, 'history' | 'vector'>,
+): RankQuestion {
+  return { key, query, profile: { ...profile, ...viewer } };
+}
+
+export function unpackHistory({ numbers }: HistoryParcel): ProfileEntry[] {
+  const history: ProfileEntry[] = [];
+  for (let place = 0; place < numbers.length; place += WIDTH) {
+    history.push({
+      post: numbers[place]!,
+      strength: numbers[place + 1]!,
+      at: numbers[place + 2]!,
+      emphasis: numbers[place + 3]!,
     });
   }
-  return { ...rest, profile: { ...profile, history: entries } };
+  return history;
 }
