@@ -1,5 +1,7 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
+import { wholeOf } from './wholeOf.js';
+import { wholePost } from './wholePost.js';
 
 /** Decay of the history, in posts, for what was seen lately. */
 export const RECENT = 15;
@@ -7,16 +9,17 @@ const NEGLIGIBLE = 1e-6;
 
 /** `[dimension]` the history's vectors, each by its weight; null for an empty history and for a catalogue without vectors. */
 export function recentVector(
-  { dimension, vectors }: Pick<CatalogueIndex, 'dimension' | 'vectors'>,
+  index: CatalogueIndex,
   history: readonly ProfileEntry[],
   weights: Float32Array,
 ): Float32Array | null {
+  const { dimension, vectors } = wholeOf(index);
   if (history.length === 0 || vectors.length === 0) return null;
   const sum = new Float32Array(dimension);
   for (let place = 0; place < history.length; place++) {
     const weight = weights[place]!;
     if (weight < NEGLIGIBLE) continue;
-    const start = history[place]!.post * dimension;
+    const start = wholePost(index, history[place]!.post) * dimension;
     for (let axis = 0; axis < dimension; axis++) {
       sum[axis]! += weight * vectors[start + axis]!;
     }

@@ -14,15 +14,17 @@ export function tasteDirection(
   history: readonly ProfileEntry[],
   weights: Float32Array,
 ): Float32Array | null {
-  const { dimension, values } = index.factors;
+  const { factors, popularity } = wholeOf(index);
+  const { dimension, values } = factors;
   if (dimension === 0) return null;
-  const known = speaksOf(wholeOf(index).popularity);
+  const known = speaksOf(popularity);
   const direction = new Float32Array(dimension);
   for (let place = 0; place < history.length; place++) {
     if (weights[place]! < NEGLIGIBLE) continue;
     const { post } = history[place]!;
-    const weight = weights[place]! * known[wholePost(index, post)]!;
-    const row = post * dimension;
+    const own = wholePost(index, post);
+    const weight = weights[place]! * known[own]!;
+    const row = own * dimension;
     for (let axis = 0; axis < dimension; axis++) {
       direction[axis]! += weight * values[row + axis]!;
     }

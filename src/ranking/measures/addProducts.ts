@@ -1,4 +1,5 @@
 import { onceFor } from '../../lib/onceFor.js';
+import { dotPosts } from '../dotPosts.js';
 import { layRows } from '../kernels/layRows.js';
 import type { ScoreSheet } from '../kernels/ScoreSheet.js';
 import type { CatalogueIndex } from '../CatalogueIndex.js';
@@ -37,12 +38,22 @@ export function addProducts(
         rows,
       );
       if (product === null) continue;
-      const { values, dimension } = rowsOf(moment.index, rows);
-      const part = moment.index.part === undefined ? null : rows;
-      const laid = layRows(values, { dimension, part });
-      sheet.add(sum, laid.dot(product.vector, product.constant));
+      sheet.add(sum, multiply(moment.index, rows, product));
     }
   }
+}
+
+/** Of the posts of a catalogue, or of a part of one. It holds until the next of these rows. */
+function multiply(
+  index: CatalogueIndex,
+  rows: RowName,
+  product: StandardisedProduct,
+): Float32Array {
+  const whole = rowsOf(wholeOf(index), rows);
+  const { part } = index;
+  if (part !== undefined) return dotPosts(whole, part.posts, product);
+  const laid = layRows(whole.values, whole.dimension);
+  return laid.dot(product.vector, product.constant);
 }
 
 type WeightedProduct = Omit<Weighted<ProductMeasure>, 'sum'>;

@@ -105,6 +105,9 @@ const sumsOf = onceFor(
   (index: CatalogueIndex) => new Float32Array(numPostsOf(index)),
 );
 
+/** Used again by the next request. */
+let room = new Int32Array();
+
 /** Ends of the edges that leave the history, those that most weight leads to. */
 function reached(
   index: CatalogueIndex,
@@ -112,7 +115,8 @@ function reached(
   isAllowed: (post: number) => boolean,
 ): Int32Array {
   const sums = sumsOf(index);
-  const ends: number[] = [];
+  const ends = roomFor(index, history);
+  let size = 0;
   const recency = recencyWeights(history, RECENT);
   for (const lists of [index.similar, index.followedBy, index.together]) {
     const { offsets, targets, scores } = lists;
@@ -122,16 +126,29 @@ function reached(
       const weight = 0.1 + recency[place]!;
       for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
         const end = targets[edge]!;
-        if (sums[end] === 0 && isAllowed(end)) ends.push(end);
+        if (sums[end] === 0 && isAllowed(end)) ends[size++] = end;
         sums[end]! += weight * scores[edge]!;
       }
     }
   }
-  const weights = new Float32Array(ends.length);
-  for (let at = 0; at < ends.length; at++) weights[at] = sums[ends[at]!]!;
-  const best = topPosts(weights, Math.min(REACHED, ends.length));
+  const weights = new Float32Array(size);
+  for (let at = 0; at < size; at++) weights[at] = sums[ends[at]!]!;
+  const best = topPosts(weights, Math.min(REACHED, size));
   clear(index, history, sums);
   return best.map((place) => ends[place]!);
+}
+
+/** For the end of each edge that leaves the history. */
+function roomFor(
+  { similar, followedBy, together }: CatalogueIndex,
+  history: readonly ProfileEntry[],
+): Int32Array {
+  let most = 0;
+  for (const { offsets } of [similar, followedBy, together]) {
+    for (const { post } of history) most += offsets[post + 1]! - offsets[post]!;
+  }
+  if (room.length < most) room = new Int32Array(2 * most);
+  return room;
 }
 
 /** Zero again where it is not: cheaper than as many zeros as there are posts. */

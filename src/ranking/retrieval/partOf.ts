@@ -1,4 +1,4 @@
-import type { CatalogueIndex } from '../CatalogueIndex.js';
+import type { CatalogueIndex, PostFactors } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
 import { onceFor } from '../../lib/onceFor.js';
 import { numPostsOf } from '../numPostsOf.js';
@@ -34,24 +34,17 @@ export function partOf(
   const from = [...new Set(seeds)];
   const join = (lists: NeighbourLists) =>
     pickEdges(lists, { rows, from, numRows });
-  const pick = (values: Float32Array, width: number) =>
-    pickRows(values, posts, width);
-  const { dimension, factors } = index;
+  const { dimension } = index;
   const facts = pickFacts(index, posts);
   const part = {
     seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
     rowOf: lazyRows(posts),
     index: new PartIndex({
       dimension,
-      vectors: pick(index.vectors, dimension),
       createdAt: facts.createdAt,
       similar: join(index.similar),
       followedBy: join(index.followedBy),
       together: join(index.together),
-      factors: {
-        dimension: factors.dimension,
-        values: pick(factors.values, factors.dimension),
-      },
       part: { whole: index, posts, facts },
     }),
   };
@@ -60,28 +53,40 @@ export function partOf(
 }
 
 /** What hardly any request asks for is picked when one does. */
-type Seldom = 'categories' | 'moods' | 'popularity' | 'trend';
+type Seldom = 'vectors' | 'factors' | Listed;
+type Listed = 'categories' | 'moods' | 'popularity' | 'trend';
 
 class PartIndex implements CatalogueIndex {
   readonly dimension;
-  readonly vectors;
   readonly createdAt;
   readonly similar;
   readonly followedBy;
   readonly together;
-  readonly factors;
   readonly part;
   private readonly kept: { [Name in Seldom]?: CatalogueIndex[Name] } = {};
 
   constructor(picked: Required<Omit<CatalogueIndex, Seldom>>) {
     this.dimension = picked.dimension;
-    this.vectors = picked.vectors;
     this.createdAt = picked.createdAt;
     this.similar = picked.similar;
     this.followedBy = picked.followedBy;
     this.together = picked.together;
-    this.factors = picked.factors;
     this.part = picked.part;
+  }
+
+  get vectors(): Float32Array {
+    const { whole, posts } = this.part;
+    const { vectors, dimension } = whole;
+    return (this.kept.vectors ??= pickRows(vectors, posts, dimension));
+  }
+
+  get factors(): PostFactors {
+    const { whole, posts } = this.part;
+    const { values, dimension } = whole.factors;
+    return (this.kept.factors ??= {
+      dimension,
+      values: pickRows(values, posts, dimension),
+    });
   }
 
   get categories(): CatalogueIndex['categories'] {
@@ -102,7 +107,7 @@ class PartIndex implements CatalogueIndex {
     return (this.kept.trend ??= pick());
   }
 
-  private pickEach<Name extends Seldom>(
+  private pickEach<Name extends Listed>(
     name: Name,
   ): CatalogueIndex[Name][number][] {
     const { whole, posts } = this.part;
@@ -145,53 +150,18 @@ function lazyRows(posts: Int32Array): IndexPart['rowOf'] {
   return (post) => rows().get(post);
 }
 
-/** Rows whose first numbers are looked at before any is copied: memory answers many questions at a time. */
-const AHEAD = 16;
-/** Numbers of a line of the cache. */
-const LINE = 16;
-
-/** Rows are far apart in memory, which is what takes time. */
 function pickRows(
   values: Float32Array,
   posts: Int32Array,
   width: number,
 ): Float32Array {
   if (values.length === 0) return values;
-  const size = posts.length * width;
-  const room = roomFor(values, size + 1);
-  const picked = room.subarray(0, size);
-  for (let from = 0; from < posts.length; from += AHEAD) {
-    const to = Math.min(from + AHEAD, posts.length);
-    // Left behind the rows, so that no compiler finds that looking is for nothing.
-    room[size] = look(values, posts.subarray(from, to), width);
-    for (let row = from; row < to; row++) {
-      const start = posts[row]! * width;
-      for (let axis = 0; axis < width; axis++) {
-        picked[row * width + axis] = values[start + axis]!;
-      }
-    }
-  }
-  return picked;
-}
-
-function look(values: Float32Array, posts: Int32Array, width: number): number {
-  let sum = 0;
+  const picked = new Float32Array(posts.length * width);
   for (let row = 0; row < posts.length; row++) {
     const start = posts[row]! * width;
-    for (let axis = 0; axis < width; axis += LINE) sum += values[start + axis]!;
+    picked.set(values.subarray(start, start + width), row * width);
   }
-  return sum;
-}
-
-const rooms = new WeakMap<Float32Array, Float32Array>();
-
-/** Used again by the next part. */
-function roomFor(values: Float32Array, size: number): Float32Array {
-  const known = rooms.get(values);
-  if (known !== undefined && known.length >= size) return known;
-  const room = new Float32Array(2 * size);
-  rooms.set(values, room);
-  return room;
+  return picked;
 }
 
 interface PickedEdges {
@@ -208,22 +178,36 @@ function pickEdges(
 ): NeighbourLists {
   const byRow = Array.from(from).sort((a, b) => rows[a]! - rows[b]!);
   const picked = new Int32Array(numRows + 1);
-  const [ends, weights]: [number[], number[]] = [[], []];
+  const room = edgeRoom(byRow, offsets);
+  let size = 0;
   for (const post of byRow) {
     for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
       const end = rows[targets[edge]!]! - 1;
       if (end < 0) continue;
-      ends.push(end);
-      weights.push(scores[edge]!);
+      room.targets[size] = end;
+      room.scores[size++] = scores[edge]!;
     }
-    picked[rows[post]!] = ends.length;
+    picked[rows[post]!] = size;
   }
   for (let row = 1; row <= numRows; row++) {
     picked[row] = Math.max(picked[row]!, picked[row - 1]!);
   }
   return {
     offsets: picked,
-    targets: Int32Array.from(ends),
-    scores: Float32Array.from(weights),
+    targets: room.targets.slice(0, size),
+    scores: room.scores.slice(0, size),
   };
+}
+
+let edges = { targets: new Int32Array(), scores: new Float32Array() };
+
+/** For all edges that leave some posts; used again. */
+function edgeRoom(posts: readonly number[], offsets: Int32Array) {
+  let most = 0;
+  for (const post of posts) most += offsets[post + 1]! - offsets[post]!;
+  if (edges.targets.length < most) {
+    const size = 2 * most;
+    edges = { targets: new Int32Array(size), scores: new Float32Array(size) };
+  }
+  return edges;
 }

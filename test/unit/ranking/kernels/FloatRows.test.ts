@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dotRows } from '../../../../src/lib/dotRows.js';
 import { FloatRows } from '../../../../src/ranking/kernels/FloatRows.js';
-import { layRows } from '../../../../src/ranking/kernels/layRows.js';
 
 const numbers = (length: number) =>
   fc
@@ -36,13 +35,6 @@ test('nothing of rows that were laid before counts, not even what is no number',
   const laid = new FloatRows().lay(new Float32Array(64).fill(NaN), 8);
   const ones = new Float32Array(8 * 3).fill(1);
   expect([...laid.lay(ones, 3).dot([1, 1, 1])]).toEqual(new Array(8).fill(3));
-});
-
-test('rows of a part take the place of those before under the same name, and of no others', () => {
-  const ones = new Float32Array(8).fill(1);
-  const vectors = layRows(ones, { dimension: 2, part: 'vectors' });
-  layRows(new Float32Array(4000), { dimension: 2, part: 'factors' });
-  expect([...vectors.dot([1, 1])]).toEqual([2, 2, 2, 2]);
 });
 
 /** Up to what adding up to twenty products of numbers up to 100 may lose. */
