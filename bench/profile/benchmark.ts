@@ -24,7 +24,7 @@ import { toFlames, type CpuProfile, type Flame } from './toFlames.js';
 /** Where the time of a request and of a training step goes. */
 export const benchmark: Benchmark = {
   compares:
-    'flame graphs of a process of its own: cold requests at saturation, as in `serving`, and training steps, as in `training-step`',
+    'flame graphs of a process of its own: cold requests at saturation, as in `serving`, by the main thread and by the one that ranks, and training steps, as in `training-step`',
   run,
 };
 
@@ -33,11 +33,11 @@ const STEPS = 6;
 
 async function run(context: BenchContext): Promise<BenchOutcome> {
   const profiles = {
-    request: await profileRequests(context),
+    ...(await profileRequests(context)),
     'training-step': await profileSteps(context),
   };
   const plots = Object.entries(profiles).map(([name, flames]) =>
-    flamePlot(`${name}: share of the working time of the main thread`, flames),
+    flamePlot(`${name}: share of the working time of its thread`, flames),
   );
   const folder = join(context.cacheFolder, 'flames');
   mkdirSync(folder, { recursive: true });
@@ -73,7 +73,10 @@ function longestOf(flames: readonly Flame[]): [string, number][] {
   return [...shares].sort((a, b) => b[1] - a[1]).slice(0, 12);
 }
 
-async function profileRequests(context: BenchContext): Promise<Flame[]> {
+/** Of the main thread, and of the one that ranks. */
+async function profileRequests(
+  context: BenchContext,
+): Promise<Record<'request' | 'ranking', Flame[]>> {
   const graph = await openServedGraph(context);
   const folder = mkdtempSync(join(tmpdir(), 'reelgraph-profile-'));
   try {
@@ -87,7 +90,9 @@ async function profileRequests(context: BenchContext): Promise<Flame[]> {
     await ask(users.slice(WARM_UP));
     const to = microseconds();
     await server.stop();
-    return toFlames(readProfile(folder), { from, to });
+    const flamesOf = (thread: RegExp) =>
+      toFlames(readProfile(folder, thread), { from, to });
+    return { request: flamesOf(/^0$/), ranking: flamesOf(/^[1-9]/) };
   } finally {
     await graph.close();
     rmSync(folder, { recursive: true, force: true });
@@ -125,11 +130,13 @@ function profiled(folder: string): string[] {
   ];
 }
 
-/** Of the main thread, whose number is 0. */
-function readProfile(folder: string): CpuProfile {
-  const name = readdirSync(folder).find((file) =>
-    /^CPU\.\d+\.\d+\.\d+\.0\.\d+\.cpuprofile$/.test(file),
-  );
+/** Of the thread of such a number: the main one has 0. */
+function readProfile(folder: string, thread: RegExp): CpuProfile {
+  const name = readdirSync(folder).find((file) => {
+    const [, number] =
+      /^CPU(?:\.\d+){3}\.(\d+)\.\d+\.cpuprofile$/.exec(file) ?? [];
+    return number !== undefined && thread.test(number);
+  });
   if (name === undefined) throw new Error(`no profile was left in ${folder}`);
   return parseProfile(join(folder, name));
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Ranked, Ranker, Weighed } from '../Ranker.js';
@@ -103,8 +104,17 @@ class Thread {
     return number;
   }
 
+  /** As it likes where it has nothing to do, so that what measures it can be written; at once otherwise. */
   async end(): Promise<void> {
-    await this.worker.terminate();
+    if (this.isOver) return;
+    if (this.waiting.size > 0) {
+      await this.worker.terminate();
+      return;
+    }
+    const ended = once(this.worker, 'exit');
+    this.worker.ref();
+    this.tell({ kind: 'end' });
+    await ended;
   }
 
   private tell(message: Told): void {

@@ -13,15 +13,22 @@ const catalogues = new Map<number, RankedCatalogue>();
 const profiles = new KnownProfiles();
 
 port.on('message', (told: Told) => {
-  if (told.kind !== 'catalogue') {
-    answer(told);
-    return;
+  switch (told.kind) {
+    case 'catalogue':
+      catalogues.set(told.catalogue, unpackCatalogue(told.parcel));
+      if (told.forget !== null) catalogues.delete(told.forget);
+      break;
+    case 'end':
+      port.close();
+      break;
+    default:
+      answer(told);
   }
-  catalogues.set(told.catalogue, unpackCatalogue(told.parcel));
-  if (told.forget !== null) catalogues.delete(told.forget);
 });
 
-function answer(told: Exclude<Told, { kind: 'catalogue' }>): void {
+type Question = Extract<Told, Asked>;
+
+function answer(told: Question): void {
   const { id } = told;
   try {
     const result = resultOf(told);
@@ -31,9 +38,7 @@ function answer(told: Exclude<Told, { kind: 'catalogue' }>): void {
   }
 }
 
-function resultOf(
-  told: Asked & Exclude<Told, { kind: 'catalogue' }>,
-): Ranked | Weighed {
+function resultOf(told: Question): Ranked | Weighed {
   const catalogue = catalogues.get(told.catalogue)!;
   const question = profiles.unpack(told.question);
   return told.kind === 'rank'

@@ -11,6 +11,7 @@ export type Told =
       /** Number of a catalogue that nobody asks about any more. */
       readonly forget: number | null;
     }
+  | { readonly kind: 'end' }
   | (Asked & { readonly kind: 'rank'; readonly places: number })
   | (Asked & { readonly kind: 'weigh'; readonly posts: Int32Array });
 
