@@ -1,5 +1,6 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { onceFor } from '../lib/onceFor.js';
 import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { foldVectors } from './foldVectors.js';
@@ -57,7 +58,7 @@ export function toCatalogue(
       },
     },
     blend: blendOf(version),
-    indexOf: new Map(ids.map((id, index) => [id, index])),
+    indexOf: indexOf(ids),
     categoryNames,
     moodNames,
     moodVectors,
@@ -68,6 +69,11 @@ export function toCatalogue(
     newestAt: served.newestAt,
   };
 }
+
+/** Once for the very same ids. */
+const indexOf = onceFor(
+  (ids: readonly string[]) => new Map(ids.map((id, index) => [id, index])),
+);
 
 function blendOf(version: ModelVersion | null): Blend {
   if (version === null) return DEFAULT_BLEND;

@@ -133,7 +133,7 @@ export class CatalogueHolder {
     const due = rested >= this.rest.ms;
     if (this.served !== undefined && !newModel && !(changed && due)) return;
     const served = await this.readGraph(version, fingerprint);
-    this.keeping = this.keep(key, inOrder(served, this.catalogue!));
+    this.keeping = this.keep(key, served);
   }
 
   private async readGraph(
@@ -146,6 +146,7 @@ export class CatalogueHolder {
     this.fingerprint = fingerprint;
     this.changes = 0;
     this.catalogue = toCatalogue(this.served, fingerprint);
+    this.served = inOrder(this.served, this.catalogue);
     const since = this.options.now();
     const ms = Math.max(0, since - startedAt);
     this.rest = { since, ms: Math.min(LONGEST_REST_MS, ms / REFRESH_SHARE) };
@@ -199,7 +200,7 @@ function toKey(
   return JSON.stringify([identity, id, slot, trainedAt]);
 }
 
-/** With the edges as ranking has them, which need no sorting when they are read again. */
+/** With the edges as ranking has them, which need no sorting when posts change or when they are read again. */
 function inOrder(served: ServedCatalogue, { index }: Catalogue) {
   return {
     ...served,

@@ -6,16 +6,15 @@ import type {
 } from '../domain/ServedCatalogue.js';
 import { byCodeUnit } from '../lib/byCodeUnit.js';
 
-/** One post of the new catalogue: its index among the known posts and among the found ones, or `GONE`. */
-interface Place {
-  readonly id: string;
-  readonly known: number;
-  readonly found: number;
+/** The posts of the new catalogue: the index of each among the known posts and among the found ones, or `GONE`. */
+interface Places {
+  readonly known: Int32Array;
+  readonly found: Int32Array;
 }
 
 /**
  * The catalogue with some posts as they are now: `found` holds those of `ids` that may be shown, the others of `ids` leave.
- * Vectors and edges stay what they were; a post that is new has none.
+ * Vectors and edges stay what they were, the very same columns where no post comes or leaves; a post that is new has none.
  */
 export function putPosts(
   served: ServedCatalogue,
@@ -26,10 +25,9 @@ export function putPosts(
   const categoryNames = union(served.categoryNames, found.categoryNames);
   const moodNames = union(served.moodNames, found.moodNames);
   const authorIds = union(served.authorIds, found.authorIds);
-  const indices = toIndices(places, served.ids.length);
   return {
     ...served,
-    ids: places.map(({ id }) => id),
+    ...moveColumns(places, served, found),
     categoryNames,
     moodNames,
     categories: pickNames(places, served, found, {
@@ -42,56 +40,74 @@ export function putPosts(
       names: 'moodNames',
       all: moodNames,
     }),
-    createdAt: Float64Array.from(places, (place) =>
-      freshest(place, served.createdAt, found.createdAt),
+    createdAt: new Float64Array(places.known.length).map((_zero, place) =>
+      freshest(places, place, served.createdAt, found.createdAt),
     ),
-    popularity: Float32Array.from(places, (place) =>
-      freshest(place, served.popularity, found.popularity),
+    popularity: new Float32Array(places.known.length).map((_zero, place) =>
+      freshest(places, place, served.popularity, found.popularity),
     ),
     // Trends compare posts of one reading: those of another moment would stand on another scale.
-    trend: Float32Array.from(places, (place) =>
-      oldest(place, served.trend, found.trend),
+    trend: new Float32Array(places.known.length).map((_zero, place) =>
+      oldest(places, place, served.trend, found.trend),
     ),
     authorIds,
     authors: pickAuthors(places, served, found, authorIds),
     numericFeatures: pickFeatures(places, served, found),
     numUsers: Math.max(served.numUsers, found.numUsers),
-    vectors: pickVectors(places, served),
-    similar: moveEdges(served.similar, indices),
-    followedBy: moveEdges(served.followedBy, indices),
-    together: moveEdges(served.together, indices),
-    factors: moveRows(served.factors, indices, places.length),
   };
 }
 
+/** Both are sorted by id; what comes or stays is put where it belongs in one walk. */
 function toPlaces(
   served: ServedCatalogue,
   ids: readonly string[],
   found: CataloguePosts,
-): Place[] {
+): Places {
   const changed = new Set(ids);
-  const knownIndex = new Map<string, number>();
-  const places: Place[] = [];
-  served.ids.forEach((id, known) => {
-    if (changed.has(id)) knownIndex.set(id, known);
-    else places.push({ id, known, found: GONE });
+  const known: number[] = [];
+  const foundAt: number[] = [];
+  const put = (index: number, fresh: number): void => {
+    known.push(index);
+    foundAt.push(fresh);
+  };
+  let next = 0;
+  served.ids.forEach((id, index) => {
+    while (next < found.ids.length && found.ids[next]! < id) put(GONE, next++);
+    if (found.ids[next] === id) put(index, next++);
+    else if (!changed.has(id)) put(index, GONE);
   });
-  found.ids.forEach((id, index) =>
-    places.push({ id, known: knownIndex.get(id) ?? GONE, found: index }),
-  );
-  return places.sort((a, b) => byCodeUnit(a.id, b.id));
+  while (next < found.ids.length) put(GONE, next++);
+  return { known: new Int32Array(known), found: new Int32Array(foundAt) };
 }
 
-function toIndices(places: readonly Place[], numKnown: number): Int32Array {
+/** What no post brings with it. */
+function moveColumns(
+  { known, found }: Places,
+  served: ServedCatalogue,
+  { ids }: CataloguePosts,
+): Partial<ServedCatalogue> {
+  const numKnown = served.ids.length;
+  if (known.length === numKnown && !known.includes(GONE)) return {};
   const indices = new Int32Array(numKnown).fill(GONE);
-  places.forEach(({ known }, index) => {
-    if (known !== GONE) indices[known] = index;
+  known.forEach((from, index) => {
+    if (from !== GONE) indices[from] = index;
   });
-  return indices;
+  return {
+    ids: Array.from(
+      known,
+      (from, index) => served.ids[from] ?? ids[found[index]!]!,
+    ),
+    vectors: moveRows(served.vectors, indices, known.length),
+    factors: moveRows(served.factors, indices, known.length),
+    similar: moveEdges(served.similar, indices),
+    followedBy: moveEdges(served.followedBy, indices),
+    together: moveEdges(served.together, indices),
+  };
 }
 
-function union(a: readonly string[], b: readonly string[]): string[] {
-  return [...new Set([...a, ...b])].sort(byCodeUnit);
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  const all = new Set([...a, ...b]);
+  return all.size === a.length ? a : [...all].sort(byCodeUnit);
 }
 
 interface NamedLists {
@@ -102,42 +118,48 @@ interface NamedLists {
 }
 
 function pickNames(
-  places: readonly Place[],
+  places: Places,
   served: CataloguePosts,
   found: CataloguePosts,
   { lists, names, all }: NamedLists,
 ): (readonly number[])[] {
   const indexOf = new Map(all.map((name, index) => [name, index]));
-  const indexed = (posts: CataloguePosts) =>
-    posts[names].map((name) => indexOf.get(name) ?? GONE);
-  const [fromServed, fromFound] = [indexed(served), indexed(found)];
-  return places.map((place) => {
-    const isFound = place.found !== GONE;
-    const moved = isFound ? fromFound : fromServed;
-    const list = isFound
-      ? found[lists][place.found]
-      : served[lists][place.known];
-    return (list ?? []).map((name) => moved[name] ?? GONE);
+  const movedFrom = (posts: CataloguePosts) => {
+    const moved = posts[names].map((name) => indexOf.get(name) ?? GONE);
+    return (list: readonly number[] = []) =>
+      list.map((name) => moved[name] ?? GONE);
+  };
+  const fromFound = movedFrom(found);
+  const fromServed =
+    all === served[names]
+      ? (list: readonly number[] = []) => list
+      : movedFrom(served);
+  return Array.from(places.known, (known, place) => {
+    const fresh = places.found[place]!;
+    return fresh === GONE
+      ? fromServed(served[lists][known])
+      : fromFound(found[lists][fresh]);
   });
 }
 
 function pickAuthors(
-  places: readonly Place[],
+  places: Places,
   served: CataloguePosts,
   found: CataloguePosts,
   all: readonly string[],
 ): Int32Array {
   const indexOf = new Map(all.map((id, index) => [id, index]));
-  return Int32Array.from(places, (place) => {
-    const from = place.found !== GONE ? found : served;
-    const post = place.found !== GONE ? place.found : place.known;
+  return places.known.map((known, place) => {
+    const fresh = places.found[place]!;
+    const from = fresh === GONE ? served : found;
+    const post = fresh === GONE ? known : fresh;
     const author = from.authorIds[from.authors[post] ?? GONE];
     return author === undefined ? GONE : (indexOf.get(author) ?? GONE);
   });
 }
 
 function pickFeatures(
-  places: readonly Place[],
+  places: Places,
   served: CataloguePosts,
   found: CataloguePosts,
 ): Map<string, Float64Array> {
@@ -149,8 +171,11 @@ function pickFeatures(
     names.map((name) => {
       const known = served.numericFeatures.get(name) ?? NONE;
       const fresh = found.numericFeatures.get(name) ?? NONE;
-      const column = places.map((place) => freshest(place, known, fresh));
-      return [name, Float64Array.from(column)];
+      const column = new Float64Array(places.known.length);
+      return [
+        name,
+        column.map((_zero, place) => freshest(places, place, known, fresh)),
+      ];
     }),
   );
 }
@@ -159,28 +184,22 @@ const NONE = new Float64Array();
 
 type Numbers = Float32Array | Float64Array;
 
-function freshest(place: Place, served: Numbers, found: Numbers): number {
-  const isFound = place.found !== GONE;
-  return (isFound ? found[place.found] : served[place.known]) ?? NaN;
+function freshest(
+  { known, found }: Places,
+  place: number,
+  served: Numbers,
+  fresh: Numbers,
+): number {
+  const at = found[place]!;
+  return (at === GONE ? served[known[place]!] : fresh[at]) ?? NaN;
 }
 
-function oldest(place: Place, served: Numbers, found: Numbers): number {
-  const isKnown = place.known !== GONE;
-  return (isKnown ? served[place.known] : found[place.found]) ?? NaN;
-}
-
-function pickVectors(
-  places: readonly Place[],
-  { vectors, version }: ServedCatalogue,
-): Float32Array {
-  if (version === null || vectors.length === 0) return vectors;
-  const { dimension } = version;
-  const picked = new Float32Array(places.length * dimension);
-  places.forEach(({ known }, index) => {
-    if (known === GONE) return;
-    const start = known * dimension;
-    const vector = vectors.subarray(start, start + dimension);
-    picked.set(vector, index * dimension);
-  });
-  return picked;
+function oldest(
+  { known, found }: Places,
+  place: number,
+  served: Numbers,
+  fresh: Numbers,
+): number {
+  const at = known[place]!;
+  return (at === GONE ? fresh[found[place]!] : served[at]) ?? NaN;
 }
