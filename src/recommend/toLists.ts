@@ -1,5 +1,4 @@
 import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
-import { shareLists } from './shareLists.js';
 import { toShared } from '../lib/toShared.js';
 import type { NeighbourLists } from '../ranking/NeighbourLists.js';
 import { toNeighbourLists } from '../ranking/toNeighbourLists.js';
@@ -9,7 +8,7 @@ export function toLists(
   edges: CatalogueEdges,
   numNodes: number,
 ): NeighbourLists {
-  if (!isInOrder(edges)) return shareLists(toNeighbourLists(edges, numNodes));
+  if (!isInOrder(edges)) return share(toNeighbourLists(edges, numNodes));
   const offsets = new Int32Array(numNodes + 1);
   for (const node of edges.source) offsets[node + 1]! += 1;
   for (let node = 0; node < numNodes; node++) {
@@ -17,6 +16,15 @@ export function toLists(
   }
   const [targets, scores] = [edges.target, edges.score];
   return { offsets: toShared(offsets), targets, scores };
+}
+
+/** Another thread ranks by them. */
+function share({ offsets, targets, scores }: NeighbourLists): NeighbourLists {
+  return {
+    offsets: toShared(offsets),
+    targets: toShared(targets),
+    scores: toShared(scores),
+  };
 }
 
 /** By source, then falling score, then target. */

@@ -3,17 +3,14 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Ranked, Ranker, Weighed } from '../Ranker.js';
 import type { RankedCatalogue, RankQuestion } from '../RankQuestion.js';
-import { packCatalogue } from './catalogueParcel.js';
 import type { Answer, Told } from './messages.js';
 import { packQuestion } from './questionParcel.js';
+import { SentCatalogues } from './SentCatalogues.js';
 
 interface Waiting {
   readonly resolve: (result: never) => void;
   readonly reject: (cause: Error) => void;
 }
-
-/** A list may be begun with one catalogue while the next is taken into service. */
-const CATALOGUES = 2;
 
 /**
  * Ranks in a thread of its own, so that the one that asks goes on with other requests meanwhile. Both read the same memory of a catalogue.
@@ -63,9 +60,7 @@ class Thread {
   isOver = false;
   private readonly worker = startWorker();
   private readonly waiting = new Map<number, Waiting>();
-  private readonly numbers = new WeakMap<RankedCatalogue, number>();
-  /** Numbers of the catalogues that it has, the oldest first. */
-  private readonly known: number[] = [];
+  private readonly sent = new SentCatalogues();
   private last = 0;
 
   constructor() {
@@ -93,14 +88,8 @@ class Thread {
   }
 
   take(catalogue: RankedCatalogue): number {
-    const known = this.numbers.get(catalogue);
-    if (known !== undefined && this.known.includes(known)) return known;
-    const number = ++this.last;
-    this.numbers.set(catalogue, number);
-    this.known.push(number);
-    const forget = this.known.length > CATALOGUES ? this.known.shift()! : null;
-    const parcel = packCatalogue(catalogue);
-    this.tell({ kind: 'catalogue', catalogue: number, parcel, forget });
+    const { number, message } = this.sent.tell(catalogue);
+    if (message !== null) this.tell(message);
     return number;
   }
 

@@ -3,20 +3,20 @@ import { rankList } from '../rankList.js';
 import type { Ranked, Weighed } from '../Ranker.js';
 import type { RankedCatalogue } from '../RankQuestion.js';
 import { weighPosts } from '../weighPosts.js';
-import { unpackCatalogue } from './catalogueParcel.js';
+import { firstQuestion } from './firstQuestion.js';
+import { HeldCatalogues } from './HeldCatalogues.js';
 import { KnownProfiles } from './KnownProfiles.js';
 import type { Answer, Asked, Told } from './messages.js';
 
 /** The thread that ranks (`RankerThread.ts`): answers in the order of the questions. */
 const port = parentPort!;
-const catalogues = new Map<number, RankedCatalogue>();
+const catalogues = new HeldCatalogues();
 const profiles = new KnownProfiles();
 
 port.on('message', (told: Told) => {
   switch (told.kind) {
     case 'catalogue':
-      catalogues.set(told.catalogue, unpackCatalogue(told.parcel));
-      if (told.forget !== null) catalogues.delete(told.forget);
+      prepare(catalogues.take(told));
       break;
     case 'end':
       port.close();
@@ -25,6 +25,15 @@ port.on('message', (told: Told) => {
       answer(told);
   }
 });
+
+/** Before somebody asks about it. What fails will fail those who ask. */
+function prepare(catalogue: RankedCatalogue): void {
+  try {
+    rankList(catalogue, firstQuestion(catalogue), 1);
+  } catch {
+    // They are told.
+  }
+}
 
 type Question = Extract<Told, Asked>;
 
@@ -39,7 +48,7 @@ function answer(told: Question): void {
 }
 
 function resultOf(told: Question): Ranked | Weighed {
-  const catalogue = catalogues.get(told.catalogue)!;
+  const catalogue = catalogues.get(told.catalogue);
   const question = profiles.unpack(told.question);
   return told.kind === 'rank'
     ? rankList(catalogue, question, told.places)

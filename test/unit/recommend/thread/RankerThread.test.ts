@@ -88,6 +88,28 @@ test('questions about several catalogues are answered from the right one, asked 
   ]);
 });
 
+test('a catalogue of which only some columns are others is ranked by those, and so is the one before', async () => {
+  const { index } = catalogue;
+  const turned = index.popularity.slice().reverse();
+  const after = { ...catalogue, index: { ...index, popularity: turned } };
+  for (const one of [catalogue, after, catalogueOf(300), catalogue, after]) {
+    const asked = [one, question(), 50] as const;
+    const [here, there] = [
+      await rankHere.rank(...asked),
+      ranker.rank(...asked),
+    ];
+    expect((await there).places).toEqual(here.places);
+  }
+});
+
+test('an empty catalogue gives an empty list', async () => {
+  const empty = catalogueOf(0);
+  const stranger = { ...question().profile, history: [], excluded: [] };
+  const asked = { ...question(), profile: { ...stranger, coldStart: true } };
+  const { places } = await ranker.rank(empty, asked, 10);
+  expect(places.length).toBe(0);
+});
+
 test('what cannot be ranked fails alone', async () => {
   const broken = { ...question(), query: null } as unknown as RankQuestion;
   const failing = ranker.rank(catalogue, broken, 10);
