@@ -52,8 +52,10 @@ export class CatalogueHolder {
   private keptKey: string | null = null;
   private keptAt = -Infinity;
   private keeping: Promise<void> = Promise.resolve();
-  /** Readings come one after the other, so that none puts back what another brought. */
-  private turn: Promise<void> = Promise.resolve();
+  /** Readings of everything come one after the other, and so do those of some posts, so that none puts back what another brought. */
+  private readonly turns = { all: Promise.resolve(), posts: Promise.resolve() };
+  /** Posts that changed while everything is read, which may have missed it; null while it is not. */
+  private missed: Set<string> | null = null;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -94,29 +96,32 @@ export class CatalogueHolder {
     await this.options.store?.forget();
   }
 
-  /** Takes up what changed in these posts, at once; a reading of everything follows in its time. */
+  /** Takes up what changed in these posts, at once, also while everything is read; another reading of everything follows in its time. */
   refreshPosts(ids: readonly string[]): Promise<void> {
-    return this.inTurn(() => this.readPosts(ids));
+    return this.inTurn('posts', () => this.readPosts(ids));
   }
 
   /** Takes up what changed in the graph; without a change it costs a few cheap questions. */
   refresh(): Promise<void> {
-    return this.inTurn(() => this.readAll());
+    return this.inTurn('all', () => this.readAll());
   }
 
-  private inTurn(read: () => Promise<void>): Promise<void> {
-    const reading = this.turn.then(read);
-    this.turn = reading.catch(() => undefined);
+  private inTurn(
+    of: 'all' | 'posts',
+    read: () => Promise<void>,
+  ): Promise<void> {
+    const reading = this.turns[of].then(read);
+    this.turns[of] = reading.catch(() => undefined);
     return reading;
   }
 
   private async readPosts(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.missed?.add(id);
     const found = await this.graph.cataloguePosts(ids);
     if (this.served === undefined) return;
     this.served = shareColumns(putPosts(this.served, ids, found));
     this.changes++;
-    const state = `${this.fingerprint}+${this.changes}`;
-    this.catalogue = toCatalogue(this.served, state);
+    this.catalogue = toCatalogue(this.served, this.state());
   }
 
   private async readAll(): Promise<void> {
@@ -141,17 +146,43 @@ export class CatalogueHolder {
     fingerprint: string,
   ): Promise<ServedCatalogue> {
     const startedAt = this.options.now();
-    const served = await this.graph.loadCatalogue(version, this.served);
-    this.served = shareColumns(served);
+    this.missed = new Set();
+    try {
+      const read = await this.graph.loadCatalogue(version, this.served);
+      const caughtUp = await this.catchUp(read, this.missed);
+      this.served = shareColumns(caughtUp.served);
+      this.changes = caughtUp.changes;
+    } finally {
+      this.missed = null;
+    }
     this.fingerprint = fingerprint;
-    this.changes = 0;
-    this.catalogue = toCatalogue(this.served, fingerprint);
+    this.catalogue = toCatalogue(this.served, this.state());
     this.served = inOrder(this.served, this.catalogue);
     const since = this.options.now();
     const ms = Math.max(0, since - startedAt);
     this.rest = { since, ms: Math.min(LONGEST_REST_MS, ms / REFRESH_SHARE) };
     this.options.onLoaded?.({ catalogue: this.catalogue, ms, from: 'graph' });
     return this.served;
+  }
+
+  /** With posts that changed meanwhile, and how often some did. */
+  private async catchUp(
+    served: ServedCatalogue,
+    missed: Set<string>,
+  ): Promise<{ served: ServedCatalogue; changes: number }> {
+    let changes = 0;
+    for (; missed.size > 0; changes++) {
+      const ids = [...missed];
+      missed.clear();
+      const found = await this.graph.cataloguePosts(ids);
+      served = putPosts(served, ids, found);
+    }
+    return { served, changes };
+  }
+
+  private state(): string {
+    const { fingerprint, changes } = this;
+    return changes === 0 ? fingerprint : `${fingerprint}+${changes}`;
   }
 
   /** Null where nothing is kept. */

@@ -117,6 +117,33 @@ describe('the catalogue in service', () => {
     expect(graph.visits).toEqual([]);
   });
 
+  test('takes up a post at once while everything is read, and keeps it although the reading missed it', async () => {
+    const { graph, catalogues } = await createRecommender();
+    const load = graph.loadCatalogue.bind(graph);
+    let goOn = () => {};
+    graph.loadCatalogue = async (...args) => {
+      const before = await load(...args);
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return before;
+    };
+    graph.model = { ...graph.model!, id: 'model-x', slot: 'B' };
+    const reading = catalogues.refresh();
+    await expect.poll(() => graph.visits).toContain('loadCatalogue');
+    const posted = graph.posted;
+    graph.posted = [...posted.slice(1), { ...posted[0]!, id: 'new' }];
+    await catalogues.refreshPosts(['new', posted[0]!.id]);
+    expect(catalogues.current()!.ids).toContain('new');
+    expect(catalogues.current()!.version!.id).toBe('model-0');
+    const { generation } = catalogues.current()!;
+    goOn();
+    await reading;
+    const { ids, version } = catalogues.current()!;
+    expect(version!.id).toBe('model-x');
+    expect(ids).toContain('new');
+    expect(ids).not.toContain(posted[0]!.id);
+    expect(catalogues.current()!.generation).not.toBe(generation);
+  });
+
   test('refreshes seldom where a refresh takes long', async () => {
     let clock = 0;
     const { graph } = await createRecommender();
