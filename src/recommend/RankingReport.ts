@@ -24,14 +24,14 @@ export class Reporter implements RankingReport {
 
   /** Does one stage, and keeps its time. */
   stage<T>(name: string, work: () => T): T {
-    const startedAt = now();
+    const startedAt = moment();
     const done = work();
-    this.stages.push({ name, startedAt, endedAt: now() });
+    this.stages.push({ name, startedAt, endedAt: moment() });
     return done;
   }
 }
 
-/** The same in every thread, milliseconds since the epoch. */
-function now(): number {
+/** About the same in every thread, milliseconds since the epoch with fractions. */
+export function moment(): number {
   return performance.timeOrigin + performance.now();
 }

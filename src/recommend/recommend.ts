@@ -12,7 +12,7 @@ import { loadProfile } from './loadProfile.js';
 import { parseQuery } from './parseQuery.js';
 import { HEAD } from './rankEligible.js';
 import type { Ranker } from './Ranker.js';
-import type { RankingReport } from './RankingReport.js';
+import { moment, type RankingReport } from './RankingReport.js';
 import type { RecommendationRequest } from './RecommendationQuery.js';
 import { toQuestion } from './toQuestion.js';
 import { toRankedList } from './toRankedList.js';
@@ -66,8 +66,9 @@ export async function recommend(
   const question = toQuestion({ query, catalogue, profile, key });
   const rank = async (places: number): Promise<RankedList> => {
     requireSameList(key, made);
+    const askedAt = moment();
     const ranked = await ranker.rank(catalogue, question, places);
-    tell(ranked.report, deps);
+    tell(ranked.report, askedAt, deps);
     const facts = { catalogue, profile, generatedAt: deps.now() };
     return toRankedList(ranked.places, facts);
   };
@@ -93,8 +94,9 @@ export async function recommend(
     const known = posts.filter(({ postId }) => catalogue.indexOf.has(postId));
     const indices = known.map(({ postId }) => catalogue.indexOf.get(postId)!);
     const asking = Int32Array.from(indices);
+    const askedAt = moment();
     const { shares, report } = await ranker.weigh(catalogue, question, asking);
-    tell(report, deps);
+    tell(report, askedAt, deps);
     return new Map(known.map(({ postId }, at) => [postId, shares[at]!]));
   };
   return {
@@ -105,12 +107,15 @@ export async function recommend(
   };
 }
 
-/** Of stages that were done, and of sources that failed: a list is made without them. */
+/** Of the wait until ranking began, of its stages, and of sources that failed: a list is made without them. */
 function tell(
   { stages, failures }: RankingReport,
+  askedAt: number,
   { observe = unobserved, onSourceFailure }: RecommendDeps,
 ): void {
-  for (const { name, ...done } of stages) {
+  const begunAt = Math.max(askedAt, stages[0]?.startedAt ?? askedAt);
+  const queued = { name: 'queued', startedAt: askedAt, endedAt: begunAt };
+  for (const { name, ...done } of [queued, ...stages]) {
     observe({ kind: 'stage', name, done }, () => undefined);
   }
   for (const { source, error } of failures) onSourceFailure(source, error);

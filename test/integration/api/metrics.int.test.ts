@@ -107,6 +107,7 @@ describe('/metrics', () => {
     const ask = () => server.ask(`${HOME} # ${turn++}`, { userId });
     for (const stage of [
       'profile',
+      'queued',
       'candidates',
       'eligible',
       'ranked',
