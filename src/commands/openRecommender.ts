@@ -70,7 +70,10 @@ export async function openRecommender(io: CommandIo): Promise<Recommender> {
         const views = found.filter((post) => post !== null);
         return new Map(views.map((post) => [post.id, post]));
       },
-      close: () => opened.close(),
+      close: async () => {
+        await catalogues.stop();
+        await opened.close();
+      },
     };
   } catch (cause) {
     await opened.close();

@@ -24,6 +24,10 @@ beforeEach(() => {
     export const twice = (n: number): number => 2 * n;
     export const beside = readFileSync(new URL('data.bin', import.meta.url), 'utf8');\n`,
   );
+  write(
+    'src/recommend/thread/answerQuestions.ts',
+    "export * from '../../lib/twice.js';\n",
+  );
   write('src/lib/data.bin', 'bytes');
   write('src/web/page.ts', 'this is no program');
 });
@@ -44,6 +48,12 @@ test('what it compiles runs, and finds what lies beside its sources', async () =
   const { twice, beside } = await load(await compileSources(root));
   expect(twice(21)).toBe(42);
   expect(beside).toBe('bytes');
+});
+
+test('what a thread runs is an entry of its own beside it', async () => {
+  const entry = await compileSources(root);
+  const thread = join(dirname(entry), 'answerQuestions.js');
+  expect((await load(thread)).twice(3)).toBe(6);
 });
 
 test('packages are part of it, those of CommonJS too', async () => {
