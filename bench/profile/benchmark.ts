@@ -90,9 +90,9 @@ async function profileRequests(
     await ask(users.slice(WARM_UP));
     const to = microseconds();
     await server.stop();
-    const flamesOf = (thread: RegExp) =>
-      toFlames(readProfile(folder, thread), { from, to });
-    return { request: flamesOf(/^0$/), ranking: flamesOf(/^[1-9]/) };
+    const flamesOf = (does: string) =>
+      toFlames(readProfile(folder, does), { from, to });
+    return { request: flamesOf('recommend'), ranking: flamesOf('rankList') };
   } finally {
     await graph.close();
     rmSync(folder, { recursive: true, force: true });
@@ -130,15 +130,16 @@ function profiled(folder: string): string[] {
   ];
 }
 
-/** Of the thread of such a number: the main one has 0. */
-function readProfile(folder: string, thread: RegExp): CpuProfile {
-  const name = readdirSync(folder).find((file) => {
-    const [, number] =
-      /^CPU(?:\.\d+){3}\.(\d+)\.\d+\.cpuprofile$/.exec(file) ?? [];
-    return number !== undefined && thread.test(number);
-  });
-  if (name === undefined) throw new Error(`no profile was left in ${folder}`);
-  return parseProfile(join(folder, name));
+/** Of the thread that has such a function. */
+function readProfile(folder: string, does: string): CpuProfile {
+  const files = readdirSync(folder).filter((file) => file.startsWith('CPU.'));
+  const profile = files
+    .map((file) => parseProfile(join(folder, file)))
+    .find(({ nodes }) =>
+      nodes.some(({ callFrame }) => callFrame.functionName === does),
+    );
+  if (profile !== undefined) return profile;
+  throw new Error(`no profile of ${does} was left in ${folder}`);
 }
 
 function parseProfile(file: string): CpuProfile {

@@ -129,6 +129,5 @@ class Thread {
 function startWorker(): Worker {
   const built = new URL('../../../answerQuestions.js', import.meta.url);
   const sources = new URL('fromSources.mjs', import.meta.url);
-  // A loader of this process's has no work there.
-  return new Worker(existsSync(built) ? built : sources, { execArgv: [] });
+  return new Worker(existsSync(built) ? built : sources);
 }
