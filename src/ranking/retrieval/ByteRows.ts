@@ -178,11 +178,12 @@ export class ByteRows {
     const barred = new Uint8Array(buffer, at.barred, numRows);
     const scores = new Float32Array(buffer, at.scores, numRows);
     const step = Math.max(1, Math.floor(numRows / SAMPLE));
-    const sample: number[] = [];
+    const sample = new Float32Array(Math.ceil(numRows / step));
+    let size = 0;
     for (let row = 0; row < numRows; row += step) {
-      if (barred[row] === 0) sample.push(scores[row]!);
+      if (barred[row] === 0) sample[size++] = scores[row]!;
     }
-    return Float32Array.from(sample).sort().reverse();
+    return sample.subarray(0, size).sort().reverse();
   }
 
   private collect(threshold: number): Int32Array {
