@@ -18,30 +18,14 @@ export function dotPosts(
     products[from] = look(values, dimension, posts.subarray(from, to));
     for (let row = from; row < to; row++) {
       const start = posts[row]! * dimension;
-      products[row] = constant + dot(values, start, vector);
+      let product = constant;
+      for (let axis = 0; axis < dimension; axis++) {
+        product += values[start + axis]! * vector[axis]!;
+      }
+      products[row] = product;
     }
   }
   return products;
-}
-
-/** Four sums side by side: one would wait for itself at each number. */
-function dot(
-  values: Float32Array,
-  start: number,
-  vector: Float32Array,
-): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let axis = 0;
-  for (; axis + 3 < vector.length; axis += 4) {
-    const at = start + axis;
-    a += values[at]! * vector[axis]!;
-    b += values[at + 1]! * vector[axis + 1]!;
-    c += values[at + 2]! * vector[axis + 2]!;
-    d += values[at + 3]! * vector[axis + 3]!;
-  }
-  for (; axis < vector.length; axis++)
-    a += values[start + axis]! * vector[axis]!;
-  return a + b + (c + d);
 }
 
 function look(
