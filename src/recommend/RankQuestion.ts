@@ -1,37 +1,27 @@
 import type { RecommendationSource } from '../domain/RankedList.js';
-import type { Profile } from '../ranking/Profile.js';
 import type { Catalogue } from './Catalogue.js';
-import type { PostFilter } from './PostFilter.js';
+import type { ViewerProfile } from './loadProfile.js';
+import type { RecommendationQuery } from './RecommendationQuery.js';
+import type { Steering } from './Steering.js';
 
 /** What ranking reads of a catalogue. It is never changed once made. */
 export type RankedCatalogue = Pick<Catalogue, 'index' | 'blend' | 'authors'>;
 
 /** What ranking wants to know of the one who asks. */
-export interface RankedProfile extends Profile {
+export interface RankedProfile extends Pick<
+  ViewerProfile,
+  'vector' | 'history' | 'now' | 'coldStart' | 'moodVector' | 'moodShare'
+> {
   /** Posts that may not be shown. */
   readonly excluded: Iterable<number>;
-  /** Nothing is known of this viewer. */
-  readonly coldStart: boolean;
-  /** The vector of the mood asked for; null for no mood, and for one that no model has placed. */
-  readonly moodVector: Float32Array | null;
-  /** Share of the mood in the list: 0 where none is asked for, 1 where nothing else is known. */
-  readonly moodShare: number;
 }
 
 /** What is asked for, in terms of the catalogue. */
-export interface RankedQuery {
-  /** Index of the mood asked for, or null. */
-  readonly mood: number | null;
-  /** Index of the category that every post must belong to, or null. */
-  readonly category: number | null;
-  readonly steering: {
-    /** Null where every post passes. */
-    readonly filter: PostFilter | null;
-    /** 0 for lists by score alone, 1 for lists as varied as they can be. */
-    readonly diversity: number;
-    /** Share of the places that go to uncertain or fresh posts. */
-    readonly explore: number;
-  };
+export interface RankedQuery extends Pick<
+  RecommendationQuery,
+  'mood' | 'category'
+> {
+  readonly steering: Pick<Steering, 'filter' | 'diversity' | 'explore'>;
 }
 
 /** All that a list is made of beside the catalogue: plain data, so that another thread can be asked. */
