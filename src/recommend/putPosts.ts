@@ -40,15 +40,15 @@ export function putPosts(
       names: 'moodNames',
       all: moodNames,
     }),
-    createdAt: new Float64Array(places.known.length).map((_zero, place) =>
-      freshest(places, place, served.createdAt, found.createdAt),
+    createdAt: new Float64Array(places.known.length).map(
+      freshest(places, served.createdAt, found.createdAt),
     ),
-    popularity: new Float32Array(places.known.length).map((_zero, place) =>
-      freshest(places, place, served.popularity, found.popularity),
+    popularity: new Float32Array(places.known.length).map(
+      freshest(places, served.popularity, found.popularity),
     ),
     // Trends compare posts of one reading: those of another moment would stand on another scale.
-    trend: new Float32Array(places.known.length).map((_zero, place) =>
-      oldest(places, place, served.trend, found.trend),
+    trend: new Float32Array(places.known.length).map(
+      oldest(places, served.trend, found.trend),
     ),
     authorIds,
     authors: pickAuthors(places, served, found, authorIds),
@@ -172,10 +172,7 @@ function pickFeatures(
       const known = served.numericFeatures.get(name) ?? NONE;
       const fresh = found.numericFeatures.get(name) ?? NONE;
       const column = new Float64Array(places.known.length);
-      return [
-        name,
-        column.map((_zero, place) => freshest(places, place, known, fresh)),
-      ];
+      return [name, column.map(freshest(places, known, fresh))];
     }),
   );
 }
@@ -184,22 +181,37 @@ const NONE = new Float64Array();
 
 type Numbers = Float32Array | Float64Array;
 
+/** Of a post that both tell of, what was found counts. */
 function freshest(
   { known, found }: Places,
-  place: number,
   served: Numbers,
   fresh: Numbers,
-): number {
-  const at = found[place]!;
-  return (at === GONE ? served[known[place]!] : fresh[at]) ?? NaN;
+): ValueAt {
+  return eitherOf({ at: found, values: fresh }, { at: known, values: served });
 }
 
+/** Of such a post, what was known counts. */
 function oldest(
   { known, found }: Places,
-  place: number,
   served: Numbers,
   fresh: Numbers,
-): number {
-  const at = known[place]!;
-  return (at === GONE ? fresh[found[place]!] : served[at]) ?? NaN;
+): ValueAt {
+  return eitherOf({ at: known, values: served }, { at: found, values: fresh });
+}
+
+/** What an empty column is filled by. */
+type ValueAt = (none: number, place: number) => number;
+
+interface Told {
+  /** By place: where its value stands, or `GONE`. */
+  readonly at: Int32Array;
+  readonly values: Numbers;
+}
+
+/** The value of a place by the first that has one; NaN where neither does. */
+function eitherOf(first: Told, second: Told): ValueAt {
+  return (_none, place) => {
+    const { at, values } = first.at[place] === GONE ? second : first;
+    return values[at[place]!] ?? NaN;
+  };
 }
