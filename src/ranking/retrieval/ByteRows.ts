@@ -1,5 +1,6 @@
 import { roundUp } from '../../lib/roundUp.js';
 import { sortFalling } from '../../lib/sortFalling.js';
+import { dotPosts } from '../dotPosts.js';
 import { rankPosts } from '../rankPosts.js';
 import { topPosts } from '../topPosts.js';
 import {
@@ -81,7 +82,11 @@ export class ByteRows {
     requireFew(count);
     const wanted = Math.min(count, rows.count);
     const found = this.leading(query, SPARE * wanted, rows, CODED_FOR_TOP);
-    const scores = this.exact(query, found);
+    const scores = dotPosts(
+      { values: this.rows, dimension: this.dimension },
+      found,
+      { vector: query, constant: 0 },
+    );
     sortFalling(scores, found);
     return found.slice(0, wanted);
   }
@@ -199,20 +204,6 @@ export class ByteRows {
   private best(found: Int32Array, count: number): Int32Array {
     const scores = new Float32Array(this.memory.buffer, this.at.scores);
     return rankPosts(scores, found).subarray(0, count);
-  }
-
-  private exact(query: Float32Array, found: Int32Array): Float32Array {
-    const { rows, dimension } = this;
-    const products = new Float32Array(found.length);
-    for (let place = 0; place < found.length; place++) {
-      const start = found[place]! * dimension;
-      let sum = 0;
-      for (let axis = 0; axis < dimension; axis++) {
-        sum += rows[start + axis]! * query[axis]!;
-      }
-      products[place] = sum;
-    }
-    return products;
   }
 
   private quantise(): void {
