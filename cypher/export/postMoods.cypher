@@ -1,5 +1,6 @@
 // The moods of all posts: one row a mood.
 // params: none
 // columns: name, posts (numbers of the nodes)
-MATCH (mood:Mood)<-[:EVOKES]-(post:Post)
-RETURN mood.name AS name, collect(id(post)) AS posts
+MATCH (mood:Mood)<-[:EVOKES]-(post)
+WITH mood, collect(id(post)) AS posts
+RETURN mood.name AS name, posts

@@ -1,6 +1,7 @@
 import type { InteractionTable } from '../domain/Dataset.js';
+import { INTERACTION_TYPES } from '../domain/relations.js';
 
-/** What one user did of one type; lists in parallel, −1 for no value and no time. Types without values have no list of them. */
+/** What one user did of one type; lists in parallel, null for no value. Types without values have none, and where no time is known there are no times. */
 export interface InteractionList {
   /** Number of the user's node. */
   readonly user: number;
@@ -8,8 +9,8 @@ export interface InteractionList {
   readonly type: number;
   /** Numbers of the posts' nodes. */
   readonly posts: readonly number[];
-  readonly values?: readonly number[];
-  readonly times: readonly number[];
+  readonly values?: readonly (number | null)[] | null;
+  readonly times?: readonly number[];
 }
 
 /** Indices of nodes by their number. */
@@ -19,43 +20,43 @@ export interface NodePlaces {
 }
 
 const FIRST_CAPACITY = 2 ** 16;
-const NOTHING = -1;
 
 /** Interactions as they come, 21 bytes each, without an object for any of them. */
 export class InteractionColumns {
   /** Nodes are told by their rank until all are known. */
   private table = emptyTable(FIRST_CAPACITY);
-  private size = 0;
+  private count = 0;
   private readonly users = new Map<number, number>();
   private readonly posts = new Map<number, number>();
+
+  get size(): number {
+    return this.count;
+  }
 
   add({ user, type, posts, values, times }: InteractionList): void {
     this.makeRoom(posts.length);
     const userRank = rankIn(this.users, user);
     for (let place = 0; place < posts.length; place++) {
-      const row = this.size++;
+      const row = this.count++;
       this.table.user[row] = userRank;
       this.table.post[row] = rankIn(this.posts, posts[place]!);
       this.table.type[row] = type;
-      this.table.value[row] = orNaN(values?.[place]);
-      this.table.at[row] = orNaN(times[place]);
+      this.table.value[row] = values?.[place] ?? NaN;
+      this.table.at[row] = times?.[place] ?? NaN;
     }
   }
 
-  /** All of them by user, then time, then post, then type; those of nodes without a place are left out. */
+  /**
+   * All of them by user, then time, then post, then type; those of nodes without a place are left out. One whose time changed while it was read
+   * was met twice: the later stays.
+   */
   sorted(places: NodePlaces): InteractionTable {
     this.place(places);
     const { user, post, type, value, at } = this.table;
-    const order = this.orderByUser(places.users.size);
-    const before = (a: number, b: number) =>
-      (at[a]! || 0) - (at[b]! || 0) ||
-      post[a]! - post[b]! ||
-      type[a]! - type[b]!;
-    for (let start = 0, end = 0; start < order.length; start = end) {
-      const own = user[order[start]!];
-      while (end < order.length && user[order[end]!] === own) end++;
-      order.subarray(start, end).sort(before);
-    }
+    const order = this.latestOf(
+      this.orderByTime(places.users.size),
+      places.posts.size,
+    );
     return {
       user: pick(user, order),
       post: pick(post, order),
@@ -71,7 +72,7 @@ export class InteractionColumns {
     const userAt = placesByRank(this.users, users);
     const postAt = placesByRank(this.posts, posts);
     let kept = 0;
-    for (let row = 0; row < this.size; row++) {
+    for (let row = 0; row < this.count; row++) {
       const userIndex = userAt[user[row]!]!;
       const postIndex = postAt[post[row]!]!;
       if (userIndex < 0 || postIndex < 0) continue;
@@ -82,24 +83,55 @@ export class InteractionColumns {
       at[kept] = at[row]!;
       kept++;
     }
-    this.size = kept;
+    this.count = kept;
+  }
+
+  private orderByTime(numUsers: number): Int32Array {
+    const { user, post, type, at } = this.table;
+    const before = (a: number, b: number) =>
+      (at[a]! || 0) - (at[b]! || 0) ||
+      post[a]! - post[b]! ||
+      type[a]! - type[b]!;
+    const order = this.orderByUser(numUsers);
+    for (let start = 0, end = 0; start < order.length; start = end) {
+      const own = user[order[start]!];
+      while (end < order.length && user[order[end]!] === own) end++;
+      order.subarray(start, end).sort(before);
+    }
+    return order;
   }
 
   /** Counting sort. */
   private orderByUser(numUsers: number): Int32Array {
     const { user } = this.table;
     const next = new Int32Array(numUsers + 1);
-    for (let row = 0; row < this.size; row++) next[user[row]! + 1]! += 1;
+    for (let row = 0; row < this.count; row++) next[user[row]! + 1]! += 1;
     for (let index = 1; index < next.length; index++) {
       next[index]! += next[index - 1]!;
     }
-    const order = new Int32Array(this.size);
-    for (let row = 0; row < this.size; row++) order[next[user[row]!]!++] = row;
+    const order = new Int32Array(this.count);
+    for (let row = 0; row < this.count; row++) order[next[user[row]!]!++] = row;
     return order;
   }
 
+  /** Rows without those of which the same user, post and type come again later. */
+  private latestOf(order: Int32Array, numPosts: number): Int32Array {
+    const { user, post, type } = this.table;
+    const lastUser = new Int32Array(numPosts * INTERACTION_TYPES.length);
+    lastUser.fill(-1);
+    let first = order.length;
+    for (let place = order.length - 1; place >= 0; place--) {
+      const row = order[place]!;
+      const key = type[row]! * numPosts + post[row]!;
+      if (lastUser[key] === user[row]) continue;
+      lastUser[key] = user[row]!;
+      order[--first] = row;
+    }
+    return order.subarray(first);
+  }
+
   private makeRoom(more: number): void {
-    const needed = this.size + more;
+    const needed = this.count + more;
     const capacity = this.table.user.length;
     if (needed <= capacity) return;
     const larger = emptyTable(Math.max(needed, 2 * capacity));
@@ -146,8 +178,4 @@ function pick<T extends Column>(column: T, order: Int32Array): T {
     picked[place] = column[order[place]!]!;
   }
   return picked;
-}
-
-function orNaN(value: number = NOTHING): number {
-  return value === NOTHING ? NaN : value;
 }

@@ -13,9 +13,10 @@ import { barePost, toDataset } from '../domain/toDataset.js';
 import {
   InteractionColumns,
   type InteractionList,
+  type NodePlaces,
 } from './InteractionColumns.js';
 import { PostGroups, type GroupRow } from './PostGroups.js';
-import type { GraphDoor, Row } from './runQuery.js';
+import type { GraphDoor } from './runQuery.js';
 
 /**
  * The whole graph as columns. Streams; `onRows` hears of users, posts and interactions as they come. An interaction with somebody who came after
@@ -24,110 +25,168 @@ import type { GraphDoor, Row } from './runQuery.js';
 export async function exportDataset(
   door: GraphDoor,
   onRows: (count: number) => void,
-  onUnusable: (feature: UnusableFeature) => void = () => undefined,
+  onUnusable: OnUnusable = () => undefined,
 ): Promise<Dataset> {
-  const users: UserRecord[] = [];
-  const posts: PostRecord[] = [];
-  const nodes = {
-    users: new Map<string, number>(),
-    posts: new Map<string, number>(),
-  };
-  const groups = { categories: new PostGroups(), moods: new PostGroups() };
+  // Beside each other: a read takes Neo4j one core.
+  const [columns, { tables, places }] = await Promise.all([
+    readInteractions(door, onRows),
+    readTables(door, onRows, onUnusable),
+  ]);
+  return { ...tables, interactions: columns.sorted(places) };
+}
+
+async function readInteractions(
+  door: GraphDoor,
+  onRows: (count: number) => void,
+): Promise<InteractionColumns> {
   const columns = new InteractionColumns();
-  const readUsers = async (): Promise<void> => {
-    for await (const row of door.stream('export/users', {})) {
-      const id = String(row.id);
-      users.push({ id, features: toFeatures('user', row, onUnusable) });
-      nodes.users.set(id, Number(row.node));
-      onRows(1);
-    }
-  };
-  const readPosts = async (): Promise<void> => {
-    for await (const row of door.stream('export/posts', {})) {
-      posts.push(toPost(row, onUnusable));
-      nodes.posts.set(String(row.id), Number(row.node));
-      onRows(1);
-    }
-  };
-  const readType = async (name: InteractionType): Promise<void> => {
-    const type = INTERACTION_TYPES.indexOf(name);
-    for await (const row of door.stream(EXPORT_OF[name], {})) {
-      const list = { ...(row as RowLists), type };
-      columns.add(list);
+  const read = async (name: string, known?: InteractionType): Promise<void> => {
+    for await (const row of door.stream(name, {})) {
+      const { type = known, ...list } = row as unknown as InteractionRow;
+      columns.add({ ...list, type: INTERACTION_TYPES.indexOf(type!) });
       onRows(list.posts.length);
     }
   };
-  const readGroups = async (name: string, into: PostGroups): Promise<void> => {
-    for await (const row of door.stream(name, {}))
-      into.add(row as Pick<GroupRow, keyof GroupRow>);
-  };
-  // Beside each other: a read takes Neo4j one core.
-  await Promise.all([
-    ...INTERACTION_TYPES.map(readType),
-    readPosts(),
-    readUsers(),
-    readGroups('export/postCategories', groups.categories),
-    readGroups('export/postMoods', groups.moods),
-  ]);
-  const grouped = posts.map((post) => {
-    const node = nodes.posts.get(post.id)!;
-    const { categories, moods } = groups;
-    return { ...post, categories: categories.of(node), moods: moods.of(node) };
-  });
-  const tables = toDataset({ users, posts: grouped, interactions: [] });
-  const interactions = columns.sorted({
-    users: placesOf(tables.users.ids, nodes.users),
-    posts: placesOf(tables.posts.ids, nodes.posts),
-  });
-  return { ...tables, interactions };
+  await Promise.all(
+    INTERACTION_TYPES.map((type) => read(EXPORT_OF[type], type)),
+  );
+  // Those are the ones with a time; whether there are others costs nothing to ask.
+  const [counts] = await door.run('read/graphSummary', {}, { mode: 'read' });
+  const there = INTERACTION_TYPES.reduce(
+    (sum, type) => sum + Number(counts?.[type]),
+    0,
+  );
+  if (columns.size < there) await read('export/timeless');
+  return columns;
 }
 
 const EXPORT_OF: Readonly<Record<InteractionType, string>> = {
+  rated: 'export/rated',
   viewed: 'export/viewed',
   liked: 'export/liked',
   inspired: 'export/inspired',
-  rated: 'export/rated',
 };
 
-/** A row of what users did, all of one type. */
-type RowLists = Omit<InteractionList, 'type'>;
+/** What one user did of one type. */
+interface InteractionRow extends Omit<InteractionList, 'type'> {
+  /** Where the statement tells several. */
+  readonly type?: InteractionType;
+}
+
+/** All but the interactions, and where each node lies in the tables. */
+async function readTables(
+  door: GraphDoor,
+  onRows: (count: number) => void,
+  onUnusable: OnUnusable,
+): Promise<{ tables: Dataset; places: NodePlaces }> {
+  const [users, posts, categories, moods] = await Promise.all([
+    readNodes<NodeRow>(door, 'export/users', onRows),
+    readNodes<PostRow>(door, 'export/posts', onRows),
+    readGroups(door, 'export/postCategories'),
+    readGroups(door, 'export/postMoods'),
+  ]);
+  const groups = { categories, moods };
+  const tables = toDataset({
+    users: users.flatMap((row) => toUsers(row, onUnusable)),
+    posts: posts.flatMap((row) => toPosts(row, groups, onUnusable)),
+    interactions: [],
+  });
+  const places = {
+    users: placesOf(tables.users.ids, users),
+    posts: placesOf(tables.posts.ids, posts),
+  };
+  return { tables, places };
+}
+
+/** Nodes with the same features; lists in parallel. */
+interface NodeRow {
+  readonly ids: readonly string[];
+  /** Their numbers in Neo4j. */
+  readonly nodes: readonly number[];
+  readonly names: readonly string[];
+  readonly values: readonly (readonly unknown[])[];
+}
+
+interface PostRow extends NodeRow {
+  readonly titles: readonly (string | null)[];
+  readonly createdAt: readonly (number | null)[];
+}
+
+async function readNodes<T extends NodeRow>(
+  door: GraphDoor,
+  name: string,
+  onRows: (count: number) => void,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const row of door.stream(name, {})) {
+    rows.push(row as unknown as T);
+    onRows(rows.at(-1)!.ids.length);
+  }
+  return rows;
+}
+
+async function readGroups(door: GraphDoor, name: string): Promise<NamesByPost> {
+  const groups = new PostGroups();
+  for await (const row of door.stream(name, {})) {
+    groups.add(row as unknown as GroupRow);
+  }
+  return groups.byPost();
+}
 
 /** Index by number of the node. */
 function placesOf(
   ids: readonly string[],
-  nodes: ReadonlyMap<string, number>,
+  rows: readonly NodeRow[],
 ): Map<number, number> {
-  return new Map(ids.map((id, index) => [nodes.get(id) ?? -1, index]));
+  const indices = new Map(ids.map((id, index) => [id, index]));
+  return new Map(
+    rows.flatMap((row) =>
+      row.nodes.map((node, place) => [node, indices.get(row.ids[place]!)!]),
+    ),
+  );
 }
 
 type OnUnusable = (feature: UnusableFeature) => void;
 
+/** Names of groups by the number of the post's node. */
+type NamesByPost = ReturnType<PostGroups['byPost']>;
+
+function toUsers(row: NodeRow, onUnusable: OnUnusable): UserRecord[] {
+  return row.ids.map((id, place) => ({
+    id,
+    features: toFeatures('user', row, place, onUnusable),
+  }));
+}
+
+function toPosts(
+  row: PostRow,
+  groups: Readonly<Record<'categories' | 'moods', NamesByPost>>,
+  onUnusable: OnUnusable,
+): PostRecord[] {
+  return row.ids.map((id, place) => ({
+    ...barePost(id),
+    title: row.titles[place] ?? '',
+    createdAt: row.createdAt[place] ?? null,
+    categories: groups.categories.get(row.nodes[place]!) ?? [],
+    moods: groups.moods.get(row.nodes[place]!) ?? [],
+    features: toFeatures('post', row, place, onUnusable),
+  }));
+}
+
 /** Whatever wrote the graph: one number out of range would flatten its whole column, and NaN every sum. */
 function toFeatures(
   of: UnusableFeature['of'],
-  { id, names, values }: Row,
+  { ids, names, values }: NodeRow,
+  place: number,
   onUnusable: OnUnusable,
 ): NumericFeatures {
   const features: Record<string, number> = {};
-  (names as string[]).forEach((name, place) => {
-    const value = (values as unknown[])[place];
+  names.forEach((name, column) => {
+    const value = values[place]![column];
     const isUsable =
       typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
     if (isUsable) features[name] = value;
-    else onUnusable({ of, id: String(id), name, value });
+    else onUnusable({ of, id: ids[place]!, name, value });
   });
   return features;
-}
-
-function toPost(row: Row, onUnusable: OnUnusable): PostRecord {
-  const { title, createdAt } = row as {
-    title: string | null;
-    createdAt: number | null;
-  };
-  return {
-    ...barePost(String(row.id)),
-    title: title ?? '',
-    createdAt,
-    features: toFeatures('post', row, onUnusable),
-  };
 }

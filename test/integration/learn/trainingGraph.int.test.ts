@@ -40,6 +40,9 @@ const RECORDS = {
     { userId: 'u1', postId: 'p1', type: 'viewed', value: null, at: AT },
     { userId: 'u1', postId: 'p1', type: 'rated', value: 80, at: AT + 1000 },
     { userId: 'u1', postId: 'p2', type: 'liked', value: null, at: null },
+    { userId: 'u1', postId: 'p2', type: 'rated', value: null, at: AT + 2000 },
+    { userId: 'u1', postId: 'p9', type: 'rated', value: 40, at: AT + 3000 },
+    { userId: 'u2', postId: 'p1', type: 'rated', value: 60, at: null },
     { userId: 'u2', postId: 'p2', type: 'inspired', value: null, at: AT },
     { userId: 'u3', postId: 'p9', type: 'viewed', value: null, at: AT },
   ],
@@ -77,7 +80,7 @@ test('what was written is exported, whole', async () => {
   let rows = 0;
   const exported = await graph.exportDataset((count) => (rows += count));
   expect(exported).toEqual(toDataset(RECORDS));
-  expect(rows).toBe(3 + 3 + 5);
+  expect(rows).toBe(3 + 3 + 8);
 });
 
 test('an empty graph is exported as an empty data set', async () => {
