@@ -1,11 +1,16 @@
-// What each user liked at a known time: one row a user, lists in parallel, by time. `export/timeless` gives the rest. A statement for each type: Neo4j reads them beside each other.
-// Neo4j reads the times from their index, which takes less than half as long as from the interactions: a property costs as much as the rest of an edge. So labels are left out, which would have it begin at the users.
+// What users liked at a known time: one row for some users, a list each, by time. `export/timeless` gives the rest. A statement for each type: Neo4j reads them beside each other.
+// Neo4j reads the times from their index: of interactions that it walks to from users or posts, as it would with a label here, a property costs twice as much as the rest.
 // Posts and users are told by the numbers of their nodes, which `export/users` and `export/posts` give beside the ids: texts once a node, not once an edge.
-// Times come as floating point, exact to 2^53: of whole numbers of 64 bits the driver makes an object each.
-// params: none
-// columns: user (number of the node), posts (numbers of the nodes), times
+// Times and posts come as floating point, exact to 2^53: of whole numbers the driver makes several objects each.
+// params: usersAtOnce (users that a row is for, at most)
+// columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), times (lists)
 MATCH (user)-[interaction:LIKED]->(post)
 WHERE interaction.at IS NOT NULL
-RETURN id(user) AS user,
-       collect(toFloat(id(post))) AS posts,
-       collect(toFloat(interaction.at)) AS times
+WITH id(user) AS user,
+     collect(toFloat(id(post))) AS posts,
+     collect(toFloat(interaction.at)) AS times
+WITH user / toInteger($usersAtOnce) AS part,
+     collect(user) AS users,
+     collect(posts) AS posts,
+     collect(times) AS times
+RETURN 'liked' AS type, users, posts, times

@@ -1,10 +1,15 @@
-// What each user rated at a known time: as in `export/viewed`, with values, null where there is none. Values are read of lists: `collect` would leave out what is null, and `coalesce` costs as much as half a property.
-// params: none
-// columns: user (number of the node), posts (numbers of the nodes), values, times
+// What users rated at a known time: as in `export/viewed`, with values, null where there is none. Values are read of lists: `collect` would leave out what is null, and `coalesce` costs as much as half a property.
+// params: usersAtOnce (users that a row is for, at most)
+// columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), values (lists), times (lists)
 MATCH (user)-[interaction:RATED]->(post)
 WHERE interaction.at IS NOT NULL
 WITH id(user) AS user,
      collect(toFloat(id(post))) AS posts,
      collect(interaction) AS ratings,
      collect(toFloat(interaction.at)) AS times
-RETURN user, posts, [rating IN ratings | rating.value] AS values, times
+WITH user / toInteger($usersAtOnce) AS part,
+     collect(user) AS users,
+     collect(posts) AS posts,
+     collect(ratings) AS ratings,
+     collect(times) AS times
+RETURN 'rated' AS type, users, posts, [own IN ratings | [rating IN own | rating.value]] AS values, times

@@ -1,10 +1,15 @@
-// What each user did at an unknown time, which no index tells: one row a user and type, lists in parallel.
-// params: none
-// columns: user (number of the node), type, posts (numbers of the nodes), values (null for other types than ratings)
+// What users did at an unknown time, which no index tells: one row a type and some users, a list each. Values are null for other types than ratings.
+// params: usersAtOnce (users that a row is for, at most)
+// columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), values (lists)
 MATCH (user)-[interaction:VIEWED|LIKED|INSPIRED|RATED]->(post)
 WHERE interaction.at IS NULL
 WITH id(user) AS user,
-     toLower(type(interaction)) AS type,
-     collect(id(post)) AS posts,
-     collect(interaction) AS interactions
-RETURN user, type, posts, CASE type WHEN 'rated' THEN [rating IN interactions | rating.value] END AS values
+     type(interaction) AS type,
+     collect(toFloat(id(post))) AS posts,
+     collect(CASE type(interaction) WHEN 'RATED' THEN interaction END) AS ratings
+WITH user / toInteger($usersAtOnce) AS part,
+     type,
+     collect(user) AS users,
+     collect(posts) AS posts,
+     collect(ratings) AS ratings
+RETURN toLower(type) AS type, users, posts, [own IN ratings | [rating IN own | rating.value]] AS values

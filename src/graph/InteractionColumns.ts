@@ -1,16 +1,20 @@
 import type { InteractionTable } from '../domain/Dataset.js';
-import { INTERACTION_TYPES } from '../domain/relations.js';
+import {
+  INTERACTION_TYPES,
+  type InteractionType,
+} from '../domain/relations.js';
 
-/** What one user did of one type; lists in parallel, null for no value. Types without values have none, and where no time is known there are no times. */
-export interface InteractionList {
-  /** Number of the user's node. */
-  readonly user: number;
-  /** Index into `INTERACTION_TYPES`. */
-  readonly type: number;
+/** What some users did of one type: a list a user, and within the lists in parallel. */
+export interface InteractionLists {
+  readonly type: InteractionType;
+  /** Numbers of the users' nodes. */
+  readonly users: readonly number[];
   /** Numbers of the posts' nodes. */
-  readonly posts: readonly number[];
-  readonly values?: readonly (number | null)[] | null;
-  readonly times?: readonly number[];
+  readonly posts: readonly (readonly number[])[];
+  /** Null for no value; left out where there are none. */
+  readonly values?: readonly (readonly (number | null)[])[];
+  /** Left out where none is known. */
+  readonly times?: readonly (readonly number[])[];
 }
 
 /** Indices of nodes by their number. */
@@ -33,17 +37,17 @@ export class InteractionColumns {
     return this.count;
   }
 
-  add({ user, type, posts, values, times }: InteractionList): void {
-    this.makeRoom(posts.length);
-    const userRank = rankIn(this.users, user);
-    for (let place = 0; place < posts.length; place++) {
-      const row = this.count++;
-      this.table.user[row] = userRank;
-      this.table.post[row] = rankIn(this.posts, posts[place]!);
-      this.table.type[row] = type;
-      this.table.value[row] = values?.[place] ?? NaN;
-      this.table.at[row] = times?.[place] ?? NaN;
-    }
+  add({ type, users, posts, values, times }: InteractionLists): void {
+    const index = INTERACTION_TYPES.indexOf(type);
+    users.forEach((user, place) =>
+      this.addList({
+        user: rankIn(this.users, user),
+        type: index,
+        posts: posts[place]!,
+        values: values?.[place],
+        times: times?.[place],
+      }),
+    );
   }
 
   /**
@@ -64,6 +68,18 @@ export class InteractionColumns {
       value: pick(value, order),
       at: pick(at, order),
     };
+  }
+
+  private addList({ user, type, posts, values, times }: InteractionList) {
+    this.makeRoom(posts.length);
+    for (let place = 0; place < posts.length; place++) {
+      const row = this.count++;
+      this.table.user[row] = user;
+      this.table.post[row] = rankIn(this.posts, posts[place]!);
+      this.table.type[row] = type;
+      this.table.value[row] = values?.[place] ?? NaN;
+      this.table.at[row] = times?.[place] ?? NaN;
+    }
   }
 
   /** From ranks to indices. */
@@ -142,6 +158,15 @@ export class InteractionColumns {
     larger.at.set(this.table.at);
     this.table = larger;
   }
+}
+
+/** What one user did of one type; the user by rank. */
+interface InteractionList {
+  readonly user: number;
+  readonly type: number;
+  readonly posts: readonly number[];
+  readonly values: readonly (number | null)[] | undefined;
+  readonly times: readonly number[] | undefined;
 }
 
 /** Numbers of nodes are ranked in the order that they are first seen in. */

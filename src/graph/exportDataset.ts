@@ -12,7 +12,7 @@ import {
 import { barePost, toDataset } from '../domain/toDataset.js';
 import {
   InteractionColumns,
-  type InteractionList,
+  type InteractionLists,
   type NodePlaces,
 } from './InteractionColumns.js';
 import { PostGroups, type GroupRow } from './PostGroups.js';
@@ -40,38 +40,49 @@ async function readInteractions(
   onRows: (count: number) => void,
 ): Promise<InteractionColumns> {
   const columns = new InteractionColumns();
-  const read = async (name: string, known?: InteractionType): Promise<void> => {
-    for await (const row of door.stream(name, {})) {
-      const { type = known, ...list } = row as unknown as InteractionRow;
-      columns.add({ ...list, type: INTERACTION_TYPES.indexOf(type!) });
-      onRows(list.posts.length);
+  const read = async (name: string, usersAtOnce: number): Promise<void> => {
+    for await (const row of door.stream(name, { usersAtOnce })) {
+      const before = columns.size;
+      columns.add(row as unknown as InteractionLists);
+      onRows(columns.size - before);
     }
   };
+  const counts = await readCounts(door);
   await Promise.all(
-    INTERACTION_TYPES.map((type) => read(EXPORT_OF[type], type)),
+    INTERACTION_TYPES.map((type) =>
+      read(EXPORT_OF[type], usersAtOnce(counts, type)),
+    ),
   );
-  // Those are the ones with a time; whether there are others costs nothing to ask.
-  const [counts] = await door.run('read/graphSummary', {}, { mode: 'read' });
-  const there = INTERACTION_TYPES.reduce(
-    (sum, type) => sum + Number(counts?.[type]),
-    0,
-  );
-  if (columns.size < there) await read('export/timeless');
+  // Those were the ones with a time; whether there are others costs nothing to ask.
+  const now = await readCounts(door);
+  const there = INTERACTION_TYPES.reduce((sum, type) => sum + now[type], 0);
+  if (columns.size < there) await read('export/timeless', MOST_AT_ONCE);
   return columns;
 }
 
+/** What the database counts anyway. */
+type Counts = Readonly<Record<'users' | InteractionType, number>>;
+
+async function readCounts(door: GraphDoor): Promise<Counts> {
+  const [row] = await door.run('read/graphSummary', {}, { mode: 'read' });
+  return row as Counts;
+}
+
+/** A row costs as much as dozens of interactions, and what lies in two reads of the socket costs the driver several times as much: rows are to hold some hundreds. */
+function usersAtOnce(counts: Counts, type: InteractionType): number {
+  const users = (INTERACTIONS_AT_ONCE * counts.users) / (counts[type] + 1);
+  return Math.min(MOST_AT_ONCE, Math.max(1, Math.round(users)));
+}
+
+const INTERACTIONS_AT_ONCE = 500;
+const MOST_AT_ONCE = 64;
+
 const EXPORT_OF: Readonly<Record<InteractionType, string>> = {
-  rated: 'export/rated',
   viewed: 'export/viewed',
   liked: 'export/liked',
   inspired: 'export/inspired',
+  rated: 'export/rated',
 };
-
-/** What one user did of one type. */
-interface InteractionRow extends Omit<InteractionList, 'type'> {
-  /** Where the statement tells several. */
-  readonly type?: InteractionType;
-}
 
 /** All but the interactions, and where each node lies in the tables. */
 async function readTables(
