@@ -7,7 +7,12 @@ import { transpose } from './transpose.mjs';
  * @typedef {import('./Ranks.mjs').Ranks} Ranks
  */
 
-/** Rows of similar nodes with weights that sum to 1 again. */
+/** How long a draw waits, in times after which one has come on average: two in three draws find a node. */
+const PATIENCE = 1;
+/** Of those that are found, so that all sum to 1 on average. */
+const WEIGHT = 1 / (1 - Math.exp(-PATIENCE));
+
+/** Rows of similar nodes with weights that sum to 1 again, or on average where they are drawn. */
 export class SimilarRows {
   /** @param {SharedRows} whole */
   constructor(whole) {
@@ -23,7 +28,7 @@ export class SimilarRows {
   }
 
   /**
-   * A row for each node: all its neighbours, or `most` draws by weight.
+   * A row for each node: all its neighbours, or at most as many draws by weight.
    * @param {readonly number[]} nodes
    * @param {{most: number, ranks: Ranks, rows: import('./NodeRows.mjs').NodeRows}} draw
    */
@@ -81,7 +86,8 @@ export class SimilarRows {
   }
 
   /**
-   * Each draw stands for as much: their mean is on average that of all.
+   * Each draw stands for as much: their sum is on average that of all. Only who comes soon is drawn, which is few nodes for all rows
+   * together (LABOR draws so too), and who is first says nothing about when.
    * @private
    * @param {number} start
    * @param {number} stop
@@ -89,21 +95,22 @@ export class SimilarRows {
    */
   draw(start, stop, { most, ranks }) {
     const own = this.edges.length;
+    const weight = WEIGHT / most;
     for (let turn = 0; turn < most; turn++) {
       const edge = this.first(start, stop, (node) => ranks.of(node, turn));
+      if (edge < 0) continue;
       const known = this.edges.indexOf(edge, own);
-      if (known >= 0)
-        this.weights[known] = (this.weights[known] ?? 0) + 1 / most;
+      if (known >= 0) this.weights[known] = (this.weights[known] ?? 0) + weight;
       else {
         this.edges.push(edge);
-        this.weights.push(1 / most);
+        this.weights.push(weight);
       }
     }
   }
 
   /**
    * The neighbour that comes first where each waits by its rank, and shorter the larger its weight: each with a probability of its
-   * share of the weights.
+   * share of the weights; below 0 where none comes in time.
    * @private
    * @param {number} start
    * @param {number} stop
@@ -111,10 +118,13 @@ export class SimilarRows {
    */
   first(start, stop, rankOf) {
     const { sources, weights } = this.whole;
-    let [first, shortest] = [start, Infinity];
+    let [first, shortest] = [-1, PATIENCE];
     for (let edge = start; edge < stop; edge++) {
       const share = (rankOf(sources[edge] ?? 0) + 0.5) / 2 ** 32;
-      const time = -Math.log(1 - share) / (weights[edge] ?? 0);
+      const weight = weights[edge] ?? 0;
+      // The logarithm is no less than the share: most are known to be late without it.
+      if (share >= shortest * weight) continue;
+      const time = -Math.log(1 - share) / weight;
       if (time < shortest) [first, shortest] = [edge, time];
     }
     return first;

@@ -1,6 +1,6 @@
 import { mulberry32 } from '../../lib/mulberry32.mjs';
 import { choose } from './choose.mjs';
-import { chooseLowest } from './chooseLowest.mjs';
+import { chooseActive } from './chooseActive.mjs';
 import { gather } from './gather.mjs';
 import { MessageRows } from './MessageRows.mjs';
 import { NodeRows } from './NodeRows.mjs';
@@ -250,30 +250,36 @@ function drawForPosts(draft, { fanOut, ranks }, [first, end]) {
   const nodes = posts.nodes.slice(first, end);
   const starts = gather(graph.postOffsets, nodes);
   const stops = gather(graph.postOffsets.subarray(1), nodes);
-  const places = [];
-  const ends = [];
+  /** @type {People} */
+  const people = { places: [], shifts: [], ends: [] };
+  const choice = { graph, most: fanOut.usersOfPost, ranks };
   for (let place = 0; place < nodes.length; place++) {
-    const audience = /** @type {const} */ ([
-      starts[place] ?? 0,
-      stops[place] ?? 0,
-    ]);
-    const most = fanOut.usersOfPost;
-    places.push(...chooseLowest(graph.usersByPost, audience, most, ranks));
-    ends.push(places.length);
+    const chosen = chooseActive(choice, starts[place] ?? 0, stops[place] ?? 0);
+    people.places.push(...chosen.places);
+    people.shifts.push(...chosen.shifts);
+    people.ends.push(people.places.length);
   }
-  addAudiences(draft, places, ends);
+  addAudiences(draft, people);
   const similar = { most: fanOut.similar, ranks, rows: posts };
   postSimilar.add(nodes, similar);
   followedBy.add(nodes, similar);
 }
 
 /**
- * Those at these positions in `pairsByPost` that are not hidden. Each stands for as many of its post: attention does not see that.
- * @param {Draft} draft
- * @param {readonly number[]} places
- * @param {readonly number[]} ends by post
+ * Chosen people, one post after another.
+ * @typedef {object} People
+ * @property {number[]} places in `pairsByPost`
+ * @property {number[]} shifts
+ * @property {number[]} ends by post
  */
-function addAudiences({ graph, hidden, users, toPosts }, places, ends) {
+
+/**
+ * Those of them whose pair is not hidden.
+ * @param {Draft} draft
+ * @param {People} people
+ */
+function addAudiences({ graph, hidden, users, toPosts }, people) {
+  const { places, shifts, ends } = people;
   const pairs = gather(graph.pairsByPost, places);
   const nodes = gather(graph.usersByPost, places);
   let place = 0;
@@ -281,7 +287,7 @@ function addAudiences({ graph, hidden, users, toPosts }, places, ends) {
     for (; place < end; place++) {
       const pair = pairs[place] ?? 0;
       if (hidden[pair] === 1) continue;
-      toPosts.add(pair, 0);
+      toPosts.add(pair, shifts[place] ?? 0);
       toPosts.others.push(users.rowOf(nodes[place] ?? 0));
     }
     toPosts.endRow();

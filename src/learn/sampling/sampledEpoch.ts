@@ -22,7 +22,7 @@ const MOST_TARGETS = 4;
 /** Samples that are drawn ahead of the step that is made. */
 const AHEAD = 2;
 /** The first hop decides what is asked; each further one costs the product. */
-const NEAR: FanOut = { postsOfUser: 24, usersOfPost: 4, similar: 2 };
+const NEAR: FanOut = { postsOfUser: 16, usersOfPost: 4, similar: 1 };
 const FAR: FanOut = { postsOfUser: 2, usersOfPost: 1, similar: 1 };
 
 /**
