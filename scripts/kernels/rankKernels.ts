@@ -562,17 +562,12 @@ export function scanCodes(
   }
 }
 
-/**
- * Numbers of the rows whose sum of sixteen bits is above a threshold and that are not barred, in their order, at most `most` of them;
- * numRows is a multiple of 32. Gives how many there are.
- */
+/** Numbers of the rows whose sum of sixteen bits is above a threshold, in their order; numRows is a multiple of 32. Gives how many there are. */
 export function collectSumsAbove(
   sums: usize,
   numRows: i32,
-  barred: usize,
   threshold: i32,
   found: usize,
-  most: i32,
 ): i32 {
   const limit = i16x8.splat(<i16>threshold);
   let count = 0;
@@ -591,8 +586,7 @@ export function collectSumsAbove(
       (i16x8.bitmask(d) << 24);
     for (; above; above &= above - 1) {
       const one = row + <i32>ctz(above);
-      if (load<u8>(barred + <usize>one) != 0) continue;
-      if (count < most) store<i32>(found + ((<usize>count) << 2), one);
+      store<i32>(found + ((<usize>count) << 2), one);
       count++;
     }
   }

@@ -12,6 +12,25 @@ export interface RowMoments {
 /** Mean and covariance of rows (`[numRows, dimension]`), which must not change, over a fair sample of them: taken once for each array. */
 export const rowMoments = onceFor(toMoments);
 
+/** Of the inner products of all rows with a vector, `[dimension]` or fewer numbers for the first axes alone. */
+export function varianceAlong(
+  { mean, covariance }: RowMoments,
+  vector: Float32Array,
+): number {
+  let variance = 0;
+  for (let one = 0; one < vector.length; one++) {
+    const at = one * mean.length;
+    let shared = 0;
+    for (let two = 0; two < one; two++) {
+      shared += covariance[at + two]! * vector[two]!;
+    }
+    const own = covariance[at + one]! * vector[one]!;
+    variance += vector[one]! * (2 * shared + own);
+  }
+  // Rounding may leave less than nothing.
+  return Math.max(0, variance);
+}
+
 function toMoments(rows: Float32Array, dimension: number): RowMoments {
   const sample = fairSample(rows.length / dimension);
   const mean = meanRow(rows, sample, dimension);

@@ -1,4 +1,4 @@
-import type { RowMoments } from './rowMoments.js';
+import { varianceAlong, type RowMoments } from './rowMoments.js';
 import { tellsApart } from './standardise.js';
 
 /** One inner product and what it counts. */
@@ -41,23 +41,4 @@ function dot(mean: Float64Array, vector: Float32Array): number {
     product += mean[axis]! * vector[axis]!;
   }
   return product;
-}
-
-/** Of the inner products with all rows. */
-function varianceAlong(
-  { mean, covariance }: RowMoments,
-  vector: Float32Array,
-): number {
-  let variance = 0;
-  for (let one = 0; one < vector.length; one++) {
-    const at = one * mean.length;
-    let shared = 0;
-    for (let two = 0; two < one; two++) {
-      shared += covariance[at + two]! * vector[two]!;
-    }
-    const own = covariance[at + one]! * vector[one]!;
-    variance += vector[one]! * (2 * shared + own);
-  }
-  // Rounding may leave less than nothing.
-  return Math.max(0, variance);
 }

@@ -127,6 +127,31 @@ describe('above 200,000 rows, where codes are looked at first', () => {
     expect(hits / 2500).toBeGreaterThan(0.97);
   });
 
+  test('of rows that gather around some points, as trained ones do, it finds 99 in 100 wherever the query lies', () => {
+    const points = Float32Array.from(
+      { length: 40 * dimension },
+      () => random() - 0.5,
+    );
+    const gathered = Float32Array.from(
+      { length: numRows * dimension },
+      (_none, at) => {
+        const point = (Math.floor(at / dimension) * 7919) % 40;
+        return points[point * dimension + (at % dimension)]! + random() / 5;
+      },
+    );
+    const scan = new ByteRows(gathered, dimension);
+    const barred = new Uint8Array(numRows);
+    for (let turn = 0; turn < 6; turn++) {
+      const asked =
+        turn % 2 === 0
+          ? gathered.slice(turn * dimension, (turn + 1) * dimension)
+          : Float32Array.from({ length: dimension }, () => random() - 0.5);
+      const found = new Set(scan.top(asked, 200, { barred, count: numRows }));
+      const exact = topPosts(dotRows(gathered, asked), 200);
+      expect(exact.filter((row) => found.has(row)).length).toBeGreaterThan(197);
+    }
+  });
+
   test('more rows than can be looked at are refused', () => {
     const barred = new Uint8Array(numRows);
     const ask = () =>

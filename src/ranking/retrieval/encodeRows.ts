@@ -1,0 +1,64 @@
+import { NO_ROW } from './layCells.js';
+import type { Planes } from './fitPlanes.js';
+import { nearestPoint } from './nearestPoint.js';
+
+/** Rows whose codes lie together, of each part sixteen bytes: the low half is the code of a row, the high half of the sixteenth behind it. */
+export const BLOCK = 32;
+const BYTES = 16;
+
+export interface Encoding {
+  readonly planes: Planes;
+  readonly dimension: number;
+  /** Parts of a row, even. */
+  readonly numParts: number;
+}
+
+/** Writes the codes of rows `[numRows, dimension]` in the order given (`NO_ROW` for none) into zeros, `[order.length / BLOCK, numParts, 16]`. */
+export function encodeRows(
+  rows: Float32Array,
+  order: Int32Array,
+  { planes, dimension, numParts }: Encoding,
+  codes: Uint8Array,
+): void {
+  const rasters = planes.map(toRaster);
+  const nearest = Uint8Array.from(rasters.flatMap(({ nearest }) => nearest));
+  const perStep = Float64Array.from(rasters, ({ step }) => 1 / step);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!;
+    if (row === NO_ROW) continue;
+    const within = place % BLOCK;
+    const shift = within < BYTES ? 0 : 4;
+    let at = ((place - within) / 2) * numParts + (within % BYTES);
+    for (let part = 0; part < perStep.length; part++) {
+      const column = 2 * part;
+      const start = row * dimension + column;
+      // A row of an odd length has no second number in its last plane.
+      const second = column + 1 < dimension ? rows[start + 1]! : 0;
+      const x = stepOf(rows[start]! * perStep[part]!);
+      const y = stepOf(second * perStep[part]!);
+      codes[at]! |= nearest[(part * RASTER + y) * RASTER + x]! << shift;
+      at += BYTES;
+    }
+  }
+}
+
+/** Steps of the raster along either axis, and the one in the middle. */
+const RASTER = 64;
+const MIDDLE = (RASTER - 1) / 2;
+
+function stepOf(value: number): number {
+  return Math.max(0, Math.min(RASTER - 1, Math.floor(value + MIDDLE + 0.5)));
+}
+
+/** The nearest point of a plane by a raster over where they lie: exact up to its width. */
+function toRaster(points: Float32Array): { step: number; nearest: number[] } {
+  const reach = points.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-30);
+  const step = (3 * reach) / RASTER;
+  const nearest = Array.from({ length: RASTER * RASTER }, (_none, cell) =>
+    nearestPoint(points, {
+      x: ((cell % RASTER) - MIDDLE) * step,
+      y: (Math.floor(cell / RASTER) - MIDDLE) * step,
+    }),
+  );
+  return { step, nearest };
+}
