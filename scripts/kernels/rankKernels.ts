@@ -562,30 +562,30 @@ export function scanCodes(
   }
 }
 
-/** Numbers of the rows whose sum of sixteen bits is above a threshold, in their order; numRows is a multiple of 32. Gives how many there are. */
-export function collectSumsAbove(
+/** Numbers of the rows whose sum of sixteen bits is at least so much, in their order; numRows is a multiple of 32. Gives how many there are. */
+export function collectSumsFrom(
   sums: usize,
   numRows: i32,
-  threshold: i32,
+  least: i32,
   found: usize,
 ): i32 {
-  const limit = i16x8.splat(<i16>threshold);
+  const limit = i16x8.splat(<i16>least);
   let count = 0;
   for (let row = 0; row < numRows; row += CODED) {
     const at = sums + ((<usize>row) << 1);
-    const a = i16x8.gt_u(v128.load(at), limit);
-    const b = i16x8.gt_u(v128.load(at, 16), limit);
-    const c = i16x8.gt_u(v128.load(at, 32), limit);
-    const d = i16x8.gt_u(v128.load(at, 48), limit);
+    const a = i16x8.ge_u(v128.load(at), limit);
+    const b = i16x8.ge_u(v128.load(at, 16), limit);
+    const c = i16x8.ge_u(v128.load(at, 32), limit);
+    const d = i16x8.ge_u(v128.load(at, 48), limit);
     // Hardly any is.
     if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
-    let above =
+    let from =
       i16x8.bitmask(a) |
       (i16x8.bitmask(b) << 8) |
       (i16x8.bitmask(c) << 16) |
       (i16x8.bitmask(d) << 24);
-    for (; above; above &= above - 1) {
-      const one = row + <i32>ctz(above);
+    for (; from; from &= from - 1) {
+      const one = row + <i32>ctz(from);
       store<i32>(found + ((<usize>count) << 2), one);
       count++;
     }

@@ -16,7 +16,7 @@ export interface RankKernels {
   readonly scanListed: Kernel;
   readonly scanCodes: Kernel;
   readonly collectAbove: (...args: readonly number[]) => number;
-  readonly collectSumsAbove: (...args: readonly number[]) => number;
+  readonly collectSumsFrom: (...args: readonly number[]) => number;
   readonly collectFrom: (...args: readonly number[]) => number;
   readonly collectAllowed: (...args: readonly number[]) => number;
 }

@@ -1,5 +1,4 @@
 import { sortFalling } from '../../lib/sortFalling.js';
-import { fairSample } from '../fairSample.js';
 import { FloatRows } from '../kernels/FloatRows.js';
 import { rowMoments, varianceAlong, type RowMoments } from '../rowMoments.js';
 import type { Cells } from './fitCells.js';
@@ -8,6 +7,14 @@ import type { Cells } from './fitCells.js';
 const STEADY = 8;
 /** Deviations beyond which nothing lies. */
 const FARTHEST = 30;
+
+/** What a query makes of each cell. It holds until the next asks. */
+export interface CellProducts {
+  /** `[numCells]` mean of its products with the rows: that with the centre. */
+  readonly means: Float32Array;
+  /** `[numCells]` how far they spread around it. */
+  readonly deviations: Float32Array;
+}
 
 /**
  * How rows lie around the centre of their cell. Products of a query with the rows of a cell have the centre's for their mean, and spread
@@ -18,31 +25,40 @@ export class CellSpread {
   private readonly centres = new FloatRows();
   /** `[numCells]` rows of it. */
   private readonly sizes: Float64Array;
-  /** `[numCells]` mean square of the distance of its rows from their centre, of that of all. */
-  private readonly reach: Float64Array;
+  /** `[numCells]` how far its rows lie from their centre, of that of all. */
+  private readonly reach: Float32Array;
   /** Of rows less their centres. */
   private readonly moments: RowMoments;
 
-  /** `rows` is `[numRows, dimension]` row-major. */
-  constructor(cells: Cells, rows: Float32Array, dimension: number) {
-    this.centres.lay(cells.centres, dimension);
-    this.sizes = new Float64Array(cells.numCells);
-    for (const cell of cells.cellOf) this.sizes[cell]! += 1;
-    const sample = fairSample(cells.cellOf.length);
-    const apart = lessCentres(cells, rows, sample);
+  /** `chosen` stand for all rows, and `apart` `[chosen.length, dimension]` is what they are apart from their centres. */
+  constructor(cells: Cells, chosen: Int32Array, apart: Float32Array) {
+    const { centres, cellOf, numCells } = cells;
+    const dimension = centres.length / numCells;
+    this.centres.lay(centres, dimension);
+    this.sizes = new Float64Array(numCells);
+    for (const cell of cellOf) this.sizes[cell]! += 1;
+    const owners = chosen.map((row) => cellOf[row]!);
+    this.reach = reachOf(apart, owners, numCells);
     this.moments = rowMoments(apart, dimension);
-    const owners = sample.map((row) => cells.cellOf[row]!);
-    this.reach = reachOf(apart, owners, this.sizes.length);
   }
 
-  /** Cells that hold all but some `missed` of the rows whose product with the query is above a threshold, rising. */
-  above(query: Float32Array, threshold: number, missed: number): Int32Array {
-    const variance = varianceAlong(this.moments, query);
-    const distances = this.centres
-      .dot(query)
-      .map((product, cell) =>
-        deviations(threshold - product, variance * this.reach[cell]!),
-      );
+  ask(query: Float32Array): CellProducts {
+    const deviation = Math.sqrt(varianceAlong(this.moments, query));
+    return {
+      means: this.centres.dot(query),
+      deviations: this.reach.map((own) => own * deviation),
+    };
+  }
+
+  /** Cells that hold all but some `missed` of the rows whose product with the query is at least so much, rising. */
+  from(
+    { means, deviations }: CellProducts,
+    least: number,
+    missed: number,
+  ): Int32Array {
+    const distances = means.map((mean, cell) =>
+      inDeviations(least - mean, deviations[cell]!),
+    );
     const farFirst = Int32Array.from(distances.keys());
     sortFalling(distances, farFirst);
     let [first, lost] = [0, 0];
@@ -55,30 +71,12 @@ export class CellSpread {
   }
 }
 
-/** `[sample.length, dimension]` rows less the centre of their cell. */
-function lessCentres(
-  { centres, cellOf }: Cells,
-  rows: Float32Array,
-  sample: Int32Array,
-): Float32Array {
-  const dimension = rows.length / cellOf.length;
-  const apart = new Float32Array(sample.length * dimension);
-  sample.forEach((row, place) => {
-    const centre = cellOf[row]! * dimension;
-    for (let axis = 0; axis < dimension; axis++) {
-      apart[place * dimension + axis] =
-        rows[row * dimension + axis]! - centres[centre + axis]!;
-    }
-  });
-  return apart;
-}
-
 /** By the cells that own what lies apart from their centres. */
 function reachOf(
   apart: Float32Array,
   owners: Int32Array,
   numCells: number,
-): Float64Array {
+): Float32Array {
   const dimension = apart.length / owners.length;
   const sums = new Float64Array(numCells);
   const counts = new Float64Array(numCells);
@@ -88,9 +86,9 @@ function reachOf(
     counts[cell]! += 1;
   });
   const all = squareOf(apart) / owners.length;
-  return sums.map((sum, cell) => {
+  return Float32Array.from(sums, (sum, cell) => {
     const own = (sum + STEADY * all) / (counts[cell]! + STEADY);
-    return all > 0 ? own / all : 1;
+    return all > 0 ? Math.sqrt(own / all) : 1;
   });
 }
 
@@ -98,8 +96,8 @@ function squareOf(numbers: Float32Array): number {
   return numbers.reduce((sum, x) => sum + x * x, 0);
 }
 
-function deviations(distance: number, variance: number): number {
-  const standardised = distance / Math.sqrt(Math.max(variance, 1e-30));
+function inDeviations(distance: number, deviation: number): number {
+  const standardised = distance / Math.max(deviation, 1e-15);
   return Math.max(-FARTHEST, Math.min(FARTHEST, standardised));
 }
 

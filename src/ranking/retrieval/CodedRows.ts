@@ -4,9 +4,10 @@ import {
   memoryOf,
   type RankKernels,
 } from '../kernels/rankKernels.js';
-import { CellSpread } from './CellSpread.js';
+import { fairSample } from '../fairSample.js';
+import { CellSpread, type CellProducts } from './CellSpread.js';
 import { BLOCK, encodeRows } from './encodeRows.js';
-import { fitCells } from './fitCells.js';
+import { fitCells, lessCentres, type Cells } from './fitCells.js';
 import { fitPlanes, type Planes } from './fitPlanes.js';
 import { layCells, NO_ROW, type CellPlaces } from './layCells.js';
 
@@ -16,6 +17,8 @@ const ENTRIES = 16;
 const LARGEST_ENTRY = 127;
 /** Rows that a threshold is guessed from. */
 const SAMPLE = 8192;
+/** Steps between the least and the largest product of the sample. */
+const STEPS = 4096;
 /** Most rows above a threshold. */
 const MOST_FOUND = 262_144;
 
@@ -26,18 +29,17 @@ export const MOST_CODED = 1024;
 const MISSED = 1 / 100;
 
 /**
- * A first look at very many rows: every two numbers of a row are a point of a plane, and the nearest of sixteen points stands for it
- * (product quantisation, Jégou et al. 2011), four bits. An inner product is then a sum of table entries, and a quarter of
- * the memory of a scan of bytes is read. It is off by a third of a deviation, so it leaves thousands of rows to a closer look.
- * Rows of a cell lie together, and cells that hardly hold any that lead are passed over (`CellSpread`).
+ * A first look at very many rows (IVFADC, Jégou et al. 2011): every two numbers of what a row is apart from the centre of its cell are a point
+ * of a plane, and the nearest of sixteen points stands for it, four bits. An inner product is then the centre's and a sum of table
+ * entries, and a quarter of the memory of a scan of bytes is read. It is off by some part of a deviation, so it leaves thousands of rows
+ * to a closer look. Cells that hardly hold any that lead are passed over (`CellSpread`).
  */
 export class CodedRows {
   private readonly planes: Planes;
   private readonly numParts: number;
   private readonly spread: CellSpread;
   private readonly places: CellPlaces;
-  /** Rows evenly spread over all: their codes lie together once more. */
-  private readonly sample: Int32Array;
+  private readonly sample: SampledRows;
   private readonly at: Layout;
   private readonly memory: WebAssembly.Memory;
   private readonly kernels: RankKernels;
@@ -50,16 +52,19 @@ export class CodedRows {
     private readonly dimension: number,
   ) {
     const cells = fitCells(rows, dimension);
-    this.spread = new CellSpread(cells, rows, dimension);
+    const numRows = rows.length / dimension;
+    const chosen = fairSample(numRows);
+    const apart = lessCentres(cells, rows, chosen);
+    this.spread = new CellSpread(cells, chosen, apart);
     this.places = layCells(cells, BLOCK);
-    this.sample = spreadRows(rows.length / dimension);
-    this.planes = fitPlanes(rows, dimension, createRandom(1));
+    this.sample = spreadRows(cells, numRows);
+    this.planes = fitPlanes(apart, dimension, createRandom(1));
     // Parts go two at a time: the last one may be empty.
     this.numParts = 2 * Math.ceil(dimension / 4);
     this.at = layOut(this.places, this.numParts);
     this.memory = memoryOf(this.at.end);
     this.kernels = compileKernels(this.memory);
-    this.encode(rows);
+    this.encode(rows, cells);
   }
 
   /** Bytes that it takes. */
@@ -70,62 +75,68 @@ export class CodedRows {
 
   /** About `count` rows that are not barred and lead by their codes, in no order; at least so many where there are. */
   lead(query: Float32Array, count: number, barred: Uint8Array): Int32Array {
-    const scale = this.writeTables(query);
-    const sums = this.sampleSums(barred);
+    const asked = { cells: this.spread.ask(query), scale: this.scale(query) };
+    const sample = this.sampleProducts(asked, barred);
     for (let share = (1.1 * count) / barred.length; ; share *= 1.5) {
-      const threshold = nthLargest(sums, Math.ceil(share * SAMPLE) + 2);
-      if (threshold === null) return allAllowed(barred);
-      const product = scale.least + threshold / scale.factor;
-      const cells = this.spread.above(query, product, MISSED * count);
-      const found = this.collect(cells, threshold, barred);
+      const least = leastOf(sample, Math.ceil(share * SAMPLE) + 2);
+      if (least === null) return allAllowed(barred);
+      const cells = this.spread.from(asked.cells, least, MISSED * count);
+      const found = this.collect(asked, { cells, least, barred });
       if (found.length >= count) return found;
     }
   }
 
   private collect(
-    cells: Int32Array,
-    threshold: number,
-    barred: Uint8Array,
+    { cells: { means }, scale }: Asked,
+    { cells, least, barred }: CollectOptions,
   ): Int32Array {
     const { found, places } = this;
     let size = 0;
     for (const cell of cells) {
       const start = places.starts[cell]!;
-      const above = this.scanCell(cell, threshold);
-      for (let at = 0; at < above.length && size < MOST_FOUND; at++) {
-        const row = places.order[start + above[at]!]!;
+      const sum = (least - means[cell]! - scale.least) * scale.factor;
+      const led = this.scanCell(cell, Math.max(0, Math.ceil(sum)));
+      for (let at = 0; at < led.length && size < MOST_FOUND; at++) {
+        const row = places.order[start + led[at]!]!;
         if (row !== NO_ROW && barred[row] === 0) found[size++] = row;
       }
     }
     return found.slice(0, size);
   }
 
-  /** Places in a cell of what is above the threshold. */
-  private scanCell(cell: number, threshold: number): Int32Array {
+  /** Places in a cell of what has at least such a sum. */
+  private scanCell(cell: number, least: number): Int32Array {
     const { at, numParts, kernels } = this;
     const { starts } = this.places;
+    if (least > numParts * LARGEST_ENTRY) return NONE;
     const size = starts[cell + 1]! - starts[cell]!;
     const codes = at.codes + (starts[cell]! * numParts) / 2;
     kernels.scanCodes(codes, size / BLOCK, numParts, at.tables, at.sums);
-    const count = kernels.collectSumsAbove(at.sums, size, threshold, at.found);
+    const count = kernels.collectSumsFrom(at.sums, size, least, at.found);
     return new Int32Array(this.memory.buffer, at.found, count);
   }
 
-  /** By sum, how many allowed rows of the sample have it. */
-  private sampleSums(barred: Uint8Array): Uint16Array {
+  /** Of allowed rows of the sample. */
+  private sampleProducts(
+    { cells: { means }, scale }: Asked,
+    barred: Uint8Array,
+  ): Histogram {
     const { at, numParts, kernels, sample } = this;
     const numBlocks = SAMPLE / BLOCK;
     kernels.scanCodes(at.sampled, numBlocks, numParts, at.tables, at.sums);
     const sums = new Uint16Array(this.memory.buffer, at.sums, SAMPLE);
-    const counts = new Uint16Array(numParts * LARGEST_ENTRY + 1);
+    const products = new Float32Array(SAMPLE);
+    let size = 0;
     for (let place = 0; place < SAMPLE; place++) {
-      if (barred[sample[place]!] === 0) counts[sums[place]!]! += 1;
+      if (barred[sample.rows[place]!] !== 0) continue;
+      const apart = scale.least + sums[place]! / scale.factor;
+      products[size++] = means[sample.cells[place]!]! + apart;
     }
-    return counts;
+    return countSteps(products.subarray(0, size));
   }
 
-  /** What each code adds to the product with the query: whole numbers from 0, in one scale. */
-  private writeTables(query: Float32Array): { least: number; factor: number } {
+  /** Writes what each code adds to the product with the query: whole numbers from 0, in one scale. */
+  private scale(query: Float32Array): Scale {
     const { planes, numParts, at } = this;
     const products = planes.map((points, part) =>
       productsOf(points, query[2 * part]!, query[2 * part + 1] ?? 0),
@@ -148,14 +159,14 @@ export class CodedRows {
     };
   }
 
-  private encode(rows: Float32Array): void {
+  private encode(rows: Float32Array, cells: Cells): void {
     const { planes, dimension, numParts, at, places, sample } = this;
-    const encoding = { planes, dimension, numParts };
+    const encoding = { cells, planes, dimension, numParts };
     const codesAt = (address: number, count: number) =>
       new Uint8Array(this.memory.buffer, address, (count * numParts) / 2);
     const { order } = places;
     encodeRows(rows, order, encoding, codesAt(at.codes, order.length));
-    encodeRows(rows, sample, encoding, codesAt(at.sampled, SAMPLE));
+    encodeRows(rows, sample.rows, encoding, codesAt(at.sampled, SAMPLE));
   }
 }
 
@@ -175,22 +186,72 @@ function productsOf(
   return { values, least, largest };
 }
 
-/** Of numbers that are told by how often each is there, the one that so many stand before; null where there are not as many. */
-function nthLargest(counts: Uint16Array, before: number): number | null {
+/** How products are told by the sums of table entries: each is `least` and its sum divided by `factor`. */
+interface Scale {
+  readonly least: number;
+  readonly factor: number;
+}
+
+interface Asked {
+  readonly cells: CellProducts;
+  readonly scale: Scale;
+}
+
+interface CollectOptions {
+  readonly cells: Int32Array;
+  /** Product from which a row leads. */
+  readonly least: number;
+  readonly barred: Uint8Array;
+}
+
+const NONE = new Int32Array();
+
+/** How many products lie in each of the steps from the least. */
+interface Histogram {
+  readonly counts: Uint16Array;
+  readonly least: number;
+  readonly step: number;
+}
+
+function countSteps(products: Float32Array): Histogram {
+  let [least, largest] = [Infinity, -Infinity];
+  for (const product of products) {
+    least = Math.min(least, product);
+    largest = Math.max(largest, product);
+  }
+  const step = (largest - least) / (STEPS - 1) || 1;
+  const counts = new Uint16Array(STEPS);
+  for (const product of products) {
+    counts[Math.floor((product - least) / step)]! += 1;
+  }
+  return { counts, least, step };
+}
+
+/** What so many products are above; null where there are not as many. */
+function leastOf(
+  { counts, least, step }: Histogram,
+  before: number,
+): number | null {
   let passed = 0;
-  for (let number = counts.length - 1; number >= 0; number--) {
-    passed += counts[number]!;
-    if (passed > before) return number;
+  for (let place = STEPS - 1; place >= 0; place--) {
+    passed += counts[place]!;
+    if (passed > before) return least + place * step;
   }
   return null;
 }
 
-/** `[SAMPLE]` places evenly spread over so many. */
-function spreadRows(numRows: number): Int32Array {
+/** Rows evenly spread over all: their codes lie together once more. */
+interface SampledRows {
+  readonly rows: Int32Array;
+  readonly cells: Int32Array;
+}
+
+function spreadRows({ cellOf }: Cells, numRows: number): SampledRows {
   const step = numRows / SAMPLE;
-  return Int32Array.from({ length: SAMPLE }, (_none, place) =>
+  const rows = Int32Array.from({ length: SAMPLE }, (_none, place) =>
     Math.floor(place * step),
   );
+  return { rows, cells: rows.map((row) => cellOf[row]!) };
 }
 
 function allAllowed(barred: Uint8Array): Int32Array {

@@ -1,3 +1,4 @@
+import type { Cells } from './fitCells.js';
 import { NO_ROW } from './layCells.js';
 import type { Planes } from './fitPlanes.js';
 import { nearestPoint } from './nearestPoint.js';
@@ -7,21 +8,23 @@ export const BLOCK = 32;
 const BYTES = 16;
 
 export interface Encoding {
+  readonly cells: Cells;
   readonly planes: Planes;
   readonly dimension: number;
   /** Parts of a row, even. */
   readonly numParts: number;
 }
 
-/** Writes the codes of rows `[numRows, dimension]` in the order given (`NO_ROW` for none) into zeros, `[order.length / BLOCK, numParts, 16]`. */
+/** Writes the codes of what rows `[numRows, dimension]` are apart from their centres, in the order given (`NO_ROW` for none) into zeros, `[order.length / BLOCK, numParts, 16]`. */
 export function encodeRows(
   rows: Float32Array,
   order: Int32Array,
-  { planes, dimension, numParts }: Encoding,
+  { cells, planes, dimension, numParts }: Encoding,
   codes: Uint8Array,
 ): void {
   const rasters = planes.map(toRaster);
   const nearest = Uint8Array.from(rasters.flatMap(({ nearest }) => nearest));
+  const { centres, cellOf } = cells;
   const perStep = Float64Array.from(rasters, ({ step }) => 1 / step);
   for (let place = 0; place < order.length; place++) {
     const row = order[place]!;
@@ -29,12 +32,16 @@ export function encodeRows(
     const within = place % BLOCK;
     const shift = within < BYTES ? 0 : 4;
     let at = ((place - within) / 2) * numParts + (within % BYTES);
+    const start = row * dimension;
+    const centre = cellOf[row]! * dimension;
     for (let part = 0; part < perStep.length; part++) {
-      const column = 2 * part;
-      const start = row * dimension + column;
+      const one = 2 * part;
+      const two = one + 1;
+      const first = rows[start + one]! - centres[centre + one]!;
       // A row of an odd length has no second number in its last plane.
-      const second = column + 1 < dimension ? rows[start + 1]! : 0;
-      const x = stepOf(rows[start]! * perStep[part]!);
+      const second =
+        two < dimension ? rows[start + two]! - centres[centre + two]! : 0;
+      const x = stepOf(first * perStep[part]!);
       const y = stepOf(second * perStep[part]!);
       codes[at]! |= nearest[(part * RASTER + y) * RASTER + x]! << shift;
       at += BYTES;

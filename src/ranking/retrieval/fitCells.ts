@@ -1,6 +1,7 @@
 import { createRandom } from '../../lib/createRandom.js';
 import { fairSample } from '../fairSample.js';
 import { FloatRows } from '../kernels/FloatRows.js';
+import { drawCentres, halfSquares } from './drawCentres.js';
 
 /** Rows, each in the cell of the centre that lies nearest to it (the inverted file of Jégou et al. 2011). */
 export interface Cells {
@@ -22,12 +23,32 @@ export function fitCells(rows: Float32Array, dimension: number): Cells {
   const numRows = rows.length / dimension;
   const sample = fairSample(numRows);
   const chosen = pickRows(rows, sample, dimension);
-  let centres = firstCentres(chosen, dimension, numRows);
+  const count = Math.ceil(numRows / ROWS_OF_CELL);
+  const random = createRandom(1);
+  const drawn = drawCentres(chosen, dimension, { count, random });
+  let centres = pickRows(chosen, drawn, dimension);
   for (let round = 0; round < ROUNDS; round++) {
     centres = improve(centres, chosen, dimension);
   }
   const numCells = centres.length / dimension;
   return { numCells, centres, cellOf: nearestOf(centres, rows, dimension) };
+}
+
+/** `[chosen.length, dimension]` what some rows are apart from the centre of their cell. */
+export function lessCentres(
+  { centres, cellOf }: Cells,
+  rows: Float32Array,
+  chosen: Int32Array,
+): Float32Array {
+  const dimension = rows.length / cellOf.length;
+  const apart = pickRows(rows, chosen, dimension);
+  chosen.forEach((row, place) => {
+    const centre = cellOf[row]! * dimension;
+    for (let axis = 0; axis < dimension; axis++) {
+      apart[place * dimension + axis]! -= centres[centre + axis]!;
+    }
+  });
+  return apart;
 }
 
 function pickRows(
@@ -41,19 +62,6 @@ function pickRows(
     picked.set(rows.subarray(start, start + dimension), place * dimension);
   });
   return picked;
-}
-
-function firstCentres(
-  rows: Float32Array,
-  dimension: number,
-  numRows: number,
-): Float32Array {
-  const random = createRandom(1);
-  const drawn = Int32Array.from(
-    { length: Math.ceil(numRows / ROWS_OF_CELL) },
-    () => Math.floor((random() * rows.length) / dimension),
-  );
-  return pickRows(rows, drawn, dimension);
 }
 
 /** Each centre moved to the mean of what lies nearest to it; one that has nothing stays. */
@@ -83,29 +91,21 @@ function nearestOf(
   dimension: number,
 ): Int32Array {
   const nearest = new Int32Array(rows.length / dimension);
-  const each = toCentres(centres, dimension);
+  const halves = halfSquares(centres, dimension);
   const laid = new FloatRows();
   for (let from = 0; from < nearest.length; from += ROWS_AT_ONCE) {
     const own = nearest.subarray(from, from + ROWS_AT_ONCE);
     const start = from * dimension;
     laid.lay(rows.subarray(start, start + own.length * dimension), dimension);
     const closest = new Float32Array(own.length).fill(-Infinity);
-    each.forEach(({ centre, half }, cell) => {
-      keepLarger(laid.dot(centre, -half), cell, { closest, nearest: own });
-    });
+    for (let cell = 0; cell < halves.length; cell++) {
+      const at = cell * dimension;
+      const centre = centres.subarray(at, at + dimension);
+      const closeness = laid.dot(centre, -halves[cell]!);
+      keepLarger(closeness, cell, { closest, nearest: own });
+    }
   }
   return nearest;
-}
-
-function toCentres(
-  centres: Float32Array,
-  dimension: number,
-): { centre: Float32Array; half: number }[] {
-  return Array.from({ length: centres.length / dimension }, (_none, cell) => {
-    const start = cell * dimension;
-    const centre = centres.subarray(start, start + dimension);
-    return { centre, half: centre.reduce((sum, x) => sum + x * x, 0) / 2 };
-  });
 }
 
 function keepLarger(
