@@ -13,6 +13,8 @@ import { CodedRows, MOST_CODED } from './CodedRows.js';
 /** Rows that the kernels take at a time, and numbers of a row. */
 const ROWS_AT_ONCE = 16;
 const NUMBERS_AT_ONCE = 16;
+/** A row begins at a line of the cache where it fills whole ones. */
+const LINE = 64;
 const LARGEST_BYTE = 127;
 /** Keeps the sums of a row of 4,096 numbers within 32 bits. */
 const LARGEST_QUERY = 4095;
@@ -257,7 +259,7 @@ function layOut(padded: number, width: number): Layout {
   const scales = found + 4 * MOST_FOUND;
   const scores = scales + 4 * padded;
   const barred = scores + 4 * padded;
-  const rows = roundUp(barred + padded, NUMBERS_AT_ONCE);
+  const rows = roundUp(barred + padded, LINE);
   const end = rows + padded * width;
   return { query, found, scales, scores, barred, rows, end };
 }

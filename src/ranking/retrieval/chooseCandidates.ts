@@ -25,12 +25,12 @@ export interface CandidateQuestion {
 /** Where no more are allowed, all of them are candidates. */
 const ALL = 4000;
 /** Most candidates of each kind. */
-const NEAREST = 500;
+const NEAREST = 250;
 const REACHED = 750;
 const OF_MOOD = 1000;
 const FOR_EVERYONE = 100;
 /** Popular ones fill up to so many for whom nothing else speaks. */
-const LEAST = 1000;
+const LEAST = 600;
 
 /**
  * The allowed posts that may rank high: nearest to user and recent posts by the network, reached along the edges of the history,
