@@ -17,4 +17,6 @@ export interface Profile {
   readonly history: readonly ProfileEntry[];
   /** The moment of the request, milliseconds since the epoch. */
   readonly now: number;
+  /** The same in terms of the whole catalogue, where this is in terms of a part of one. */
+  readonly whole?: Profile;
 }

@@ -10,7 +10,13 @@ export type RankedCatalogue = Pick<Catalogue, 'index' | 'blend' | 'authors'>;
 /** What ranking wants to know of the one who asks. */
 export interface RankedProfile extends Pick<
   ViewerProfile,
-  'vector' | 'history' | 'now' | 'coldStart' | 'moodVector' | 'moodShare'
+  | 'vector'
+  | 'history'
+  | 'now'
+  | 'whole'
+  | 'coldStart'
+  | 'moodVector'
+  | 'moodShare'
 > {
   /** Posts that may not be shown. */
   readonly excluded: Iterable<number>;

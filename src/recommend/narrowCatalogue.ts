@@ -47,6 +47,7 @@ export function narrowCatalogue(
     catalogue: { ...catalogue, index: part.index },
     profile: {
       ...profile,
+      whole: profile,
       history: profile.history.map((entry, place) => ({
         ...entry,
         post: part.seedRows[place]!,

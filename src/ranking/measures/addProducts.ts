@@ -11,7 +11,7 @@ import {
   type WeightedVector,
 } from '../standardisedProduct.js';
 import { wholeOf } from '../wholeOf.js';
-import type { Moment, Weighted } from './Moment.js';
+import { toMoment, type Moment, type Weighted } from './Moment.js';
 
 /** Rows of numbers that posts have. */
 export type RowName = 'vectors' | 'factors';
@@ -77,8 +77,12 @@ export function productOf(
   features: readonly WeightedProduct[],
   rows: RowName,
 ): StandardisedProduct | null {
-  // The history of a part is of one request.
-  if (moment.index.part !== undefined) return toProduct(moment, features, rows);
+  const { index, profile } = moment;
+  if (index.part !== undefined && profile.whole !== undefined) {
+    // The history of a part is of one request.
+    const whole = toMoment(index.part.whole, profile.whole);
+    return productOf(whole, features, rows);
+  }
   const products = productsOf(moment);
   const key = features
     .map(({ feature, weight }) => `${feature} ${weight}`)

@@ -5,6 +5,7 @@ import {
   type RankKernels,
 } from '../kernels/rankKernels.js';
 import { fairSample } from '../fairSample.js';
+import { topPosts } from '../topPosts.js';
 import { CellSpread, type CellProducts } from './CellSpread.js';
 import { BLOCK, encodeRows } from './encodeRows.js';
 import { fitCells, lessCentres, type Cells } from './fitCells.js';
@@ -16,9 +17,7 @@ const ENTRIES = 16;
 /** Two of them fit a byte, and 516 parts a sum of sixteen bits. */
 const LARGEST_ENTRY = 127;
 /** Rows that a threshold is guessed from. */
-const SAMPLE = 8192;
-/** Steps between the least and the largest product of the sample. */
-const STEPS = 4096;
+const SAMPLE = 4096;
 /** Most rows above a threshold. */
 const MOST_FOUND = 262_144;
 
@@ -78,8 +77,9 @@ export class CodedRows {
     const asked = { cells: this.spread.ask(query), scale: this.scale(query) };
     const sample = this.sampleProducts(asked, barred);
     for (let share = (1.1 * count) / barred.length; ; share *= 1.5) {
-      const least = leastOf(sample, Math.ceil(share * SAMPLE) + 2);
-      if (least === null) return allAllowed(barred);
+      const place = Math.ceil(share * SAMPLE) + 2;
+      if (place >= sample.length) return allAllowed(barred);
+      const least = sample[topPosts(sample, place + 1)[place]!]!;
       const cells = this.spread.from(asked.cells, least, MISSED * count);
       const found = this.collect(asked, { cells, least, barred });
       if (found.length >= count) return found;
@@ -116,11 +116,11 @@ export class CodedRows {
     return new Int32Array(this.memory.buffer, at.found, count);
   }
 
-  /** Of allowed rows of the sample. */
+  /** Of the allowed rows of the sample. */
   private sampleProducts(
     { cells: { means }, scale }: Asked,
     barred: Uint8Array,
-  ): Histogram {
+  ): Float32Array {
     const { at, numParts, kernels, sample } = this;
     const numBlocks = SAMPLE / BLOCK;
     kernels.scanCodes(at.sampled, numBlocks, numParts, at.tables, at.sums);
@@ -132,7 +132,7 @@ export class CodedRows {
       const apart = scale.least + sums[place]! / scale.factor;
       products[size++] = means[sample.cells[place]!]! + apart;
     }
-    return countSteps(products.subarray(0, size));
+    return products.subarray(0, size);
   }
 
   /** Writes what each code adds to the product with the query: whole numbers from 0, in one scale. */
@@ -205,40 +205,6 @@ interface CollectOptions {
 }
 
 const NONE = new Int32Array();
-
-/** How many products lie in each of the steps from the least. */
-interface Histogram {
-  readonly counts: Uint16Array;
-  readonly least: number;
-  readonly step: number;
-}
-
-function countSteps(products: Float32Array): Histogram {
-  let [least, largest] = [Infinity, -Infinity];
-  for (const product of products) {
-    least = Math.min(least, product);
-    largest = Math.max(largest, product);
-  }
-  const step = (largest - least) / (STEPS - 1) || 1;
-  const counts = new Uint16Array(STEPS);
-  for (const product of products) {
-    counts[Math.floor((product - least) / step)]! += 1;
-  }
-  return { counts, least, step };
-}
-
-/** What so many products are above; null where there are not as many. */
-function leastOf(
-  { counts, least, step }: Histogram,
-  before: number,
-): number | null {
-  let passed = 0;
-  for (let place = STEPS - 1; place >= 0; place--) {
-    passed += counts[place]!;
-    if (passed > before) return least + place * step;
-  }
-  return null;
-}
 
 /** Rows evenly spread over all: their codes lie together once more. */
 interface SampledRows {

@@ -23,6 +23,8 @@ export function pickFacts(
 ): PostFacts {
   const { floats, whole, doubles } = recordsOf(catalogue);
   const facts = roomFor(catalogue, posts.length);
+  // Kept for a moment, so that no compiler finds that looking is for nothing.
+  facts.popularity[0] = look(floats, posts);
   for (let row = 0; row < posts.length; row++) {
     const at = posts[row]! * WIDTH;
     facts.popularity[row] = floats[at]!;
@@ -33,6 +35,15 @@ export function pickFacts(
     facts.createdAt[row] = doubles[(at + 6) / 2]!;
   }
   return firstOf(facts, posts.length);
+}
+
+/** Memory answers many questions at a time where nothing waits for the one before. */
+function look(floats: Float32Array, posts: Int32Array): number {
+  let sum = 0;
+  for (let row = 0; row < posts.length; row++) {
+    sum += floats[posts[row]! * WIDTH]!;
+  }
+  return sum;
 }
 
 function toRecords(catalogue: CatalogueIndex): Records {
