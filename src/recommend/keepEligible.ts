@@ -25,12 +25,14 @@ export function keepEligible(
   const { index } = catalogue;
   const barred = noneBarred(numPostsOf(index));
   let count = barred.length;
-  for (const post of excluded) {
+  const seen = Int32Array.from(excluded);
+  for (const post of seen) {
     if (barred[post] === 1) continue;
     barred[post] = 1;
     count--;
   }
   const { filter } = steering;
+  if (category === null && filter === null) marked = seen;
   if (category !== null) count -= barOutside(barred, index, category);
   if (filter !== null) {
     count -= barOthers(barred, matchPosts(filter, catalogue));
@@ -39,11 +41,16 @@ export function keepEligible(
 }
 
 let room = new Uint8Array();
+/** All that is barred in it; null where any may be. */
+let marked: Int32Array | null = null;
 
-/** Used again for the next: a million bytes for each request would keep the collector busy. */
+/** Used again for the next: a million bytes for each request would keep the collector busy, and as many zeros the processor. */
 function noneBarred(numPosts: number): Uint8Array {
   if (room.length < numPosts) room = new Uint8Array(numPosts);
-  return room.subarray(0, numPosts).fill(0);
+  else if (marked === null) room.fill(0);
+  else for (const post of marked) room[post] = 0;
+  marked = null;
+  return room.subarray(0, numPosts);
 }
 
 /** Bars what is not of a category, in place; gives how many were not barred before. */

@@ -29,7 +29,7 @@ const FEW_SHARE = 1 / 4;
 const CODED_ABOVE = 200_000;
 /** The codes leave so many times as many as are needed, and so many more: where the exact products decide, and where all that lead will do. */
 const CODED_FOR_TOP = { times: 4, more: 3000 };
-const CODED_TO_LEAD = { times: 4, more: 1000 };
+const CODED_TO_LEAD = { times: 4, more: 500 };
 /** What was quantised is this many times as many as asked for before the exact products decide. */
 const SPARE = 2;
 

@@ -28,7 +28,7 @@ const ALL = 4000;
 const NEAREST = 250;
 const REACHED = 750;
 const OF_MOOD = 1000;
-const FOR_EVERYONE = 100;
+const FOR_EVERYONE = 60;
 /** Popular ones fill up to so many for whom nothing else speaks. */
 const LEAST = 600;
 
