@@ -20,7 +20,7 @@ export async function publishOnce(graph: BenchGraph): Promise<BenchGraph> {
 
 async function publishGenerated(door: GraphDoor): Promise<void> {
   const rows = await collectRows(door.stream('export/posts', {}));
-  const posts = rows.map(({ id }) => String(id)).sort();
+  const posts = rows.flatMap(({ ids }) => ids as string[]).sort();
   const graph = new Neo4jTrainingGraph(door);
   const slot = await graph.idleSlot();
   const made = makeModel(await userIds(door), posts, slot);

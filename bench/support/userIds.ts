@@ -4,5 +4,5 @@ import type { GraphDoor } from '../../src/graph/runQuery.js';
 /** All users of the graph. */
 export async function userIds(door: GraphDoor): Promise<string[]> {
   const rows = await collectRows(door.stream('export/users', {}));
-  return rows.map(({ id }) => String(id)).sort();
+  return rows.flatMap(({ ids }) => ids as string[]).sort();
 }
