@@ -25,8 +25,10 @@ const MOST_FOUND = 65_536;
 /** Where no more are allowed each of them is looked at instead of all rows; up to four times as many where they are this share of all. */
 const FEW = MOST_FOUND / 4;
 const FEW_SHARE = 1 / 4;
-/** Above so many rows their codes are looked at before their bytes. */
-const CODED_ABOVE = 200_000;
+/** Above so many rows their codes are looked at before their bytes, where it need not be decided which are first … */
+const CODED_ABOVE = 50_000;
+/** … and above so many also where it must be: below, whatever is asked for is found. */
+const EXACT_UP_TO = 200_000;
 /** The codes leave so many times as many as are needed, and so many more: where the exact products decide, and where all that lead will do. */
 const CODED_FOR_TOP = { times: 4, more: 3000 };
 const CODED_TO_LEAD = { times: 4, more: 500 };
@@ -46,7 +48,7 @@ export interface AllowedRows {
 
 /**
  * Finds the rows with the largest inner products by scanning all of them, each number in a byte with one scale a row: a quarter of
- * the memory that has to be read. Where there are very many rows only those are scanned that lead by their codes.
+ * the memory that has to be read. Where there are very many rows only those are looked at that lead by their codes.
  * What the scan leaves is decided by the exact products, and so is everything where few rows are allowed.
  */
 export class ByteRows {
@@ -83,7 +85,8 @@ export class ByteRows {
   top(query: Float32Array, count: number, rows: AllowedRows): Int32Array {
     requireFew(count);
     const wanted = Math.min(count, rows.count);
-    const found = this.leading(query, SPARE * wanted, rows, CODED_FOR_TOP);
+    const coded = this.numRows > EXACT_UP_TO ? CODED_FOR_TOP : null;
+    const found = this.leading(query, SPARE * wanted, rows, coded);
     const scores = dotPosts(
       { values: this.rows, dimension: this.dimension },
       found,
@@ -132,8 +135,9 @@ export class ByteRows {
     query: Float32Array,
     { need, barred, allowed, coded }: ScanOptions,
   ): Int32Array | null {
+    if (this.coded === null || coded === null) return null;
     const count = Math.min(allowed, coded.times * need + coded.more);
-    if (this.coded === null || count > MOST_FOUND / 2) return null;
+    if (count > MOST_FOUND / 2) return null;
     const led = this.coded.lead(query, count, barred);
     return led.length <= MOST_FOUND ? led : null;
   }
@@ -238,8 +242,8 @@ interface ScanOptions {
   readonly need: number;
   readonly barred: Uint8Array;
   readonly allowed: number;
-  /** How many the codes leave. */
-  readonly coded: { readonly times: number; readonly more: number };
+  /** How many the codes leave; null where they are not to be looked at. */
+  readonly coded: { readonly times: number; readonly more: number } | null;
 }
 
 /** Addresses in the memory. */

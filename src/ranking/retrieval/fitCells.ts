@@ -12,8 +12,8 @@ export interface Cells {
   readonly cellOf: Int32Array;
 }
 
-/** Rows of a cell, about. */
-const ROWS_OF_CELL = 4096;
+/** There are as many cells as this share of the root of the number of rows: with more, finding which are to be looked at takes longer than looking. */
+const CELLS_PER_ROOT = 1 / 4;
 const ROUNDS = 6;
 /** Rows that are compared with all centres while they lie near. */
 const ROWS_AT_ONCE = 1024;
@@ -23,7 +23,7 @@ export function fitCells(rows: Float32Array, dimension: number): Cells {
   const numRows = rows.length / dimension;
   const sample = fairSample(numRows);
   const chosen = pickRows(rows, sample, dimension);
-  const count = Math.ceil(numRows / ROWS_OF_CELL);
+  const count = Math.ceil(CELLS_PER_ROOT * Math.sqrt(numRows));
   const random = createRandom(1);
   const drawn = drawCentres(chosen, dimension, { count, random });
   let centres = pickRows(chosen, drawn, dimension);
