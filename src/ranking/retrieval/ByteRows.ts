@@ -31,7 +31,7 @@ const CODED_ABOVE = 50_000;
 const EXACT_UP_TO = 200_000;
 /** The codes leave so many times as many as are needed, and so many more: where the exact products decide, and where all that lead will do. */
 const CODED_FOR_TOP = { times: 4, more: 3000 };
-const CODED_TO_LEAD = { times: 4, more: 500 };
+const CODED_TO_LEAD = { times: 4, more: 700 };
 /** What was quantised is this many times as many as asked for before the exact products decide. */
 const SPARE = 2;
 

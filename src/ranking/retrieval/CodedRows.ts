@@ -42,6 +42,8 @@ export class CodedRows {
   private readonly at: Layout;
   private readonly memory: WebAssembly.Memory;
   private readonly kernels: RankKernels;
+  /** Used again for what each code adds to a product. */
+  private readonly added: Float32Array;
   /** Used again for what leads. */
   private readonly found = new Int32Array(MOST_FOUND);
 
@@ -60,6 +62,7 @@ export class CodedRows {
     this.planes = fitPlanes(apart, dimension, createRandom(1));
     // Parts go two at a time: the last one may be empty.
     this.numParts = 2 * Math.ceil(dimension / 4);
+    this.added = new Float32Array(this.numParts * ENTRIES);
     this.at = layOut(this.places, this.numParts);
     this.memory = memoryOf(this.at.end);
     this.kernels = compileKernels(this.memory);
@@ -72,17 +75,17 @@ export class CodedRows {
     return this.memory.buffer.byteLength + order.byteLength;
   }
 
-  /** About `count` rows that are not barred and lead by their codes, in no order; at least so many where there are. */
+  /** About `count` rows that are not barred and lead by their codes, in no order; at least half as many where there are. */
   lead(query: Float32Array, count: number, barred: Uint8Array): Int32Array {
     const asked = { cells: this.spread.ask(query), scale: this.scale(query) };
     const sample = this.sampleProducts(asked, barred);
-    for (let share = (1.1 * count) / barred.length; ; share *= 1.5) {
-      const place = Math.ceil(share * SAMPLE) + 2;
+    for (let share = count / barred.length; ; share *= 2) {
+      const place = Math.ceil(share * SAMPLE);
       if (place >= sample.length) return allAllowed(barred);
       const least = sample[topPosts(sample, place + 1)[place]!]!;
       const cells = this.spread.from(asked.cells, least, MISSED * count);
       const found = this.collect(asked, { cells, least, barred });
-      if (found.length >= count) return found;
+      if (found.length >= count / 2) return found;
     }
   }
 
@@ -137,26 +140,19 @@ export class CodedRows {
 
   /** Writes what each code adds to the product with the query: whole numbers from 0, in one scale. */
   private scale(query: Float32Array): Scale {
-    const { planes, numParts, at } = this;
-    const products = planes.map((points, part) =>
-      productsOf(points, query[2 * part]!, query[2 * part + 1] ?? 0),
-    );
-    const widest = products.reduce(
-      (most, { least, largest }) => Math.max(most, largest - least),
-      0,
-    );
+    const { planes, numParts, at, added } = this;
+    let [least, widest] = [0, 0];
+    for (let part = 0; part < planes.length; part++) {
+      const own = added.subarray(part * ENTRIES, (part + 1) * ENTRIES);
+      const range = multiply(planes[part]!, query, part, own);
+      least += range.least;
+      widest = Math.max(widest, range.width);
+    }
     const factor = LARGEST_ENTRY / (widest || 1);
     const { buffer } = this.memory;
     const tables = new Uint8Array(buffer, at.tables, numParts * ENTRIES);
-    products.forEach(({ values, least }, part) => {
-      values.forEach((value, code) => {
-        tables[part * ENTRIES + code] = Math.round((value - least) * factor);
-      });
-    });
-    return {
-      least: products.reduce((sum, { least }) => sum + least, 0),
-      factor,
-    };
+    added.forEach((more, entry) => (tables[entry] = Math.round(more * factor)));
+    return { least, factor };
   }
 
   private encode(rows: Float32Array, cells: Cells): void {
@@ -170,20 +166,23 @@ export class CodedRows {
   }
 }
 
-function productsOf(
+/** Products of the points of a plane with its two numbers of the query, each less the least of them. */
+function multiply(
   points: Float32Array,
-  x: number,
-  y: number,
-): { values: Float32Array; least: number; largest: number } {
-  const values = new Float32Array(ENTRIES);
+  query: Float32Array,
+  part: number,
+  products: Float32Array,
+): { least: number; width: number } {
+  const [x, y] = [query[2 * part]!, query[2 * part + 1] ?? 0];
   let [least, largest] = [Infinity, -Infinity];
   for (let code = 0; code < ENTRIES; code++) {
-    const value = x * points[2 * code]! + y * points[2 * code + 1]!;
-    values[code] = value;
-    if (value < least) least = value;
-    if (value > largest) largest = value;
+    const product = x * points[2 * code]! + y * points[2 * code + 1]!;
+    products[code] = product;
+    least = Math.min(least, product);
+    largest = Math.max(largest, product);
   }
-  return { values, least, largest };
+  for (let code = 0; code < ENTRIES; code++) products[code]! -= least;
+  return { least, width: largest - least };
 }
 
 /** How products are told by the sums of table entries: each is `least` and its sum divided by `factor`. */

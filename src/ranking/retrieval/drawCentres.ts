@@ -1,5 +1,6 @@
 import type { Random } from '../../lib/createRandom.js';
 import { FloatRows } from '../kernels/FloatRows.js';
+import { halfSquares } from './nearestCentres.js';
 
 /**
  * `[count]` numbers of rows `[numRows, dimension]` to begin k-means with: one that lies far from those that were drawn before is likelier
@@ -26,22 +27,7 @@ export function drawCentres(
   return drawn;
 }
 
-/** `[numRows]` half the square of each row's length. */
-export function halfSquares(
-  rows: Float32Array,
-  dimension: number,
-): Float32Array {
-  const halves = new Float32Array(rows.length / dimension);
-  for (let row = 0; row < halves.length; row++) {
-    const start = row * dimension;
-    let sum = 0;
-    for (let at = start; at < start + dimension; at++) sum += rows[at]! ** 2;
-    halves[row] = sum / 2;
-  }
-  return halves;
-}
-
-/** Half the square of how far each row is from a centre, less half of which's own square is in the products, where that is nearer. */
+/** Keeps half the square of how far each row is from a centre (whose own is in the products already), where that is nearer than what is kept. */
 function approach(
   apart: Float32Array,
   halves: Float32Array,

@@ -3,6 +3,7 @@ import { lazily } from '../../lib/lazily.js';
 import { onceFor } from '../../lib/onceFor.js';
 import { numPostsOf } from '../numPostsOf.js';
 import { pickFacts } from './pickFacts.js';
+import { pickRows } from './pickRows.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
 
 export interface PartOptions {
@@ -148,20 +149,6 @@ function lazyRows(posts: Int32Array): IndexPart['rowOf'] {
     () => new Map(Array.from(posts, (post, row) => [post, row])),
   );
   return (post) => rows().get(post);
-}
-
-function pickRows(
-  values: Float32Array,
-  posts: Int32Array,
-  width: number,
-): Float32Array {
-  if (values.length === 0) return values;
-  const picked = new Float32Array(posts.length * width);
-  for (let row = 0; row < posts.length; row++) {
-    const start = posts[row]! * width;
-    picked.set(values.subarray(start, start + width), row * width);
-  }
-  return picked;
 }
 
 interface PickedEdges {
