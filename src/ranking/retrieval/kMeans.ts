@@ -3,7 +3,7 @@ import { drawCentres } from './drawCentres.js';
 import { nearestCentres } from './nearestCentres.js';
 import { pickRows } from './pickRows.js';
 
-const ROUNDS = 6;
+const ROUNDS = 10;
 
 /** `[count, dimension]` centres that rows `[numRows, dimension]` gather around (Lloyd 1982). */
 export function kMeans(
