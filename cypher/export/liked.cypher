@@ -5,7 +5,7 @@
 // params: usersAtOnce (users that a row is for, at most)
 // columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), times (lists)
 MATCH (user)-[interaction:LIKED]->(post)
-WHERE interaction.at IS NOT NULL
+WHERE interaction.at > -9007199254740993
 WITH id(user) AS user,
      collect(toFloat(id(post))) AS posts,
      collect(toFloat(interaction.at)) AS times

@@ -2,7 +2,7 @@
 // params: usersAtOnce (users that a row is for, at most)
 // columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), values (lists), times (lists)
 MATCH (user)-[interaction:RATED]->(post)
-WHERE interaction.at IS NOT NULL
+WHERE interaction.at > -9007199254740993
 WITH id(user) AS user,
      collect(toFloat(id(post))) AS posts,
      collect(interaction) AS ratings,

@@ -1,8 +1,8 @@
-// What users did at an unknown time, which no index tells: one row a type and some users, a list each. Values are null for other types than ratings.
+// What users did at an unknown time, or one that is no number, which the other statements leave out: one row a type and some users, a list each. Values are null for other types than ratings.
 // params: usersAtOnce (users that a row is for, at most)
 // columns: type, users (numbers of the nodes), posts (lists of numbers of the nodes), values (lists)
 MATCH (user)-[interaction:VIEWED|LIKED|INSPIRED|RATED]->(post)
-WHERE interaction.at IS NULL
+WHERE NOT coalesce(interaction.at > -9007199254740993, false)
 WITH id(user) AS user,
      type(interaction) AS type,
      collect(toFloat(id(post))) AS posts,

@@ -83,6 +83,20 @@ test('what was written is exported, whole', async () => {
   expect(rows).toBe(3 + 3 + 8);
 });
 
+test.each(["'yesterday'", "datetime('2024-05-01T00:00:00Z')", '0.0 / 0.0'])(
+  'a time that somebody wrote as %s is exported as unknown, and those of others as they are',
+  async (time) => {
+    await opened.cypher(
+      `MATCH (:User {id: 'u1'})-[viewed:VIEWED]->() SET viewed.at = ${time}`,
+    );
+    const [viewed, ...others] = RECORDS.interactions;
+    const interactions = [{ ...viewed, at: null }, ...others];
+    expect(await graph.exportDataset(noRows)).toEqual(
+      toDataset({ ...RECORDS, interactions }),
+    );
+  },
+);
+
 test('an empty graph is exported as an empty data set', async () => {
   await opened.cypher('MATCH (n) WHERE NOT n:Migration DETACH DELETE n');
   const exported = await graph.exportDataset(noRows);
