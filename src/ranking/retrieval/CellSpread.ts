@@ -42,6 +42,7 @@ export class CellSpread {
     this.moments = rowMoments(apart, dimension);
   }
 
+  /** Mean and spread of the query's products with the rows of each cell. */
   ask(query: Float32Array): CellProducts {
     const deviation = Math.sqrt(varianceAlong(this.moments, query));
     return {

@@ -155,14 +155,16 @@ export class CodedRows {
     return { least, factor };
   }
 
+  /** The sample lies behind all others. */
   private encode(rows: Float32Array, cells: Cells): void {
-    const { planes, dimension, numParts, at, places, sample } = this;
-    const encoding = { cells, planes, dimension, numParts };
-    const codesAt = (address: number, count: number) =>
-      new Uint8Array(this.memory.buffer, address, (count * numParts) / 2);
-    const { order } = places;
-    encodeRows(rows, order, encoding, codesAt(at.codes, order.length));
-    encodeRows(rows, sample.rows, encoding, codesAt(at.sampled, SAMPLE));
+    const { planes, dimension, numParts, at, sample } = this;
+    const { order } = this.places;
+    const all = new Int32Array(order.length + SAMPLE);
+    all.set(order);
+    all.set(sample.rows, order.length);
+    const { buffer } = this.memory;
+    const codes = new Uint8Array(buffer, at.codes, at.end - at.codes);
+    encodeRows(rows, all, { cells, planes, dimension, numParts }, codes);
   }
 }
 
@@ -228,8 +230,8 @@ interface Layout {
   readonly tables: number;
   readonly found: number;
   readonly sums: number;
-  readonly sampled: number;
   readonly codes: number;
+  readonly sampled: number;
   readonly end: number;
 }
 
@@ -241,8 +243,8 @@ function layOut({ starts, order }: CellPlaces, numParts: number): Layout {
   const tables = 0;
   const found = tables + numParts * ENTRIES;
   const sums = found + 4 * largest;
-  const sampled = sums + 2 * largest;
-  const codes = sampled + (SAMPLE * numParts) / 2;
-  const end = codes + (order.length * numParts) / 2;
-  return { tables, found, sums, sampled, codes, end };
+  const codes = sums + 2 * largest;
+  const sampled = codes + (order.length * numParts) / 2;
+  const end = sampled + (SAMPLE * numParts) / 2;
+  return { tables, found, sums, codes, sampled, end };
 }

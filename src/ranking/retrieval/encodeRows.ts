@@ -1,7 +1,7 @@
 import type { Cells } from './fitCells.js';
 import { NO_ROW } from './layCells.js';
 import type { Planes } from './fitPlanes.js';
-import { nearestPoint } from './nearestPoint.js';
+import { nearestCentres } from './nearestCentres.js';
 
 /** Rows whose codes lie together, of each part sixteen bytes: the low half is the code of a row, the high half of the sixteenth behind it. */
 export const BLOCK = 32;
@@ -23,7 +23,9 @@ export function encodeRows(
   codes: Uint8Array,
 ): void {
   const rasters = planes.map(toRaster);
-  const nearest = Uint8Array.from(rasters.flatMap(({ nearest }) => nearest));
+  const nearest = Uint8Array.from(
+    rasters.flatMap(({ nearest }) => [...nearest]),
+  );
   const { centres, cellOf } = cells;
   const perStep = Float64Array.from(rasters, ({ step }) => 1 / step);
   for (let place = 0; place < order.length; place++) {
@@ -58,14 +60,13 @@ function stepOf(value: number): number {
 }
 
 /** The nearest point of a plane by a raster over where they lie: exact up to its width. */
-function toRaster(points: Float32Array): { step: number; nearest: number[] } {
+function toRaster(points: Float32Array): { step: number; nearest: Int32Array } {
   const reach = points.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-30);
   const step = (3 * reach) / RASTER;
-  const nearest = Array.from({ length: RASTER * RASTER }, (_none, cell) =>
-    nearestPoint(points, {
-      x: ((cell % RASTER) - MIDDLE) * step,
-      y: (Math.floor(cell / RASTER) - MIDDLE) * step,
-    }),
-  );
-  return { step, nearest };
+  const middles = new Float32Array(2 * RASTER * RASTER);
+  for (let cell = 0; cell < RASTER * RASTER; cell++) {
+    middles[2 * cell] = ((cell % RASTER) - MIDDLE) * step;
+    middles[2 * cell + 1] = (Math.floor(cell / RASTER) - MIDDLE) * step;
+  }
+  return { step, nearest: nearestCentres(middles, points, 2) };
 }

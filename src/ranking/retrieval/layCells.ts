@@ -14,12 +14,12 @@ export const NO_ROW = -1;
 
 /** Lays the rows of each cell together; a cell begins at a multiple of `block` places. */
 export function layCells(
-  { centres, cellOf }: Cells,
+  { numCells, cellOf }: Cells,
   block: number,
 ): CellPlaces {
-  const counts = new Int32Array(centres.length);
+  const counts = new Int32Array(numCells);
   for (const cell of cellOf) counts[cell]! += 1;
-  const starts = new Int32Array(centres.length + 1);
+  const starts = new Int32Array(numCells + 1);
   counts.forEach((count, cell) => {
     starts[cell + 1] = starts[cell]! + roundUp(count, block);
   });
