@@ -8,13 +8,21 @@ export function moveEdges(
   { source, target, score }: CatalogueEdges,
   indices: Int32Array,
 ): CatalogueEdges {
-  const from = source.map((post) => indices[post] ?? GONE);
-  const to = target.map((post) => indices[post] ?? GONE);
-  const stays = (_: number, edge: number) =>
-    from[edge] !== GONE && to[edge] !== GONE;
+  const [from, to] = [new Int32Array(source), new Int32Array(target)];
+  const kept = new Float32Array(score);
+  let count = 0;
+  // Plain loops: there are millions of edges, and others wait meanwhile.
+  for (let edge = 0; edge < source.length; edge++) {
+    const start = indices[source[edge]!] ?? GONE;
+    const end = indices[target[edge]!] ?? GONE;
+    if (start === GONE || end === GONE) continue;
+    from[count] = start;
+    to[count] = end;
+    kept[count++] = score[edge]!;
+  }
   return {
-    source: from.filter(stays),
-    target: to.filter(stays),
-    score: score.filter(stays),
+    source: from.slice(0, count),
+    target: to.slice(0, count),
+    score: kept.slice(0, count),
   };
 }

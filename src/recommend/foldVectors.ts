@@ -1,4 +1,3 @@
-import { toShared } from '../lib/toShared.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 
 /**
@@ -10,9 +9,9 @@ export function foldVectors(served: ServedCatalogue): Float32Array {
   const dimension = version?.dimension ?? 0;
   const cold = coldPosts(vectors, dimension);
   if (cold.length === 0) return vectors;
-  const folded = toShared(vectors.slice());
-  const byCategory = centroids(vectors, dimension, categories);
-  const byMood = centroids(vectors, dimension, moods);
+  const folded = sharedCopy(vectors);
+  const byCategory = centroids(served, categories, cold);
+  const byMood = centroids(served, moods, cold);
   for (const post of cold) {
     const near = [
       ...(categories[post] ?? []).map((name) => byCategory.get(name)),
@@ -32,19 +31,26 @@ function coldPosts(vectors: Float32Array, dimension: number): number[] {
   return cold;
 }
 
-/** Mean vector of the posts that have each name, by name. */
+function sharedCopy(vectors: Float32Array): Float32Array {
+  const copy = new Float32Array(new SharedArrayBuffer(vectors.byteLength));
+  copy.set(vectors);
+  return copy;
+}
+
+/** Mean vector of the posts that have each name that a cold post has, by name. */
 function centroids(
-  vectors: Float32Array,
-  dimension: number,
+  { vectors, version }: ServedCatalogue,
   lists: readonly (readonly number[])[],
+  cold: readonly number[],
 ): Map<number, Float32Array> {
+  const dimension = version!.dimension;
+  const wanted = new Set(cold.flatMap((post) => lists[post] ?? []));
   const sums = new Map<number, { sum: Float32Array; count: number }>();
   lists.forEach((names, post) => {
-    if (isZero(vectors, post, dimension)) return;
-    const vector = vectors.subarray(post * dimension, (post + 1) * dimension);
     for (const name of names) {
+      if (!wanted.has(name) || isZero(vectors, post, dimension)) continue;
       const known = sums.get(name) ?? zero(dimension);
-      addShare(known.sum, vector, 1);
+      addRow(known.sum, vectors, post);
       known.count++;
       sums.set(name, known);
     }
@@ -70,6 +76,13 @@ function isZero(
     if (vectors[post * dimension + axis] !== 0) return false;
   }
   return true;
+}
+
+function addRow(sum: Float32Array, vectors: Float32Array, post: number): void {
+  const start = post * sum.length;
+  for (let axis = 0; axis < sum.length; axis++) {
+    sum[axis]! += vectors[start + axis]!;
+  }
 }
 
 function addShare(
