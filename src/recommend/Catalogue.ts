@@ -1,9 +1,9 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
-import { onceFor } from '../lib/onceFor.js';
 import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { foldVectors } from './foldVectors.js';
+import { PostIndices, type IndexOf } from './PostIndices.js';
 import { toLists } from './toLists.js';
 
 /** One state of the catalogue, never changed once made: a request works on the same one from its start to its end. */
@@ -16,7 +16,8 @@ export interface Catalogue {
   readonly ids: readonly string[];
   readonly index: CatalogueIndex;
   readonly blend: Blend;
-  readonly indexOf: ReadonlyMap<string, number>;
+  /** Posts that may be shown; one that went since this was made still has its row. */
+  readonly indexOf: IndexOf;
   readonly categoryNames: readonly string[];
   readonly moodNames: readonly string[];
   readonly moodVectors: ReadonlyMap<string, Float32Array>;
@@ -30,10 +31,11 @@ export interface Catalogue {
   readonly newestAt: number;
 }
 
-/** Lays out what was read from the graph for ranking. */
+/** Lays out what was read from the graph for ranking; after another one of mostly the same posts sooner. */
 export function toCatalogue(
   served: ServedCatalogue,
   fingerprint: string,
+  before?: Catalogue,
 ): Catalogue {
   const { version, ids, categoryNames, moodNames, moodVectors } = served;
   const { categories, moods, createdAt, popularity, trend } = served;
@@ -58,7 +60,7 @@ export function toCatalogue(
       },
     },
     blend: blendOf(version),
-    indexOf: indexOf(ids),
+    indexOf: placesOf(ids, before?.indexOf),
     categoryNames,
     moodNames,
     moodVectors,
@@ -70,10 +72,11 @@ export function toCatalogue(
   };
 }
 
-/** Once for the very same ids. */
-const indexOf = onceFor(
-  (ids: readonly string[]) => new Map(ids.map((id, index) => [id, index])),
-);
+function placesOf(ids: readonly string[], before?: IndexOf): IndexOf {
+  return before instanceof PostIndices
+    ? before.moveTo(ids)
+    : PostIndices.of(ids);
+}
 
 function blendOf(version: ModelVersion | null): Blend {
   if (version === null) return DEFAULT_BLEND;
