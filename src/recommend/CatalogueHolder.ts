@@ -2,9 +2,15 @@ import type { CatalogueStore } from '../domain/CatalogueStore.js';
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { atOnce } from '../lib/atOnce.js';
+import { withBreaks } from '../lib/withBreaks.js';
 import { toCatalogue, type Catalogue } from './Catalogue.js';
+import { KeptCatalogue } from './KeptCatalogue.js';
+import { EXACT_POSTS } from './narrowCatalogue.js';
 import { putPosts } from './putPosts.js';
+import { Rest } from './Rest.js';
 import { shareColumns } from './shareColumns.js';
+import { ShownCatalogue } from './ShownCatalogue.js';
 import { toEdges } from './toEdges.js';
 
 export interface CatalogueHolderOptions {
@@ -14,14 +20,15 @@ export interface CatalogueHolderOptions {
   /** Where what was read is kept for the next start; nowhere without it. */
   readonly store?: CatalogueStore;
   readonly onLoaded?: (loaded: LoadedCatalogue) => void;
+  /** Resolves when lists of the catalogue are answered as fast as they will be. It serves from then on; the first one and a small one at once. */
+  readonly prepare?: (catalogue: Catalogue) => Promise<void>;
+  /** Up to so many posts a catalogue is small: prepared in no time worth mentioning. */
+  readonly exactPosts?: number;
   readonly onError?: (error: unknown) => void;
 }
 
 /** How soon to look again where there is nothing to serve yet. */
 const WITHOUT_MS = 1000;
-
-/** Interactions alone do not have the same posts written more often: what is kept may know of fewer. */
-const KEEP_EVERY_MS = 600_000;
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
@@ -33,52 +40,60 @@ export interface LoadedCatalogue {
 /** A refresh without a new model waits until it takes at most this share of the time. */
 const REFRESH_SHARE = 1 / 20;
 
-/** However long a reading took, or seemed to take where the clock was set meanwhile. */
-const LONGEST_REST_MS = 3_600_000;
+/** … and posts of a large catalogue that were written until it was prepared in at most this share. */
+const WRITTEN_SHARE = 1 / 4;
 
 /**
  * Keeps the catalogue in memory and swaps it as a whole: at once when another model is published,
- * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole:
+ * and in measured intervals when posts or interactions come or go. What was loaded last serves until the next is whole and prepared:
  * also what an earlier life of the server kept, which tells of the same posts and perhaps of fewer interactions.
  */
 export class CatalogueHolder {
-  private catalogue: Catalogue | null = null;
+  private shown: ShownCatalogue | null = null;
+  /** Made, and to be shown when it is prepared. */
+  private next: ShownCatalogue | null = null;
+  /** What the newest of them was made of. */
   private served: ServedCatalogue | undefined;
   private fingerprint = '';
   /** Counts what came in between two readings, so that lists of before and after have different keys. */
   private changes = 0;
-  private rest = { since: 0, ms: 0 };
-  /** Of what is kept, as far as this process knows. */
-  private keptKey: string | null = null;
-  private keptAt = -Infinity;
-  private keeping: Promise<void> = Promise.resolve();
+  /** Posts that were written and are as before in the newest catalogue; whether each is there. */
+  private readonly late = new Map<string, boolean>();
+  /** Of one that is shown already, which no other should be prepared beside. */
+  private prepared: Promise<void> = Promise.resolve();
+  private readonly rests: Readonly<Record<'all' | 'written', Rest>>;
+  private readonly kept: KeptCatalogue;
   /** Readings of everything come one after the other, and so do those of some posts, so that none puts back what another brought. */
   private readonly turns = { all: Promise.resolve(), posts: Promise.resolve() };
   /** Posts that changed while everything is read, which may have missed it; null while it is not. */
   private missed: Set<string> | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private waking: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
     private readonly graph: RecommendationGraph,
     private readonly options: CatalogueHolderOptions,
-  ) {}
+  ) {
+    const { now } = options;
+    this.kept = new KeptCatalogue(graph, options);
+    this.rests = {
+      all: new Rest(REFRESH_SHARE, now),
+      written: new Rest(WRITTEN_SHARE, now),
+    };
+  }
 
   /** Null until the first one is loaded. */
   current(): Catalogue | null {
-    return this.catalogue;
+    return this.shown?.catalogue ?? null;
   }
 
   /** Loads the first catalogue, or reports why it could not, and goes on looking. */
   async start(): Promise<void> {
-    try {
-      await this.refresh();
-    } catch (error) {
-      this.options.onError?.(error);
-    }
+    await this.refresh().catch(this.report);
     if (this.stopped) return;
     const { pollMs } = this.options;
-    const soon = this.catalogue === null ? WITHOUT_MS : pollMs;
+    const soon = this.shown === null ? WITHOUT_MS : pollMs;
     this.timer = setTimeout(() => void this.start(), Math.min(soon, pollMs));
     this.timer.unref();
   }
@@ -87,16 +102,19 @@ export class CatalogueHolder {
   stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    return this.keeping;
+    clearTimeout(this.waking);
+    return this.kept.settled();
   }
 
   /** Removes what is kept for the next start; the next reading keeps it anew. */
-  async forgetKept(): Promise<void> {
-    this.keptKey = null;
-    await this.options.store?.forget();
+  forgetKept(): Promise<void> {
+    return this.kept.forget();
   }
 
-  /** Takes up what changed in these posts, at once, also while everything is read; another reading of everything follows in its time. */
+  /**
+   * Takes up what changed in these posts, at once, also while everything is read; another reading of everything follows in its time.
+   * In a large catalogue posts that went are shown no more at once; the rest is seen when the next one is prepared, which this does not wait for.
+   */
   refreshPosts(ids: readonly string[]): Promise<void> {
     return this.inTurn('posts', () => this.readPosts(ids));
   }
@@ -119,32 +137,122 @@ export class CatalogueHolder {
     for (const id of ids) this.missed?.add(id);
     const found = await this.graph.cataloguePosts(ids);
     if (this.served === undefined) return;
-    this.served = shareColumns(putPosts(this.served, ids, found));
+    if (!this.isLarge(this.served)) {
+      this.shown = this.take(atOnce(putPosts(this.served, ids, found)));
+      this.next = null;
+      return;
+    }
+    const there = new Set(found.ids);
+    for (const id of ids) this.late.set(id, there.has(id));
+    this.shown?.look(this.late);
+    this.next?.look(this.late);
+    this.takeUpSoon();
+  }
+
+  private takeUpSoon(): void {
+    void this.inTurn('all', () => this.takeUpLate()).catch(this.report);
+  }
+
+  private isLarge({ ids }: Pick<Catalogue, 'ids'>): boolean {
+    return ids.length > (this.options.exactPosts ?? EXACT_POSTS);
+  }
+
+  private take(put: ServedCatalogue): ShownCatalogue {
+    this.served = shareColumns(put);
     this.changes++;
-    this.catalogue = toCatalogue(this.served, this.state());
+    return this.make(this.served);
+  }
+
+  private make(served: ServedCatalogue): ShownCatalogue {
+    const before = (this.next ?? this.shown)?.made;
+    const made = toCatalogue(served, this.state(), before);
+    return (this.next = new ShownCatalogue(made));
+  }
+
+  /** All that were written since the last time, in one; and what could not be prepared is tried again. */
+  private async takeUpLate(): Promise<void> {
+    const { written } = this.rests;
+    const isNothing = this.late.size === 0 && this.next === null;
+    if (this.stopped || isNothing) return;
+    if (!written.isOver) {
+      this.wakeIn(written.left);
+      return;
+    }
+    await this.show(this.late.size > 0 ? await this.putLate() : this.next!);
+  }
+
+  private wakeIn(ms: number): void {
+    clearTimeout(this.waking);
+    this.waking = setTimeout(() => this.takeUpSoon(), ms);
+    this.waking.unref();
+  }
+
+  private async putLate(): Promise<ShownCatalogue> {
+    const before = new Map(this.late);
+    this.late.clear();
+    try {
+      const ids = [...before.keys()];
+      const found = await this.graph.cataloguePosts(ids);
+      const put = putPosts(this.served!, ids, found);
+      // Nothing may come between where others put posts themselves.
+      const isLarge = this.isLarge(this.served!);
+      const next = this.take(isLarge ? await withBreaks(put) : atOnce(put));
+      next.look(this.late);
+      return next;
+    } catch (error) {
+      for (const [id, isThere] of before) {
+        if (!this.late.has(id)) this.late.set(id, isThere);
+      }
+      throw error;
+    }
+  }
+
+  /** When it is prepared, where nothing newer is shown by then; at once where it is small or nothing is shown yet. */
+  private async show(next: ShownCatalogue): Promise<void> {
+    if (this.next !== next) return;
+    const { catalogue } = next;
+    const { now, prepare = () => Promise.resolve() } = this.options;
+    if (this.shown === null || !this.isLarge(next.made)) {
+      this.shown = next;
+      this.next = null;
+      this.prepared = prepare(catalogue).catch(this.report);
+      return;
+    }
+    await this.prepared;
+    const startedAt = now();
+    try {
+      await prepare(catalogue);
+    } finally {
+      this.rests.written.begin(startedAt);
+    }
+    if (this.next !== next) return;
+    this.shown = next;
+    this.next = null;
   }
 
   private async readAll(): Promise<void> {
     // One after the other: a database that has just started answers all of them late otherwise.
     const version = await this.graph.currentModel();
     const fingerprint = await this.graph.catalogueFingerprint();
-    const key = toKey(await this.askIdentity(), version);
-    if (this.keptKey !== null && this.keptKey !== key) await this.forgetKept();
+    const key = await this.kept.look(version);
     if (this.served === undefined && (await this.takeKept(key))) return;
     const newModel = isOther(this.served?.version, version);
     const changed = fingerprint !== this.fingerprint;
-    // Also where the clock was set back: the moment of the last reading lies in the future then.
-    const rested = Math.abs(this.options.now() - this.rest.since);
-    const due = rested >= this.rest.ms;
-    if (this.served !== undefined && !newModel && !(changed && due)) return;
-    const served = await this.readGraph(version, fingerprint);
-    this.keeping = this.keep(key, served);
+    const due = this.rests.all.isOver;
+    if (this.served !== undefined && !newModel && !(changed && due)) {
+      await this.takeUpLate();
+      return;
+    }
+    const startedAt = this.options.now();
+    const { next, served } = await this.readGraph(version, fingerprint);
+    this.kept.keep(key, served);
+    await this.show(next).finally(() => this.rests.all.begin(startedAt));
   }
 
   private async readGraph(
     version: ModelVersion | null,
     fingerprint: string,
-  ): Promise<ServedCatalogue> {
+  ): Promise<{ next: ShownCatalogue; served: ServedCatalogue }> {
     const startedAt = this.options.now();
     this.missed = new Set();
     try {
@@ -155,14 +263,15 @@ export class CatalogueHolder {
     } finally {
       this.missed = null;
     }
+    this.late.clear();
     this.fingerprint = fingerprint;
-    this.catalogue = toCatalogue(this.served, this.state());
-    this.served = inOrder(this.served, this.catalogue);
-    const since = this.options.now();
-    const ms = Math.max(0, since - startedAt);
-    this.rest = { since, ms: Math.min(LONGEST_REST_MS, ms / REFRESH_SHARE) };
-    this.options.onLoaded?.({ catalogue: this.catalogue, ms, from: 'graph' });
-    return this.served;
+    const next = this.make(this.served);
+    const { catalogue } = next;
+    const served = inOrder(this.served, catalogue);
+    this.served = served;
+    const ms = Math.max(0, this.options.now() - startedAt);
+    this.options.onLoaded?.({ catalogue, ms, from: 'graph' });
+    return { next, served };
   }
 
   /** With posts that changed meanwhile, and how often some did. */
@@ -175,7 +284,7 @@ export class CatalogueHolder {
       const ids = [...missed];
       missed.clear();
       const found = await this.graph.cataloguePosts(ids);
-      served = putPosts(served, ids, found);
+      served = await withBreaks(putPosts(served, ids, found));
     }
     return { served, changes };
   }
@@ -185,50 +294,23 @@ export class CatalogueHolder {
     return changes === 0 ? fingerprint : `${fingerprint}+${changes}`;
   }
 
-  /** Null where nothing is kept. */
-  private async askIdentity(): Promise<string | null> {
-    if (this.options.store === undefined) return null;
-    return this.graph.catalogueIdentity();
-  }
-
   /** The fingerprint stays that of nothing, so that the next look at the graph reads everything. */
   private async takeKept(key: string | null): Promise<boolean> {
     const startedAt = this.options.now();
-    const kept = key === null ? null : await this.options.store?.read(key);
-    if (key === null || !kept) return false;
-    this.served = shareColumns(kept);
-    this.keptKey = key;
+    const served = await this.kept.read(key);
+    if (served === null) return false;
+    this.served = shareColumns(served);
     const catalogue = toCatalogue(this.served, `kept ${key}`);
-    this.catalogue = catalogue;
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'kept' });
+    this.next = new ShownCatalogue(catalogue);
+    await this.show(this.next);
     return true;
   }
 
-  /** Under the key of before it was read, so that what came meanwhile is not missed; whoever was deleted meanwhile is not kept. */
-  private async keep(
-    key: string | null,
-    served: ServedCatalogue,
-  ): Promise<void> {
-    const { store, now } = this.options;
-    if (store === undefined || key === null) return;
-    const isKept = key === this.keptKey;
-    if (isKept && Math.abs(now() - this.keptAt) < KEEP_EVERY_MS) return;
-    this.keptKey = key;
-    this.keptAt = now();
-    await store.write(key, served);
-    const identity = await this.askIdentity().catch(() => null);
-    if (toKey(identity, served.version) !== key) await this.forgetKept();
-  }
-}
-
-function toKey(
-  identity: string | null,
-  version: ModelVersion | null,
-): string | null {
-  if (identity === null) return null;
-  const { id, slot, trainedAt } = version ?? {};
-  return JSON.stringify([identity, id, slot, trainedAt]);
+  private readonly report = (error: unknown): void => {
+    if (!this.stopped) this.options.onError?.(error);
+  };
 }
 
 /** With the edges as ranking has them, which need no sorting when posts change or when they are read again. */

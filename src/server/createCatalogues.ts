@@ -8,7 +8,7 @@ import type { ServerParts } from './ServerParts.js';
 
 export interface CatalogueParts extends ServerParts {
   readonly graph: CachedRecommendationGraph;
-  /** Is told of each catalogue that is loaded. */
+  /** Prepares each catalogue before it serves. */
   readonly ranker?: Pick<RankerThread, 'take'>;
 }
 
@@ -35,13 +35,20 @@ export function createCatalogues(
     store,
     onLoaded: ({ catalogue, ms, from }) => {
       const { version, ids } = catalogue;
-      ranker?.take(catalogue);
       const model = version?.id ?? null;
       const posts = ids.length;
       logger.info({ model, posts, ms, from }, 'catalogue loaded');
       if (readAhead === 'off') return;
       void graph.warmStates(version?.slot ?? null).catch(() => undefined);
     },
-    onError: (err) => logger.warn({ err }, 'the catalogue cannot be read'),
+    prepare: async (catalogue) => {
+      if (ranker === undefined) return;
+      const startedAt = now();
+      await ranker.take(catalogue);
+      const ms = Math.max(0, now() - startedAt);
+      logger.info({ posts: catalogue.ids.length, ms }, 'catalogue ready');
+    },
+    onError: (err) =>
+      logger.warn({ err }, 'the catalogue cannot be read or prepared'),
   });
 }

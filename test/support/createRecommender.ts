@@ -1,7 +1,10 @@
 import { createCache, type CacheStore } from '../../src/cache/createCache.js';
 import { BoundedStore } from '../../src/cache/BoundedStore.js';
 import type { RankedList } from '../../src/domain/RankedList.js';
-import { CatalogueHolder } from '../../src/recommend/CatalogueHolder.js';
+import {
+  CatalogueHolder,
+  type CatalogueHolderOptions,
+} from '../../src/recommend/CatalogueHolder.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
 import { createReads, type Reads } from '../../src/recommend/createReads.js';
 import { rankHere } from '../../src/recommend/rankHere.js';
@@ -29,7 +32,10 @@ export interface Recommender {
   loseLists(): Promise<void>;
 }
 
-export interface RecommenderOptions {
+export interface RecommenderOptions extends Pick<
+  CatalogueHolderOptions,
+  'prepare' | 'exactPosts' | 'onError'
+> {
   readonly numPosts?: number;
   readonly store?: CacheStore;
 }
@@ -38,6 +44,7 @@ export interface RecommenderOptions {
 export async function createRecommender({
   numPosts = 30,
   store = new BoundedStore({ maxEntries: 100 }),
+  ...holding
 }: RecommenderOptions = {}): Promise<Recommender> {
   const graph = worldOf(numPosts);
   let turns = 0;
@@ -45,6 +52,7 @@ export async function createRecommender({
   const catalogues = new CatalogueHolder(graph, {
     pollMs: 3_600_000,
     now: () => state.clock,
+    ...holding,
   });
   await catalogues.refresh();
   const failures: string[] = [];

@@ -20,7 +20,7 @@ export class SentCatalogues {
     readonly number: number;
     readonly message: CatalogueTold | null;
   } {
-    const number = numberOf(catalogue);
+    const number = numberOf(catalogue.index);
     if (this.sent.has(number)) return { number, message: null };
     const columns = sharedColumns(catalogue);
     const fresh = this.unknown(columns);
@@ -61,7 +61,7 @@ function numbersOf(columns: SharedColumns): CatalogueTold['numbers'] {
 const numbers = new WeakMap<object, number>();
 let last = 0;
 
-/** Of a catalogue or a column: each has its own. */
+/** Of a catalogue, by its index, or a column: each has its own. */
 function numberOf(one: object): number {
   const known = numbers.get(one) ?? ++last;
   numbers.set(one, known);

@@ -30,6 +30,15 @@ export interface CatalogueParcel {
   readonly moodSets: GroupSets['sets'];
 }
 
+/** What takes long of the columns of a large catalogue, in steps: they are told sooner afterwards. */
+export function* layColumns({ index }: RankedCatalogue): Generator<void, void> {
+  for (const groups of [index.categories, index.moods]) {
+    yield;
+    groupSets(groups);
+  }
+  yield;
+}
+
 /** The very same columns where the catalogue has the same arrays. */
 export function sharedColumns({
   index,

@@ -7,11 +7,7 @@ import type {
 import type { QuestionParcel } from './questionParcel.js';
 
 /** What the thread that ranks is told: a catalogue comes before the first question about it. */
-export type Told =
-  | CatalogueTold
-  | { readonly kind: 'end' }
-  | (Asked & { readonly kind: 'rank'; readonly places: number })
-  | (Asked & { readonly kind: 'weigh'; readonly posts: Int32Array });
+export type Told = CatalogueTold | { readonly kind: 'end' } | (Asked & Wish);
 
 export interface CatalogueTold {
   readonly kind: 'catalogue';
@@ -29,13 +25,31 @@ export interface Asked {
   /** Answers carry it. */
   readonly id: number;
   readonly catalogue: number;
-  readonly question: QuestionParcel;
 }
+
+/** What is asked about a catalogue. */
+export type Wish =
+  | {
+      readonly kind: 'prepare';
+      /** How many to rank for nobody, so that code is compiled before somebody waits. */
+      readonly lists: number;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly question: QuestionParcel;
+      readonly places: number;
+    }
+  | {
+      readonly kind: 'weigh';
+      readonly question: QuestionParcel;
+      readonly posts: Int32Array;
+    };
 
 /** What it answers. */
 export interface Answer {
   readonly id: number;
-  readonly result?: Ranked | Weighed;
+  /** Null where something was done and there is nothing to say of it. */
+  readonly result?: Ranked | Weighed | null;
   /** Where it could not. */
   readonly error?: unknown;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { foldVectors } from '../../../src/recommend/foldVectors.js';
 import { putPosts } from '../../../src/recommend/putPosts.js';
 import type { MemoryRecommendationGraph } from '../../support/MemoryRecommendationGraph.js';
@@ -33,7 +34,7 @@ describe('posts that changed', () => {
           ];
           const changed = [...gone, ...added];
           const found = await graph.cataloguePosts(changed);
-          const put = putPosts(before, changed, found);
+          const put = atOnce(putPosts(before, changed, found));
           const whole = await graph.loadCatalogue(graph.model);
           const named = ({ ids, categories, categoryNames }: typeof whole) =>
             ids.map((id, post) => [
@@ -53,7 +54,7 @@ describe('posts that changed', () => {
     const before = await graph.loadCatalogue(graph.model);
     graph.posted = [...graph.posted.slice(1), toPost('a', graph.posted[0]!)];
     const ids = [before.ids[0]!, 'a'];
-    const put = putPosts(before, ids, await graph.cataloguePosts(ids));
+    const put = atOnce(putPosts(before, ids, await graph.cataloguePosts(ids)));
     const { dimension } = graph.model!;
     const vectorOf = (catalogue: typeof put, id: string) => {
       const start = catalogue.ids.indexOf(id) * dimension;
@@ -70,7 +71,9 @@ describe('posts that changed', () => {
     const before = await graph.loadCatalogue(graph.model);
     const like = graph.posted[0]!;
     graph.posted = [...graph.posted, { ...like, id: 'a' }];
-    const put = putPosts(before, ['a'], await graph.cataloguePosts(['a']));
+    const put = atOnce(
+      putPosts(before, ['a'], await graph.cataloguePosts(['a'])),
+    );
     const folded = foldVectors(put);
     const { dimension } = graph.model!;
     const start = put.ids.indexOf('a') * dimension;

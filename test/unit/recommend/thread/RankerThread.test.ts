@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeServedCatalogue } from '../../../../bench/support/makeServedCatalogue.js';
 import { toCatalogue } from '../../../../src/recommend/Catalogue.js';
 import { rankHere } from '../../../../src/recommend/rankHere.js';
@@ -126,3 +128,92 @@ test('a thread that ends fails who waits for it, and another takes its place', a
   const again = await ranker.rank(catalogue, question(), 10);
   expect(again.places.posts).toHaveLength(10);
 });
+
+describe('a large catalogue', () => {
+  const next = catalogueOf(501);
+  const large = (lingerMs = 60_000) =>
+    new RankerThread({ exactPosts: 100, lingerMs });
+
+  beforeEach(async () => {
+    ranker = large();
+    await ranker.take(catalogue);
+  });
+
+  test('is prepared while lists of the one before are ranked, and then ranked as it is here', async () => {
+    const done: string[] = [];
+    const taken = ranker.take(next).then(() => done.push('taken'));
+    while (!done.includes('taken')) {
+      const list = await ranker.rank(catalogue, question(), Infinity);
+      expect(list.places.length).toBe(495);
+      done.push('ranked');
+    }
+    await taken;
+    expect(done[0]).toBe('ranked');
+    const there = await ranker.rank(next, question(), Infinity);
+    const here = await rankHere.rank(next, question(), Infinity);
+    expect(there.places).toEqual(here.places);
+    const before = await ranker.rank(catalogue, question(), Infinity);
+    expect(before.places.length).toBe(495);
+  });
+
+  test('is ranked where it is prepared, also for somebody who does not wait until it is', async () => {
+    const taken = ranker.take(next);
+    const { places } = await ranker.rank(next, question(), Infinity);
+    expect(places.length).toBe(496);
+    await taken;
+  });
+
+  test('is asked about no more some time after it was replaced, when all that was asked is answered', async () => {
+    await ranker.close();
+    const threads = await threadsOf(async () => {
+      ranker = large(0);
+      await ranker.take(catalogue);
+      await ranker.take(next);
+    });
+    const asked = ranker.rank(catalogue, question(), Infinity);
+    expect((await asked).places.length).toBe(495);
+    await once(threads[0]!, 'exit');
+    await expect(ranker.rank(catalogue, question(), 10)).rejects.toThrow(
+      'ask again',
+    );
+    const { places } = await ranker.rank(next, question(), Infinity);
+    expect(places.length).toBe(496);
+  });
+
+  test('whose thread ends while it is prepared is not taken, and can be taken again', async () => {
+    process.once('worker', (thread) => void thread.terminate());
+    await expect(ranker.take(next)).rejects.toThrow('has ended');
+    const before = await ranker.rank(catalogue, question(), Infinity);
+    expect(before.places.length).toBe(495);
+    await ranker.take(next);
+    const after = await ranker.rank(next, question(), Infinity);
+    expect(after.places.length).toBe(496);
+  });
+
+  test('that cannot be told is not taken', async () => {
+    const broken = { ...catalogueOf(501), authors: null as never };
+    await expect(ranker.take(broken)).rejects.toThrow(TypeError);
+    const before = await ranker.rank(catalogue, question(), Infinity);
+    expect(before.places.length).toBe(495);
+  });
+
+  test('is not taken any more by a ranker that closes', async () => {
+    let taken = Promise.resolve();
+    const threads = await threadsOf(() => {
+      taken = ranker.take(next);
+      return once(process, 'worker');
+    });
+    const failed = expect(taken).rejects.toThrow('has ended');
+    await Promise.all([once(threads[0]!, 'exit'), ranker.close(), failed]);
+  });
+});
+
+/** Those that are started meanwhile. */
+async function threadsOf(work: () => Promise<unknown>): Promise<Worker[]> {
+  const threads: Worker[] = [];
+  const keep = (thread: Worker) => threads.push(thread);
+  process.on('worker', keep);
+  await work();
+  process.off('worker', keep);
+  return threads;
+}
