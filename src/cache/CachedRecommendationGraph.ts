@@ -154,9 +154,12 @@ export class CachedRecommendationGraph implements RecommendationGraph {
     return this.states.of(userId, slot);
   }
 
-  /** Reads what users did before they ask, where all of them fit. */
-  warmStates(slot: Slot | null): Promise<void> {
-    return this.states.readAhead(slot);
+  /** Reads what users did before they ask, where all of them fit, and tells of each whose state was read. */
+  warmStates(
+    slot: Slot | null,
+    onRead?: (state: UserState) => void,
+  ): Promise<void> {
+    return this.states.readAhead(slot, onRead);
   }
 
   /** Whether this very state is still what the user did: a question that reads none of it. */

@@ -103,9 +103,12 @@ export class UserStates {
 
   /**
    * Reads what users did before they ask, where all of them fit: few at a time, with a rest after each that is as long as the reading.
-   * Those that are known stay as they are.
+   * Those that are known stay as they are. Whoever wants to make something of each that is read is told.
    */
-  async readAhead(slot: Slot | null): Promise<void> {
+  async readAhead(
+    slot: Slot | null,
+    onRead: (state: UserState) => void = () => undefined,
+  ): Promise<void> {
     const reading = ++this.readings;
     const { graph, ahead, maxEntries } = this.options;
     const ids = await graph.userIds(maxEntries + 1);
@@ -116,7 +119,10 @@ export class UserStates {
       const full = this.known.calculatedSize > room;
       if (full || reading !== this.readings) return;
       const startedAt = performance.now();
-      await Promise.all(some.map((id) => this.read(id, slot, ahead)));
+      const read = await Promise.all(
+        some.map((id) => this.read(id, slot, ahead)),
+      );
+      for (const { state } of read) if (state !== null) onRead(state);
       await sleep(performance.now() - startedAt, undefined, { ref: false });
     }
   }

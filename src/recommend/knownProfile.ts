@@ -28,7 +28,7 @@ const profilesOf = onceFor((catalogue: Catalogue) =>
 export function knownProfile(
   catalogue: Catalogue,
   state: UserState,
-  weights: InteractionWeights,
+  weights: InteractionWeights = USUAL,
 ): KnownProfile {
   const isUsual = INTERACTION_TYPES.every(
     (type) => weights[type] === USUAL[type],
@@ -58,8 +58,15 @@ function toEntries(
   weights: InteractionWeights,
 ): Map<number, SteeredEntry> {
   const entries = new Map<number, SteeredEntry>();
+  let last: { id: string; post: number | undefined } = {
+    id: '',
+    post: undefined,
+  };
   for (const interaction of interactions) {
-    const post = indexOf.get(interaction.postId);
+    const { postId: id } = interaction;
+    // What somebody did with a post at one time stands together.
+    if (id !== last.id) last = { id, post: indexOf.get(id) };
+    const { post } = last;
     if (post === undefined) continue;
     const strength = interactionWeight(interaction, UNDECAYED);
     const steered = strength * weights[interaction.type];
@@ -122,13 +129,21 @@ const fingerprintOf = onceFor(hashOf);
 
 function hashOf({ interactions, excluded, vector }: UserState): string {
   const hash = createHash('sha256');
-  // One update for all rows: thousands of small ones would cost more than the ranking.
-  const rows = interactions.map(
-    ({ postId, type, value, at }) =>
-      `${postId}\u0000${type}\u0000${value}\u0000${at}`,
-  );
-  hash.update(rows.join('\n'));
+  // One update for all of a kind: thousands of small ones, or of numbers as text, would cost more than the ranking.
+  hash.update(interactions.map(({ postId }) => postId).join('\n'));
+  hash.update(numbersOf(interactions));
   hash.update([...excluded].sort().join('\n'));
   if (vector !== null) hash.update(vector);
   return hash.digest('base64url');
+}
+
+/** `[interactions.length, 3]` type, value and time; NaN where there is none. */
+function numbersOf(interactions: UserState['interactions']): Float64Array {
+  const numbers = new Float64Array(3 * interactions.length);
+  interactions.forEach(({ type, value, at }, place) => {
+    numbers[3 * place] = INTERACTION_TYPES.indexOf(type);
+    numbers[3 * place + 1] = value ?? NaN;
+    numbers[3 * place + 2] = at ?? NaN;
+  });
+  return numbers;
 }

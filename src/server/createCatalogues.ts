@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { CachedRecommendationGraph } from '../cache/CachedRecommendationGraph.js';
 import { CatalogueHolder } from '../recommend/CatalogueHolder.js';
+import { knownProfile } from '../recommend/knownProfile.js';
 import type { RankerThread } from '../recommend/thread/RankerThread.js';
 import { CatalogueFile } from './CatalogueFile.js';
 import type { ServerParts } from './ServerParts.js';
@@ -39,7 +40,11 @@ export function createCatalogues(
       const posts = ids.length;
       logger.info({ model, posts, ms, from }, 'catalogue loaded');
       if (readAhead === 'off') return;
-      void graph.warmStates(version?.slot ?? null).catch(() => undefined);
+      void graph
+        .warmStates(version?.slot ?? null, (state) =>
+          knownProfile(catalogue, state),
+        )
+        .catch(() => undefined);
     },
     prepare: async (catalogue) => {
       if (ranker === undefined) return;

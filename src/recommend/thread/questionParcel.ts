@@ -28,9 +28,13 @@ let last = 0;
 const packHistory = onceFor(
   (history: readonly ProfileEntry[]): HistoryParcel => {
     const numbers = new Float64Array(WIDTH * history.length);
-    history.forEach(({ post, strength, at, emphasis = 1 }, place) =>
-      numbers.set([post, strength, at, emphasis], WIDTH * place),
-    );
+    history.forEach(({ post, strength, at, emphasis = 1 }, place) => {
+      const start = WIDTH * place;
+      numbers[start] = post;
+      numbers[start + 1] = strength;
+      numbers[start + 2] = at;
+      numbers[start + 3] = emphasis;
+    });
     return { id: ++last, numbers };
   },
 );
