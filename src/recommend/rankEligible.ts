@@ -4,7 +4,7 @@ import type { PostOrder } from './PostOrder.js';
 import { rankPosts } from '../ranking/rankPosts.js';
 
 /** Places that are ordered in one pass, and kept: more than most people read, and than what is varied (`varyList.ts`, `diversify.ts`). */
-export const HEAD = 512;
+export const HEAD = 256;
 
 /** The eligible posts by falling score, equal scores by index, which is by id; the head in one pass. */
 export function rankEligible(

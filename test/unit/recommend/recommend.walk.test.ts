@@ -131,8 +131,8 @@ describe('walking all pages', () => {
     };
     await next();
     await happen('see', recommender, recommender.graph.posted.at(-1)!.id);
-    for (let page = 1; page < 5; page++) await next();
+    await next();
     await expect(next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
-    expect(pages).toBe(5);
+    expect(pages).toBe(2);
   });
 });
