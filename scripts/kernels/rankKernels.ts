@@ -63,10 +63,9 @@ function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /**
- * Scores of the edges (targets int32, scores float32, ≥ 0) that leave some posts, weighed in four ways at once: `posts` is the first and the
- * last but one edge of each (int32, `[numPosts, 2]`), `weights` (≥ 0) float32 `[numPosts, 4]`, `reached` float32 `[numRows, 4]`, zeros before.
- * `units` gets four float32, for each way one by the mean of what was reached weighted by itself, which is the same however many rows were
- * not reached: 1 where none was.
+ * Adds up the scores of the edges (targets int32, scores float32, ≥ 0) that leave some posts, weighed in four ways at once: `posts` is the
+ * first and the last but one edge of each (int32, `[numPosts, 2]`), `weights` (≥ 0) float32 `[numPosts, 4]`, `reached` float32 `[numRows, 4]`.
+ * What it gives says nothing.
  */
 export function followEdges(
   targets: usize,
@@ -75,28 +74,73 @@ export function followEdges(
   weights: usize,
   numPosts: i32,
   reached: usize,
+): i32 {
+  const end = posts + ((<usize>numPosts) << 3);
+  const seen = look(targets, posts, end) | look(scores, posts, end);
+  for (; posts < end; posts += 8) {
+    const weight = v128.load(weights);
+    const last = edgeAt(posts + 4);
+    for (let edge = edgeAt(posts); edge < last; edge += 4) {
+      const at = reached + ((<usize>load<i32>(targets + edge)) << 4);
+      const part = f32x4.mul(v128.load32_splat(scores + edge), weight);
+      v128.store(at, f32x4.add(v128.load(at), part));
+    }
+    weights += 16;
+  }
+  return seen;
+}
+
+function edgeAt(post: usize): usize {
+  return (<usize>load<i32>(post)) << 2;
+}
+
+/** They lie anywhere: memory answers many questions at once. The answer is kept, so that no compiler finds that looking is for nothing. */
+function look(edges: usize, posts: usize, end: usize): i32 {
+  let seen = 0;
+  for (; posts < end; posts += 8) {
+    const last = edgeAt(posts + 4);
+    for (let edge = edgeAt(posts); edge < last; edge += 64) {
+      seen |= load<i32>(edges + edge);
+    }
+  }
+  return seen;
+}
+
+/**
+ * Takes rows of four numbers (float32, ≥ 0, `[numRows, 4]` and three more of zeros) that are not 0, and leaves zeros: their numbers in
+ * `found` (int32, with room for one more than there are), rising, and what they were as four columns in that order, `stride` bytes from one
+ * to the next and with zeros up to a multiple of 4. `units` gets four float32, for each column one by its mean weighted by itself, which is
+ * the same however many rows were 0: 1 where all were. Gives how many were not.
+ */
+export function takeReached(
+  rows: usize,
+  numRows: i32,
+  found: usize,
+  columns: usize,
+  stride: usize,
   units: usize,
-): void {
+): i32 {
+  const count = moveUp(rows, numRows, found);
+  const zero = f32x4.splat(0);
   let sumsLow = f64x2.splat(0);
   let sumsHigh = f64x2.splat(0);
   let squaresLow = f64x2.splat(0);
   let squaresHigh = f64x2.splat(0);
-  const end = posts + ((<usize>numPosts) << 3);
-  for (; posts < end; posts += 8) {
-    const weight = v128.load(weights);
-    const last = (<usize>load<i32>(posts, 4)) << 2;
-    let sums = f32x4.splat(0);
-    let squares = f32x4.splat(0);
-    for (let edge = (<usize>load<i32>(posts)) << 2; edge < last; edge += 4) {
-      const at = reached + ((<usize>load<i32>(targets + edge)) << 4);
-      const part = f32x4.mul(v128.load32_splat(scores + edge), weight);
-      const before = v128.load(at);
-      const after = f32x4.add(before, part);
-      v128.store(at, after);
-      sums = f32x4.add(sums, part);
-      // A square grows by (a + b)² − a² = b (a + (a + b)).
-      squares = f32x4.add(squares, f32x4.mul(part, f32x4.add(before, after)));
-    }
+  const end = rows + ((<usize>count) << 4);
+  for (; rows < end; rows += 64) {
+    const a = v128.load(rows);
+    const b = v128.load(rows, 16);
+    const c = v128.load(rows, 32);
+    const d = v128.load(rows, 48);
+    v128.store(rows, zero);
+    v128.store(rows, zero, 16);
+    v128.store(rows, zero, 32);
+    v128.store(rows, zero, 48);
+    const sums = f32x4.add(f32x4.add(a, b), f32x4.add(c, d));
+    const squares = f32x4.add(
+      f32x4.add(f32x4.mul(a, a), f32x4.mul(b, b)),
+      f32x4.add(f32x4.mul(c, c), f32x4.mul(d, d)),
+    );
     sumsLow = f64x2.add(sumsLow, f64x2.promote_low_f32x4(sums));
     sumsHigh = f64x2.add(sumsHigh, f64x2.promote_low_f32x4(highHalf(sums)));
     squaresLow = f64x2.add(squaresLow, f64x2.promote_low_f32x4(squares));
@@ -104,34 +148,6 @@ export function followEdges(
       squaresHigh,
       f64x2.promote_low_f32x4(highHalf(squares)),
     );
-    weights += 16;
-  }
-  v128.store64_lane(
-    units,
-    f32x4.demote_f64x2_zero(inverse(sumsLow, squaresLow)),
-    0,
-  );
-  v128.store64_lane(
-    units,
-    f32x4.demote_f64x2_zero(inverse(sumsHigh, squaresHigh)),
-    0,
-    8,
-  );
-}
-
-/** Rows of four numbers (float32, `[numRows, 4]`, numRows a multiple of 4) as four columns, `stride` bytes from one to the next. */
-export function splitRows(
-  rows: usize,
-  numRows: i32,
-  columns: usize,
-  stride: usize,
-): void {
-  const end = rows + ((<usize>numRows) << 4);
-  for (; rows < end; rows += 64) {
-    const a = v128.load(rows);
-    const b = v128.load(rows, 16);
-    const c = v128.load(rows, 32);
-    const d = v128.load(rows, 48);
     const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
     const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
     const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
@@ -147,6 +163,47 @@ export function splitRows(
       v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7),
     );
     columns += 16;
+  }
+  v128.store64_lane(
+    units,
+    f32x4.demote_f64x2_zero(inverse(sumsLow, squaresLow)),
+    0,
+  );
+  v128.store64_lane(
+    units,
+    f32x4.demote_f64x2_zero(inverse(sumsHigh, squaresHigh)),
+    0,
+    8,
+  );
+  return count;
+}
+
+/** Moves rows that are not 0 before all others, without a branch, which nothing could foresee. */
+function moveUp(rows: usize, numRows: i32, found: usize): i32 {
+  const zero = f32x4.splat(0);
+  let count: usize = 0;
+  for (let row = 0; row < numRows; row++) {
+    const at = rows + ((<usize>row) << 4);
+    const own = v128.load(at);
+    v128.store(at, zero);
+    v128.store(rows + (count << 4), own);
+    store<i32>(found + (count << 2), row);
+    count += <usize>v128.any_true(own);
+  }
+  return <i32>count;
+}
+
+/** Puts values (float32) where rows (int32) stand in a column (float32). */
+export function spread(
+  values: usize,
+  rows: usize,
+  count: i32,
+  column: usize,
+): void {
+  const bytes = (<usize>count) << 2;
+  for (let at: usize = 0; at < bytes; at += 4) {
+    const row = (<usize>load<i32>(rows + at)) << 2;
+    store<f32>(column + row, load<f32>(values + at));
   }
 }
 
@@ -308,30 +365,54 @@ export function combineColumns(
   strongest: usize,
 ): void {
   for (let at: usize = 0; at < stride; at += 16) {
-    let sum = f32x4.splat(0);
-    let lead = f32x4.splat(-Infinity);
-    let leader = i32x4.splat(0);
-    for (let one = 0; one < numColumns; one++) {
-      const column = columns + <usize>one * stride + at;
-      const value = finite(v128.load(column));
-      v128.store(column, value);
-      sum = f32x4.add(sum, value);
-      const own = f32x4.sub(
-        value,
-        v128.load32_splat(averages + ((<usize>one) << 2)),
-      );
-      const leads = f32x4.gt(own, lead);
-      lead = v128.bitselect(own, lead, leads);
-      leader = v128.bitselect(i32x4.splat(one), leader, leads);
+    const four = columns + at;
+    const found = strongest + at;
+    let sum = combineFour(four, numColumns, stride, averages, found);
+    // Hardly ever: looking at each number would take longer than adding it.
+    if (!i32x4.all_true(areFinite(sum))) {
+      keepFinite(four, numColumns, stride);
+      sum = combineFour(four, numColumns, stride, averages, found);
     }
     v128.store(total + at, sum);
-    v128.store(strongest + at, leader);
   }
 }
 
-function finite(value: v128): v128 {
-  const none = f32x4.sub(value, value);
-  return v128.and(value, f32x4.eq(none, f32x4.splat(0)));
+function combineFour(
+  columns: usize,
+  numColumns: i32,
+  stride: usize,
+  averages: usize,
+  strongest: usize,
+): v128 {
+  let sum = f32x4.splat(0);
+  let lead = f32x4.splat(-Infinity);
+  let leader = i32x4.splat(0);
+  for (let one = 0; one < numColumns; one++) {
+    const value = v128.load(columns + <usize>one * stride);
+    sum = f32x4.add(sum, value);
+    const own = f32x4.sub(
+      value,
+      v128.load32_splat(averages + ((<usize>one) << 2)),
+    );
+    const leads = f32x4.gt(own, lead);
+    lead = v128.bitselect(own, lead, leads);
+    leader = v128.bitselect(i32x4.splat(one), leader, leads);
+  }
+  v128.store(strongest, leader);
+  return sum;
+}
+
+function keepFinite(columns: usize, numColumns: i32, stride: usize): void {
+  for (let one = 0; one < numColumns; one++) {
+    const column = columns + <usize>one * stride;
+    const value = v128.load(column);
+    v128.store(column, v128.and(value, areFinite(value)));
+  }
+}
+
+/** All bits of each number that is finite. */
+function areFinite(value: v128): v128 {
+  return f32x4.eq(f32x4.sub(value, value), f32x4.splat(0));
 }
 
 /**

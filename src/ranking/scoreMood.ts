@@ -42,11 +42,11 @@ function goneOnTo(
     own.includes(mood) ? [{ post, strength: 1, at: NaN }] : [],
   );
   const weights = Float32Array.from(history, ({ post }) => popularity[post]!);
-  const { columns } = followEdges(followedBy, history, {
+  const reached = followEdges(followedBy, history, {
     weights: [weights],
     part: part === undefined ? null : 'followedBy',
   });
-  return columns[0]!;
+  return reached.column(0);
 }
 
 function nearness(

@@ -1,9 +1,5 @@
-import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { KernelRoom } from '../ranking/kernels/KernelRoom.js';
-import {
-  ScoreSheet,
-  type CombinedColumns,
-} from '../ranking/kernels/ScoreSheet.js';
+import { ScoreSheet } from '../ranking/kernels/ScoreSheet.js';
 import { numPostsOf } from '../ranking/numPostsOf.js';
 import type { SourceFailure } from './RankingReport.js';
 import type {
@@ -59,18 +55,7 @@ export function gatherCandidates(
       return [];
     }
   });
-  return { bySource, ...combine(bySource, catalogue.index) };
-}
-
-/** A share that is not a number counts as none, so that no such score is ever shown. */
-function combine(
-  bySource: readonly SourceScores[],
-  index: CatalogueIndex,
-): CombinedColumns {
-  const sheet = ScoreSheet.open(room, numPostsOf(index), bySource.length);
-  bySource.forEach(({ scores, mean }, place) => {
-    sheet.sums[place]!.set(scores);
-    sheet.means[place] = mean;
-  });
-  return sheet.combine();
+  // A share that is not a number counts as none, so that no such score is ever shown.
+  const sheet = ScoreSheet.of(room, numPostsOf(catalogue.index), bySource);
+  return { bySource, ...sheet.combine() };
 }

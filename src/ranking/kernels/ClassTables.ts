@@ -19,19 +19,17 @@ export class ClassTables {
   /** `[numRows]` the values of each row's classes added up; there is a table at least. They hold until the next. */
   sum(tables: readonly ClassTable[]): Float32Array {
     const numRows = tables[0]!.classOf.length;
-    const stride = FLOAT * roundUp(numRows, LANES);
-    const most = tables.reduce((all, { values }) => all + values.length, 0);
-    this.room.reserve(2 * stride + FLOAT * most);
-    const { kernels, memory } = this.room;
-    const sums = new Float32Array(memory.buffer, 0, stride / FLOAT).fill(0);
-    for (const { classOf, values } of tables) {
+    const stride = roundUp(numRows, LANES);
+    for (const [place, { classOf, values }] of tables.entries()) {
+      this.room.reserve(FLOAT * (2 * stride + values.length));
+      const { kernels, floats, ints } = this.room;
+      if (place === 0) floats.fill(0, 0, stride);
+      ints.set(classOf, stride);
       // Rows behind the last one are of a class that there is.
-      new Int32Array(memory.buffer, stride, stride / FLOAT)
-        .fill(0, numRows)
-        .set(classOf);
-      new Float32Array(memory.buffer, 2 * stride, values.length).set(values);
-      kernels.addLookedUp(stride, stride / FLOAT, 2 * stride, 0);
+      ints.fill(0, stride + numRows, 2 * stride);
+      floats.set(values, 2 * stride);
+      kernels.addLookedUp(FLOAT * stride, stride, FLOAT * 2 * stride, 0);
     }
-    return sums.subarray(0, numRows);
+    return this.room.floats.subarray(0, numRows);
   }
 }

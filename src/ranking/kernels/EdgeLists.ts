@@ -1,10 +1,13 @@
 import { roundUp } from '../../lib/roundUp.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
+import type { ProfileEntry } from '../Profile.js';
 import { KernelRoom } from './KernelRoom.js';
 
 const FLOAT = 4;
 /** Numbers that an instruction works on at once, and with it ways to weigh. */
 const LANES = 4;
+/** Below this share of the newest post an older one is not worth its edges. */
+const NEGLIGIBLE = 1e-4;
 
 /**
  * Evidence has a long tail, and twice as much is not twice as convincing: `log` is log(1 + 10 x) / log 11 of it, `root` bends less; both in
@@ -14,8 +17,8 @@ export type ReachScale = 'log' | 'root';
 
 /** What the edges from some posts lead to. It holds until the next are followed, or other edges are laid. */
 export interface Reached {
-  /** `[numPosts]` by each way to weigh. */
-  readonly columns: readonly Float32Array[];
+  /** `[numPosts]` what is reached in one way to weigh. */
+  readonly column: (way: number) => Float32Array;
   /** `[numPosts]` what was reached in each way, scaled, times the weight of the way; and the sum of all. It holds until the next. */
   readonly sum: (
     weights: readonly number[],
@@ -27,114 +30,165 @@ export interface Reached {
 export class EdgeLists {
   private readonly room = new KernelRoom();
   private numEdges = 0;
+  /** For which there are zeros to add to. */
+  private numRows = -1;
 
   /** What was laid before is gone. */
   lay({ targets, scores }: Pick<NeighbourLists, 'targets' | 'scores'>): this {
     this.numEdges = targets.length;
-    this.room.reserve(this.edgesBytes);
-    const { buffer } = this.room.memory;
-    new Int32Array(buffer, 0, this.numEdges).set(targets);
-    new Float32Array(buffer, this.scoresAt, this.numEdges).set(scores);
+    this.numRows = -1;
+    this.room.reserve(FLOAT * 2 * this.numEdges);
+    this.room.ints.set(targets);
+    this.room.floats.set(scores, this.numEdges);
     return this;
   }
 
   /**
    * Adds up the edges that leave some posts, each weighed by its post: a sparse product for each of up to four ways to weigh
-   * (`[posts.length]` each). `offsets` (`[numPosts + 1]`) say which edges are whose.
+   * (`[history.length]` each). `offsets` (`[numPosts + 1]`) say which edges are whose.
    */
   follow(
     offsets: Int32Array,
-    posts: Int32Array,
+    history: readonly Pick<ProfileEntry, 'post'>[],
     weighings: readonly Float32Array[],
   ): Reached {
-    const at = layOut(this.edgesBytes, posts.length, offsets.length - 1);
-    this.room.reserve(at.end);
-    const { kernels, memory } = this.room;
-    const { buffer } = memory;
-    const spans = new Int32Array(buffer, at.spans, 2 * posts.length);
-    for (let place = 0; place < posts.length; place++) {
-      spans[2 * place] = offsets[posts[place]!]!;
-      spans[2 * place + 1] = offsets[posts[place]! + 1]!;
-    }
-    layWeights(
-      new Float32Array(buffer, at.weights, LANES * posts.length),
-      weighings,
-    );
-    new Uint8Array(buffer, at.reached, at.columns - at.reached).fill(0);
-    kernels.followEdges(
-      ...[0, this.scoresAt, at.spans, at.weights],
-      ...[posts.length, at.reached, at.units],
-    );
-    kernels.splitRows(at.reached, at.stride / FLOAT, at.columns, at.stride);
-    return {
-      columns: weighings.map(
-        (_own, way) =>
-          new Float32Array(buffer, at.columns + way * at.stride, at.numRows),
-      ),
-      sum: (weights, scale) => this.sum(at, weights, scale),
-    };
+    const numRows = offsets.length - 1;
+    const at = layOut(2 * this.numEdges, numRows, history.length);
+    this.room.reserve(FLOAT * at.end);
+    if (numRows !== this.numRows)
+      this.room.floats.fill(0, at.reached, at.found);
+    this.numRows = numRows;
+    this.writePosts(at, { offsets, history, weighings });
+    return new LaidReached(this.room, at, this.reach(at, history.length));
   }
 
-  private sum(at: Layout, weights: readonly number[], scale: ReachScale) {
-    const { kernels, memory } = this.room;
+  /** Which edges are whose, and what they count in each way: none and nothing where that is next to nothing. */
+  private writePosts(
+    { spans, weights, end }: Layout,
+    { offsets, history, weighings }: Weighed,
+  ): void {
+    const { floats, ints } = this.room;
+    floats.fill(0, spans, end);
+    for (const [way, own] of weighings.entries()) {
+      for (let place = 0; place < history.length; place++) {
+        const weight = own[place]!;
+        if (weight < NEGLIGIBLE) continue;
+        const { post } = history[place]!;
+        floats[weights + LANES * place + way] = weight;
+        ints[spans + 2 * place] = offsets[post]!;
+        ints[spans + 2 * place + 1] = offsets[post + 1]!;
+      }
+    }
+  }
+
+  /** Gives how many rows were reached. What they were added up in is zeros again. */
+  private reach(at: Layout, numPosts: number): number {
+    const { kernels } = this.room;
+    kernels.followEdges(
+      0,
+      FLOAT * this.numEdges,
+      FLOAT * at.spans,
+      FLOAT * at.weights,
+      numPosts,
+      FLOAT * at.reached,
+    );
+    return kernels.takeReached(
+      FLOAT * at.reached,
+      at.numRows,
+      FLOAT * at.found,
+      FLOAT * at.columns,
+      FLOAT * at.stride,
+      FLOAT * at.units,
+    );
+  }
+}
+
+interface Weighed {
+  readonly offsets: Int32Array;
+  readonly history: readonly Pick<ProfileEntry, 'post'>[];
+  readonly weighings: readonly Float32Array[];
+}
+
+class LaidReached implements Reached {
+  constructor(
+    private readonly room: KernelRoom,
+    private readonly at: Layout,
+    /** Rows that are reached. */
+    private readonly count: number,
+  ) {}
+
+  column(way: number): Float32Array {
+    const { columns, stride } = this.at;
+    return this.spread(columns + way * stride).slice();
+  }
+
+  sum(weights: readonly number[], scale: ReachScale) {
+    const { kernels, floats } = this.room;
+    const { columns, stride, units, scores } = this.at;
+    const padded = roundUp(this.count, LANES);
     const add = scale === 'log' ? kernels.addLogarithms : kernels.addRoots;
-    const units = new Float32Array(memory.buffer, at.units, LANES);
-    new Uint8Array(memory.buffer, at.scores, at.stride).fill(0);
+    floats.fill(0, scores, scores + padded);
     let total = 0;
     for (let way = 0; way < weights.length; way++) {
       const weight = weights[way]!;
       if (weight === 0) continue;
-      const column = at.columns + way * at.stride;
-      const numbers = at.stride / FLOAT;
-      total += add(column, numbers, units[way]!, weight, at.scores);
+      const column = FLOAT * (columns + way * stride);
+      const unit = floats[units + way]!;
+      total += add(column, padded, unit, weight, FLOAT * scores);
     }
-    const scores = new Float32Array(memory.buffer, at.scores, at.numRows);
-    return { scores, total };
+    return { scores: this.spread(scores), total };
   }
 
-  private get scoresAt(): number {
-    return FLOAT * roundUp(this.numEdges, LANES);
-  }
-
-  private get edgesBytes(): number {
-    return 2 * this.scoresAt;
+  /** `[numRows]` what stands at an address for each row that is reached, and zeros. */
+  private spread(values: number): Float32Array {
+    const { kernels, floats } = this.room;
+    const { found, all, numRows } = this.at;
+    floats.fill(0, all, all + numRows);
+    kernels.spread(FLOAT * values, FLOAT * found, this.count, FLOAT * all);
+    return floats.subarray(all, all + numRows);
   }
 }
 
-/** Addresses behind the edges. */
+/** Where what stands behind the edges, in numbers. */
 interface Layout {
   readonly numRows: number;
   /** From one column to the next. */
   readonly stride: number;
-  readonly weights: number;
-  readonly spans: number;
-  readonly units: number;
+  /** Zeros between two profiles, some rows more than there are. */
   readonly reached: number;
+  readonly found: number;
   readonly columns: number;
+  /** Of the rows that are reached. */
   readonly scores: number;
+  /** One column of all rows. */
+  readonly all: number;
+  readonly units: number;
+  readonly spans: number;
+  readonly weights: number;
   readonly end: number;
 }
 
-function layOut(weights: number, numPosts: number, numRows: number): Layout {
-  const stride = FLOAT * roundUp(numRows, LANES);
-  const spans = weights + LANES * FLOAT * numPosts;
-  const units = spans + 2 * FLOAT * roundUp(numPosts, LANES);
-  const reached = units + LANES * FLOAT;
-  const columns = reached + LANES * stride;
+function layOut(reached: number, numRows: number, numPosts: number): Layout {
+  const stride = roundUp(numRows, LANES);
+  const found = reached + LANES * (numRows + LANES);
+  const columns = found + stride + LANES;
   const scores = columns + LANES * stride;
-  const end = scores + stride;
-  const facts = { numRows, stride };
-  return { ...facts, weights, spans, units, reached, columns, scores, end };
-}
-
-function layWeights(
-  weights: Float32Array,
-  weighings: readonly Float32Array[],
-): void {
-  for (let way = 0; way < LANES; way++) {
-    const own = weighings[way];
-    for (let place = 0; LANES * place < weights.length; place++) {
-      weights[LANES * place + way] = own === undefined ? 0 : own[place]!;
-    }
-  }
+  const all = scores + stride;
+  const units = all + stride;
+  const spans = units + LANES;
+  const weights = spans + 2 * numPosts;
+  const end = weights + LANES * numPosts;
+  return {
+    numRows,
+    stride,
+    reached,
+    found,
+    columns,
+    scores,
+    all,
+    units,
+    spans,
+    weights,
+    end,
+  };
 }

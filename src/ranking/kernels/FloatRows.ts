@@ -18,15 +18,15 @@ export class FloatRows {
   lay(rows: Float32Array, dimension: number): this {
     this.numRows = rows.length / dimension;
     this.width = roundUp(dimension, LANES);
-    this.room.reserve(this.rowsBytes);
-    const laid = new Float32Array(this.room.memory.buffer);
-    if (this.width === dimension) laid.set(rows);
+    const { room, width } = this;
+    room.reserve(FLOAT * this.rowsEnd);
+    if (width === dimension) room.floats.set(rows);
     else {
       // What an earlier one left there, times 0, need not be 0.
-      laid.fill(0, 0, this.numRows * this.width);
+      room.floats.fill(0, 0, this.numRows * width);
       for (let row = 0; row < this.numRows; row++) {
         const start = row * dimension;
-        laid.set(rows.subarray(start, start + dimension), row * this.width);
+        room.floats.set(rows.subarray(start, start + dimension), row * width);
       }
     }
     return this;
@@ -34,24 +34,26 @@ export class FloatRows {
 
   /** `[numRows]` inner products with a vector, in single precision, each with a constant added. They hold until the next are asked for, or other rows are laid. */
   dot(vector: ArrayLike<number>, constant = 0): Float32Array {
-    const vectorAt = this.rowsBytes;
-    const outAt = vectorAt + FLOAT * this.width;
-    this.room.reserve(outAt + FLOAT * this.paddedRows);
-    const { kernels, memory } = this.room;
-    const { buffer } = memory;
-    new Float32Array(buffer, vectorAt, this.width).fill(0).set(vector);
-    kernels.dotRows(
-      ...[0, this.paddedRows, this.width],
-      ...[vectorAt, constant, outAt],
+    const { room, width, paddedRows, rowsEnd } = this;
+    const out = rowsEnd + width;
+    room.reserve(FLOAT * (out + paddedRows));
+    room.floats.fill(0, rowsEnd, out).set(vector, rowsEnd);
+    room.kernels.dotRows(
+      0,
+      paddedRows,
+      width,
+      FLOAT * rowsEnd,
+      constant,
+      FLOAT * out,
     );
-    return new Float32Array(buffer, outAt, this.numRows);
+    return room.floats.subarray(out, out + this.numRows);
   }
 
   private get paddedRows(): number {
     return roundUp(this.numRows, ROWS_AT_ONCE);
   }
 
-  private get rowsBytes(): number {
-    return FLOAT * this.width * this.paddedRows;
+  private get rowsEnd(): number {
+    return this.width * this.paddedRows;
   }
 }

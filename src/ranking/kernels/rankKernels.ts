@@ -6,7 +6,8 @@ type Kernel = (...args: readonly number[]) => void;
 export interface RankKernels {
   readonly dotRows: Kernel;
   readonly followEdges: Kernel;
-  readonly splitRows: Kernel;
+  readonly takeReached: (...args: readonly number[]) => number;
+  readonly spread: Kernel;
   readonly addLogarithms: (...args: readonly number[]) => number;
   readonly addRoots: (...args: readonly number[]) => number;
   readonly addScaled: Kernel;

@@ -16,6 +16,6 @@ export function addColumns(
   sheet: ScoreSheet,
 ): void {
   for (const { measure, weight, sum } of features) {
-    sheet.add(sum, measure.column(index, profile.now), { weight });
+    sheet.add(sum, measure.column(index, profile.now), weight);
   }
 }

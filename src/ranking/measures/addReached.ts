@@ -35,7 +35,7 @@ export function addReached(
     for (const sum of new Set(own.map((feature) => feature.sum))) {
       const weights = own.map((each) => (each.sum === sum ? each.weight : 0));
       const { scores, total } = reached.sum(weights, SCALES[lists]);
-      sheet.add(sum, scores, { mean: total / numPosts });
+      sheet.add(sum, scores, 1, total / numPosts);
     }
   }
 }

@@ -37,9 +37,9 @@ test('is the sum of the edges that leave the history, for each way to weigh it, 
         const weights = Array.from({ length: ways }, (_none, way) =>
           Float32Array.from(entries, (_entry, age) => 1 / (1 + age * way)),
         );
-        const { columns } = followEdges(edges, entries, { weights, part });
-        expect(columns).toHaveLength(ways);
-        columns.forEach((column, way) => {
+        const reached = followEdges(edges, entries, { weights, part });
+        weights.forEach((_own, way) => {
+          const column = reached.column(way);
           const posts = entries.map(({ post }) => post);
           const exact = summed(edges, posts, weights[way]!);
           expect(column).toHaveLength(POSTS);
@@ -56,8 +56,8 @@ test('what counts next to nothing is not followed', () => {
   const edges = chain();
   const weights = [Float32Array.of(1, 1e-5)];
   const entries = [0, 1].map((post) => ({ post, strength: 1, at: NaN }));
-  const { columns } = followEdges(edges, entries, { weights, part: null });
-  expect([...columns[0]!]).toEqual([0, 1, 0]);
+  const reached = followEdges(edges, entries, { weights, part: null });
+  expect([...reached.column(0)]).toEqual([0, 1, 0]);
 });
 
 test('lists that share their targets are followed each by their own offsets', () => {
@@ -65,7 +65,7 @@ test('lists that share their targets are followed each by their own offsets', ()
   const entries = [{ post: 1, strength: 1, at: NaN }];
   const weights = [Float32Array.of(1)];
   const follow = (own: NeighbourLists) => [
-    ...followEdges(own, entries, { weights, part: null }).columns[0]!,
+    ...followEdges(own, entries, { weights, part: null }).column(0),
   ];
   expect(follow(edges)).toEqual([0, 0, 1]);
   // A post without edges came in before both.
@@ -89,10 +89,11 @@ test.each(['log', 'root'] as const)(
         );
         const options = { weights, part: null };
         const reached = followEdges(edges, entries, options);
-        const typical = reached.columns.map(typicalOf);
+        const columns = [reached.column(0), reached.column(1)];
+        const typical = columns.map(typicalOf);
         const { scores, total } = reached.sum([0.5, 3], scale);
         scores.forEach((score, post) => {
-          const [one, two] = reached.columns.map((column, way) =>
+          const [one, two] = columns.map((column, way) =>
             SCALES[scale](column[post]! / typical[way]!),
           );
           expect(score).toBeCloseTo(0.5 * one! + 3 * two!, 3);

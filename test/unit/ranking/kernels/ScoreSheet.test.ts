@@ -7,9 +7,9 @@ const room = new KernelRoom();
 test('sums are weighted columns; the strongest is the one furthest above its average over the catalogue', () => {
   const sheet = ScoreSheet.open(room, 5, 2);
   const rising = Float32Array.of(1, 2, 3, 4, 5);
-  sheet.add(0, rising, { weight: 2, mean: 3 });
-  sheet.add(0, rising, { mean: 3 });
-  sheet.add(1, Float32Array.of(50, 0, 0, 0, 0), { mean: 10 });
+  sheet.add(0, rising, 2, 3);
+  sheet.add(0, rising, 1, 3);
+  sheet.add(1, Float32Array.of(50, 0, 0, 0, 0), 1, 10);
   expect([...sheet.means]).toEqual([9, 10]);
   const { total, strongest } = sheet.combine();
   expect([...total]).toEqual([53, 6, 9, 12, 15]);
@@ -31,7 +31,7 @@ test('without rows and without columns there is nothing', () => {
 
 test('nothing is left of a larger sheet that was opened before', () => {
   const large = ScoreSheet.open(room, 100, 3);
-  large.add(2, new Float32Array(100).fill(9), { mean: 9 });
+  large.add(2, new Float32Array(100).fill(9), 1, 9);
   const small = ScoreSheet.open(room, 5, 1);
   expect([...small.combine().total]).toEqual([0, 0, 0, 0, 0]);
   expect([...small.means]).toEqual([0]);
