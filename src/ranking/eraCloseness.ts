@@ -1,3 +1,4 @@
+import { meanOf } from '../lib/meanOf.js';
 import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
@@ -22,14 +23,14 @@ export function eraCloseness(
   weights: Float32Array,
 ): Float32Array {
   const known = new Float32Array(STEPS);
-  history.forEach(({ post }, place) => {
-    const step = stepOf[post]!;
+  for (let place = 0; place < history.length; place++) {
+    const step = stepOf[history[place]!.post]!;
     if (step < STEPS) known[step]! += weights[place]!;
-  });
+  }
   const closeness = spread(known);
   const near = new Float32Array(STEPS + 1);
   near.set(closeness);
-  near[STEPS] = closeness.reduce((sum, value) => sum + value, 0) / STEPS;
+  near[STEPS] = meanOf(closeness);
   return near;
 }
 

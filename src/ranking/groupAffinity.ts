@@ -11,19 +11,24 @@ export function groupAffinity(
   weights: Float32Array,
 ): Float32Array | null {
   const tastes = tastesOf(sets, history, weights);
-  const length = Math.sqrt(
-    tastes.reduce((sum, share) => sum + share * share, 0),
-  );
-  if (length === 0) return null;
-  const { offsets, groups, shares } = sets;
-  const bySet = new Float32Array(shares.length);
-  for (let set = 0; set < bySet.length; set++) {
-    let shared = 0;
-    for (let at = offsets[set]!; at < offsets[set + 1]!; at++) {
-      shared += tastes[groups[at]!]!;
-    }
-    bySet[set] = (shared * shares[set]!) / length;
+  let squares = 0;
+  for (let group = 0; group < tastes.length; group++) {
+    squares += tastes[group]! ** 2;
   }
+  if (squares === 0) return null;
+  const length = Math.sqrt(squares);
+  const { groupOffsets, setsByGroup, shares } = sets;
+  const bySet = new Float32Array(shares.length);
+  // Long loops over few groups, and no short ones over many sets.
+  for (let group = 0; group < tastes.length; group++) {
+    const taste = tastes[group]! / length;
+    if (taste === 0) continue;
+    const end = groupOffsets[group + 1]!;
+    for (let at = groupOffsets[group]!; at < end; at++) {
+      bySet[setsByGroup[at]!]! += taste;
+    }
+  }
+  for (let set = 0; set < bySet.length; set++) bySet[set]! *= shares[set]!;
   return bySet;
 }
 

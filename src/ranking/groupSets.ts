@@ -14,6 +14,10 @@ export interface GroupSets {
   /** `[numSets + 1]` */
   readonly offsets: Int32Array;
   readonly groups: Int32Array;
+  /** `[groups.length]` the sets by group … */
+  readonly setsByGroup: Int32Array;
+  /** `[numGroups + 1]` … of which each has those from here on. */
+  readonly groupOffsets: Int32Array;
   /** More than the largest index. */
   readonly numGroups: number;
   /** `[numSets]` one by the root of the number of its groups. */
@@ -89,5 +93,18 @@ function layOut(sets: Groups): Omit<GroupSets, 'setOf' | 'sets' | 'counts'> {
     sets,
     (own) => 1 / Math.sqrt(own.length || 1),
   );
-  return { offsets, groups, numGroups: largest + 1, shares };
+  const numGroups = largest + 1;
+  return { offsets, groups, numGroups, shares, ...byGroup(sets, numGroups) };
+}
+
+function byGroup(sets: Groups, numGroups: number) {
+  const setsOf = Array.from({ length: numGroups }, (): number[] => []);
+  sets.forEach((groups, set) =>
+    groups.forEach((group) => setsOf[group]!.push(set)),
+  );
+  const groupOffsets = new Int32Array(numGroups + 1);
+  setsOf.forEach((own, group) => {
+    groupOffsets[group + 1] = groupOffsets[group]! + own.length;
+  });
+  return { setsByGroup: Int32Array.from(setsOf.flat()), groupOffsets };
 }

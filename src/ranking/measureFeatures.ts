@@ -56,10 +56,11 @@ export function addFeatures(
   sheet: ScoreSheet,
 ): void {
   const moment = toMoment(index, profile);
-  addProducts(moment, measuredBy('product', features), sheet);
   addReached(moment, measuredBy('reached', features), sheet);
   addClasses(moment, measuredBy('class', features), sheet);
   addColumns(moment, measuredBy('column', features), sheet);
+  // Last: they read so much that nothing else is left in the caches.
+  addProducts(moment, measuredBy('product', features), sheet);
 }
 
 type Measure = ProductMeasure | ReachedMeasure | ClassMeasure | ColumnMeasure;
@@ -68,10 +69,12 @@ function measuredBy<Kind extends Measure['kind']>(
   kind: Kind,
   features: readonly WeightedFeature[],
 ): Weighted<Extract<Measure, { kind: Kind }>>[] {
-  return features.flatMap((weighted) => {
-    const measure: Measure = MEASURES[weighted.feature];
-    return isOfKind(measure, kind) ? [{ ...weighted, measure }] : [];
-  });
+  const own: Weighted<Extract<Measure, { kind: Kind }>>[] = [];
+  for (const { feature, weight, sum } of features) {
+    const measure: Measure = MEASURES[feature];
+    if (isOfKind(measure, kind)) own.push({ feature, weight, sum, measure });
+  }
+  return own;
 }
 
 function isOfKind<Kind extends Measure['kind']>(

@@ -1,3 +1,4 @@
+import { onceFor } from '../lib/onceFor.js';
 import type { ProfileEntry } from './Profile.js';
 
 /**
@@ -9,19 +10,29 @@ export function recencyWeights(
   history: readonly ProfileEntry[],
   decay: number,
 ): Float32Array {
-  const weights = new Float32Array(history.length);
+  const { ages, emphases } = agesOf(history);
+  const weights = new Float32Array(ages.length);
+  for (let place = 0; place < weights.length; place++) {
+    weights[place] = Math.exp(-ages[place]! / decay) * emphases[place]!;
+  }
+  return weights;
+}
+
+/** Worked out once for a history, which is weighed in many ways. */
+const agesOf = onceFor((history: readonly ProfileEntry[]) => {
+  const ages = new Float32Array(history.length);
+  const emphases = new Float32Array(history.length);
   let start = 0;
   while (start < history.length) {
     const end = endOfMoment(history, start);
-    const age = (start + end - 1) / 2;
-    weights.fill(Math.exp(-age / decay), start, end);
+    for (let place = start; place < end; place++) {
+      ages[place] = (start + end - 1) / 2;
+      emphases[place] = history[place]!.emphasis ?? 1;
+    }
     start = end;
   }
-  history.forEach(({ emphasis }, place) => {
-    if (emphasis !== undefined) weights[place]! *= emphasis;
-  });
-  return weights;
-}
+  return { ages, emphases };
+});
 
 /** First place after `start` with another time; unknown times are one moment. */
 function endOfMoment(history: readonly ProfileEntry[], start: number): number {

@@ -1,7 +1,7 @@
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
+import { sumRows } from './sumRows.js';
 import { wholeOf } from './wholeOf.js';
-import { wholePost } from './wholePost.js';
 
 /** Decay of the history, in posts, for what was seen lately. */
 export const RECENT = 15;
@@ -15,14 +15,6 @@ export function recentVector(
 ): Float32Array | null {
   const { dimension, vectors } = wholeOf(index);
   if (history.length === 0 || vectors.length === 0) return null;
-  const sum = new Float32Array(dimension);
-  for (let place = 0; place < history.length; place++) {
-    const weight = weights[place]!;
-    if (weight < NEGLIGIBLE) continue;
-    const start = wholePost(index, history[place]!.post) * dimension;
-    for (let axis = 0; axis < dimension; axis++) {
-      sum[axis]! += weight * vectors[start + axis]!;
-    }
-  }
-  return sum;
+  const rows = { values: vectors, dimension };
+  return sumRows(rows, { index, history, weights }, NEGLIGIBLE);
 }

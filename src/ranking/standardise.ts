@@ -15,14 +15,15 @@ export function momentsOf(
 ): { mean: number; deviation: number } {
   let [count, sum] = [0, 0];
   for (let at = 0; at < values.length; at++) {
-    const times = counts?.[at] ?? 1;
+    const times = counts === undefined ? 1 : counts[at]!;
     count += times;
     sum += times * values[at]!;
   }
   const mean = sum / count;
   let squares = 0;
   for (let at = 0; at < values.length; at++) {
-    squares += (counts?.[at] ?? 1) * (values[at]! - mean) ** 2;
+    const times = counts === undefined ? 1 : counts[at]!;
+    squares += times * (values[at]! - mean) ** 2;
   }
   return { mean, deviation: Math.sqrt(squares / count) };
 }

@@ -1,6 +1,7 @@
 import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 import type { ProfileEntry } from './Profile.js';
+import { sumRows } from './sumRows.js';
 import { wholeOf } from './wholeOf.js';
 import { wholePost } from './wholePost.js';
 
@@ -15,21 +16,16 @@ export function tasteDirection(
   weights: Float32Array,
 ): Float32Array | null {
   const { factors, popularity } = wholeOf(index);
-  const { dimension, values } = factors;
-  if (dimension === 0) return null;
+  if (factors.dimension === 0) return null;
   const known = speaksOf(popularity);
-  const direction = new Float32Array(dimension);
-  for (let place = 0; place < history.length; place++) {
-    if (weights[place]! < NEGLIGIBLE) continue;
-    const { post } = history[place]!;
-    const own = wholePost(index, post);
-    const weight = weights[place]! * known[own]!;
-    const row = own * dimension;
-    for (let axis = 0; axis < dimension; axis++) {
-      direction[axis]! += weight * values[row + axis]!;
-    }
+  const louder = new Float32Array(weights.length);
+  for (let place = 0; place < weights.length; place++) {
+    const weight = weights[place]!;
+    if (weight < NEGLIGIBLE) continue;
+    louder[place] = weight * known[wholePost(index, history[place]!.post)]!;
   }
-  return direction;
+  const told = { index, history, weights: louder };
+  return sumRows(factors, told, Number.MIN_VALUE);
 }
 
 /** `[numPosts]` worked out once for a catalogue. */

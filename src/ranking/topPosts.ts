@@ -1,4 +1,5 @@
 import { fallingKey, itemOf } from '../lib/fallingKey.js';
+import { nthLargest } from '../lib/nthLargest.js';
 import { LeadingRows } from './kernels/LeadingRows.js';
 
 /** Scores that the worst one worth a look is guessed from. */
@@ -26,8 +27,12 @@ export function topPosts(
   const laid = leading.lay(scores, bars);
   let place = expected + DEVIATIONS * Math.sqrt(expected) + AT_LEAST;
   for (;;) {
-    const least = sample[Math.floor(place)] ?? -Infinity;
-    const keys = keysOf(laid.from(least), scores, isExcluded);
+    const least =
+      place < sample.length ? nthLargest(sample, Math.floor(place)) : -Infinity;
+    const found = laid.from(least);
+    const left =
+      bars === null ? found.filter((post) => !isExcluded(post)) : found;
+    const keys = keysOf(left, scores);
     if (keys.length >= count || least === -Infinity) {
       return itemsOf(keys.sort().subarray(0, count));
     }
@@ -43,7 +48,7 @@ function testOf(excluded: Excluded): Test {
     : (post) => excluded.has(post);
 }
 
-/** Scores of evenly spread posts, falling. */
+/** Scores of evenly spread posts. */
 function sampleOf(scores: Float32Array, isExcluded: Test): Float32Array {
   const step = Math.max(1, Math.floor(scores.length / SAMPLE));
   const sample = new Float32Array(Math.ceil(scores.length / step));
@@ -51,25 +56,19 @@ function sampleOf(scores: Float32Array, isExcluded: Test): Float32Array {
   for (let post = 0; post < scores.length; post += step) {
     if (!isExcluded(post)) sample[size++] = scores[post]!;
   }
-  return sample.subarray(0, size).sort().reverse();
+  return sample.subarray(0, size);
 }
 
-/** One for each post that is not excluded, in their order; they hold until the next. */
-function keysOf(
-  posts: Int32Array,
-  scores: Float32Array,
-  isExcluded: Test,
-): Float64Array {
+/** One for each post, in their order; they hold until the next. */
+function keysOf(posts: Int32Array, scores: Float32Array): Float64Array {
   if (room.length < posts.length) room = new Float64Array(posts.length);
-  let size = 0;
   for (let at = 0; at < posts.length; at++) {
     const post = posts[at]!;
-    if (isExcluded(post)) continue;
     // Minus zero becomes zero, which is equal to it.
     float[0] = scores[post]! + 0;
-    room[size++] = fallingKey(bits[0]!, post);
+    room[at] = fallingKey(bits[0]!, post);
   }
-  return room.subarray(0, size);
+  return room.subarray(0, posts.length);
 }
 
 function itemsOf(keys: Float64Array): Int32Array {

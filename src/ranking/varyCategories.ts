@@ -13,20 +13,35 @@ export function varyCategories(
   head: number,
 ): Int32Array {
   const varied = order.slice();
+  const end = Math.min(head, varied.length);
+  let previous = end > 0 ? categoryOf(varied[0]!) : undefined;
   let run = 0;
-  for (let place = 1; place < Math.min(head, varied.length); place++) {
-    const previous = categoryOf(varied[place - 1]!);
-    const goesOn =
-      previous !== undefined && categoryOf(varied[place]!) === previous;
-    run = goesOn ? run + 1 : 0;
-    if (run < LONGEST_RUN) continue;
-    const ahead = varied.subarray(place, place + LOOK_AHEAD);
-    const other = ahead.findIndex((post) => categoryOf(post) !== previous);
-    if (other < 0) continue;
-    moveUp(varied, place + other, place);
-    run = 0;
+  for (let place = 1; place < end; place++) {
+    let category = categoryOf(varied[place]!);
+    run = category !== undefined && category === previous ? run + 1 : 0;
+    if (run >= LONGEST_RUN) {
+      const other = firstOther(varied, place, categoryOf);
+      moveUp(varied, other, place);
+      category = categoryOf(varied[place]!);
+      if (category !== previous) run = 0;
+    }
+    previous = category;
   }
   return varied;
+}
+
+/** Where the next post of another category than the one at `place` stands; that place itself where none does. */
+function firstOther(
+  order: Int32Array,
+  place: number,
+  categoryOf: (post: number) => number | undefined,
+): number {
+  const category = categoryOf(order[place]!);
+  const end = Math.min(place + LOOK_AHEAD, order.length);
+  for (let at = place + 1; at < end; at++) {
+    if (categoryOf(order[at]!) !== category) return at;
+  }
+  return place;
 }
 
 /** Takes the post at `from` to the earlier place `to`; those between move down by one. */
