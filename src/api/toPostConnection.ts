@@ -34,8 +34,8 @@ export async function toPostConnection(
   page: RecommendationPage,
   deps: PostEdgeDeps,
 ): Promise<PostConnectionModel> {
-  const places = page.posts.map(({ score, ...place }) => ({
-    ...place,
+  const places = page.posts.map(({ postId, rank, cursor, score }) => ({
+    ...{ postId, rank, cursor },
     score: Number.isNaN(score) ? null : score,
   }));
   return { ...page, edges: await toEdges(places, deps) };

@@ -43,20 +43,10 @@ export function takePage(
   let hasNextPage = false;
   for (let place = start; place < list.length; place++) {
     if (place === list.posts.length) return null;
-    const postId = list.ids[list.posts[place]!]!;
-    if (!isEligible(postId)) continue;
+    if (!isEligible(idAt(list, place))) continue;
     hasNextPage = posts.length === first;
     if (hasNextPage) break;
-    posts.push({
-      postId,
-      score: list.scores[place]!,
-      rank: place + 1,
-      source: RECOMMENDATION_SOURCES[list.sources[place]!]!,
-      // Few ask for the cursor of each post, and signing it costs as much as finding it.
-      get cursor() {
-        return toCursor(place);
-      },
-    });
+    posts.push(new ListedPost(list, place, toCursor));
   }
   const { modelVersion, coldStart, blend, generatedAt } = list;
   const hasPreviousPage = start > 0;
@@ -69,4 +59,34 @@ export function takePage(
     blend,
     generatedAt,
   };
+}
+
+function idAt({ ids, posts }: RankedList, place: number): string {
+  return ids[posts[place]!]!;
+}
+
+/**
+ * Signs its cursor when that is asked for: few ask for that of each post, and it costs as much as finding the post. By its prototype:
+ * a getter of an object's own gives each its own shape, which keeps all that the getter reaches until old garbage is collected.
+ */
+class ListedPost implements RecommendedPost {
+  readonly postId: string;
+  readonly score: number;
+  readonly rank: number;
+  readonly source: RecommendationSource;
+
+  constructor(
+    list: RankedList,
+    place: number,
+    private readonly toCursor: (position: number) => string,
+  ) {
+    this.postId = idAt(list, place);
+    this.score = list.scores[place]!;
+    this.rank = place + 1;
+    this.source = RECOMMENDATION_SOURCES[list.sources[place]!]!;
+  }
+
+  get cursor(): string {
+    return this.toCursor(this.rank - 1);
+  }
 }

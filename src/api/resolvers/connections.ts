@@ -25,20 +25,26 @@ interface Edge {
   readonly cursor: string;
 }
 
-function toPageInfo(
-  { hasNextPage, hasPreviousPage }: Page,
-  edges: readonly Edge[],
-) {
-  return {
-    hasNextPage,
-    hasPreviousPage,
-    get startCursor() {
-      return edges.at(0)?.cursor ?? null;
-    },
-    get endCursor() {
-      return edges.at(-1)?.cursor ?? null;
-    },
-  };
+/** Signs a cursor only where one is asked for, by its prototype as posts do (`takePage`). */
+class PageEnds implements Page {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+
+  constructor(
+    { hasNextPage, hasPreviousPage }: Page,
+    private readonly edges: readonly Edge[],
+  ) {
+    this.hasNextPage = hasNextPage;
+    this.hasPreviousPage = hasPreviousPage;
+  }
+
+  get startCursor(): string | null {
+    return this.edges.at(0)?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
 }
 
 interface Posts {
@@ -64,7 +70,7 @@ const measures = {
 
 export const recommendationConnection: RecommendationConnectionResolvers = {
   pageInfo: ({ page, edges }) =>
-    toPageInfo(
+    new PageEnds(
       page,
       edges.map(({ recommended }) => recommended),
     ),
@@ -92,13 +98,13 @@ export const reason: ReasonResolvers = {
 };
 
 export const postConnection: PostConnectionResolvers = {
-  pageInfo: (page) => toPageInfo(page, page.edges),
+  pageInfo: (page) => new PageEnds(page, page.edges),
   ...measures,
 };
 
 export const userConnection: UserConnectionResolvers = {
   edges: ({ entries }) => entries,
-  pageInfo: (page) => toPageInfo(page, page.entries),
+  pageInfo: (page) => new PageEnds(page, page.entries),
 };
 
 export const userEdge: UserEdgeResolvers = {
@@ -107,7 +113,7 @@ export const userEdge: UserEdgeResolvers = {
 };
 
 export const historyConnection: HistoryConnectionResolvers = {
-  pageInfo: (page) => toPageInfo(page, page.edges),
+  pageInfo: (page) => new PageEnds(page, page.edges),
 };
 
 export const historyEdge: HistoryEdgeResolvers = {
