@@ -27,4 +27,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=10m \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4000/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Without npm or the set-up scripts in between: signals arrive, nothing is installed at run time.
 # What a request leaves behind is gone before it would be moved to the old generation (docs/decisions/015).
-CMD ["node", "--max-semi-space-size=32", "--enable-source-maps", "build/cli.js", "start"]
+CMD ["node", "--max-semi-space-size=32", "--no-parallel-scavenge", "--enable-source-maps", "build/cli.js", "start"]

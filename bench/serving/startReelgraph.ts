@@ -9,7 +9,11 @@ export interface Server extends Child {
 }
 
 /** As users start it. */
-const BUNDLED = ['--max-semi-space-size=32', 'scripts/cli.mjs'];
+const BUNDLED = [
+  '--max-semi-space-size=32',
+  '--no-parallel-scavenge',
+  'scripts/cli.mjs',
+];
 
 /** `reelgraph serve` beside a running Neo4j, by the given arguments of Node, without a kept catalogue, which would be read again under way. */
 export async function startReelgraph(

@@ -104,7 +104,12 @@ async function serveBeside(neo4jUri: string, data: string): Promise<number> {
   const port = String(await freePort());
   return secondsToReady(
     {
-      args: ['--max-semi-space-size=32', 'scripts/cli.mjs', 'serve'],
+      args: [
+        '--max-semi-space-size=32',
+        '--no-parallel-scavenge',
+        'scripts/cli.mjs',
+        'serve',
+      ],
       environment: { NEO4J_URI: neo4jUri, PORT: port, DATA_DIR: data },
       readyUrl: `http://127.0.0.1:${port}/readyz`,
     },
