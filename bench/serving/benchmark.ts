@@ -30,7 +30,7 @@ const WRITES = 20;
 /** Times that each user is asked for again. */
 const AGAIN = 40;
 /** Each user is cold but once in the life of a server, and all of them are answered in less than a second. */
-const COLD_SERVERS = 3;
+const COLD_SERVERS = 5;
 
 async function run(context: BenchContext): Promise<BenchOutcome> {
   const graph = await openServedGraph(context);
