@@ -25,6 +25,8 @@ export class PostIndices implements IndexOf {
   /** Of ids that are mostly the same; both are sorted by code unit. */
   moveTo(ids: readonly string[]): PostIndices {
     if (ids === this.ids) return this;
+    // Numbers of posts that went are never given again: where most are such, all begin anew.
+    if (this.numbers.size > 2 * ids.length) return PostIndices.of(ids);
     const numberOf = new Int32Array(ids.length);
     let before = 0;
     ids.forEach((id, index) => {
