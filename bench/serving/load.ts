@@ -49,10 +49,12 @@ export async function load({
   };
   try {
     await Promise.all(Array.from({ length: connections }, worker));
-  } finally {
-    await pool.close();
+  } catch (cause) {
+    await pool.destroy();
+    throw cause;
   }
   const seconds = (performance.now() - startedAt) / 1000;
+  await pool.close();
   took.sort((a, b) => a - b);
   const quantile = (share: number) =>
     took[Math.min(took.length - 1, Math.floor(share * took.length))]!;
