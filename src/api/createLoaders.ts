@@ -3,6 +3,7 @@ import type { Slot } from '../domain/ModelVersion.js';
 import type {
   PostView,
   RecommendationGraph,
+  SupposedState,
   UserState,
   ViewerInteraction,
 } from '../domain/RecommendationGraph.js';
@@ -24,24 +25,41 @@ export interface Loaders {
   >;
   /** The user's state, read once however many lists ask for it. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
+  /** What was known of the user, before anybody asked for the state; null where it is not known, or asked for already. */
+  supposeState(userId: string, slot: Slot | null): SupposedState | null;
 }
 
 /** Loaders of one request: never kept longer, so that nobody sees what another request saw. */
 export function createLoaders(graph: RecommendationGraph): Loaders {
   const states = new Map<string, Promise<UserState | null>>();
   const stateOf = new Map<string, Promise<UserState | null>>();
+  const userState = (
+    userId: string,
+    slot: Slot | null,
+    ask = () => graph.userState(userId, slot),
+  ): Promise<UserState | null> => {
+    const key = `${slot} ${userId}`;
+    const known = states.get(key) ?? ask();
+    states.set(key, known);
+    stateOf.set(userId, known);
+    return known;
+  };
   return {
     posts: new DataLoader((ids) => graph.posts(ids)),
     viewerInteractions: new DataLoader(
       (keys: readonly ViewedPost[]) => loadByViewer(graph, stateOf, keys),
       { cacheKeyFn: keyOf },
     ),
-    userState: (userId, slot) => {
-      const key = `${slot} ${userId}`;
-      const known = states.get(key) ?? graph.userState(userId, slot);
-      states.set(key, known);
-      stateOf.set(userId, known);
-      return known;
+    userState: (userId, slot) => userState(userId, slot),
+    supposeState: (userId, slot) => {
+      if (stateOf.has(userId)) return null;
+      const supposed = graph.supposeState?.(userId, slot) ?? null;
+      return (
+        supposed && {
+          state: supposed.state,
+          confirm: () => userState(userId, slot, supposed.confirm),
+        }
+      );
     },
   };
 }

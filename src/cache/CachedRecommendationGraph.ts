@@ -6,6 +6,7 @@ import type {
   RecommendationGraph,
   ScoredId,
   SimilarUser,
+  SupposedState,
   UserState,
   UserView,
   ViewerInteraction,
@@ -152,6 +153,10 @@ export class CachedRecommendationGraph implements RecommendationGraph {
 
   userState(userId: string, slot: Slot | null): Promise<UserState | null> {
     return this.states.of(userId, slot);
+  }
+
+  supposeState(userId: string, slot: Slot | null): SupposedState | null {
+    return this.states.suppose(userId, slot);
   }
 
   /** Reads what users did before they ask, where all of them fit, and tells of each whose state was read. */

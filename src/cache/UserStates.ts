@@ -3,10 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { Slot } from '../domain/ModelVersion.js';
 import type {
   RecommendationGraph,
+  SupposedState,
   UserState,
 } from '../domain/RecommendationGraph.js';
 import { chunk } from '../lib/chunk.js';
-import { sharedLater } from '../lib/sharedLater.js';
+import { SharedQuestion } from '../lib/SharedQuestion.js';
 import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
 
 export interface UserStatesOptions extends Omit<
@@ -34,6 +35,8 @@ const INTERACTION_BYTES = 240;
 
 /** Who come within so long share a question for the mark, which costs the server a third of a warm answer. Longer would be time that all of them wait. */
 const MARKS_APART_MS = 1;
+/** Who ranks meanwhile, beside others, can wait for more to share it with: about as long as a list takes at saturation. */
+const MARK_PATIENCE_MS = 8;
 
 /** Users whose states are read ahead in one visit. */
 const READ_AHEAD = 16;
@@ -46,8 +49,7 @@ export class UserStates {
   /** The same states, as long as their users did nothing. */
   private readonly known: LRUCache<string, SlottedState>;
   private lastMark: string | null = null;
-  /** A name of what the graph holds, asked for after this call. */
-  readonly mark: () => Promise<string>;
+  private readonly marks: SharedQuestion<string>;
   /** Counts how often states began to be read ahead: a later time ends an earlier one. */
   private readings = 0;
 
@@ -65,21 +67,38 @@ export class UserStates {
       sizeCalculation: bytesOf,
       ttl: Math.max(1, keepMs),
     });
-    this.mark = sharedLater(async () => {
-      this.lastMark = await graph.mark();
-      return this.lastMark;
-    }, MARKS_APART_MS);
+    this.marks = new SharedQuestion(
+      async () => {
+        this.lastMark = await graph.mark();
+        return this.lastMark;
+      },
+      { apartMs: MARKS_APART_MS, patienceMs: MARK_PATIENCE_MS },
+    );
+  }
+
+  /** A name of what the graph holds, asked for after this call. */
+  mark(): Promise<string> {
+    return this.marks.ask();
   }
 
   /** The very state that was given before where the user did nothing since, or where nobody can tell: the database is asked once for that. One that stands in comes without its vector where another model serves by now. */
-  async of(userId: string, slot: Slot | null): Promise<UserState | null> {
+  of(userId: string, slot: Slot | null): Promise<UserState | null> {
+    const supposed = this.suppose(userId, slot);
+    return supposed?.confirm() ?? this.readIn(userId, slot);
+  }
+
+  /** The same in two steps: what was known, at once, and whether it holds. */
+  suppose(userId: string, slot: Slot | null): SupposedState | null {
     const known = this.known.get(userId);
-    if (known?.slot === slot && (await this.mayStand(userId, known))) {
-      return known.state;
-    }
-    const kept = await this.read(userId, slot);
-    if (kept.slot === slot || kept.state === null) return kept.state;
-    return { ...kept.state, vector: null };
+    if (known?.slot !== slot) return null;
+    const isCurrent = this.look(userId, known);
+    return {
+      state: known.state,
+      confirm: async () =>
+        (await this.mayStand(isCurrent))
+          ? known.state
+          : this.readIn(userId, slot),
+    };
   }
 
   /** What the user had done when last asked; the error where nobody asked. */
@@ -98,7 +117,8 @@ export class UserStates {
   ): Promise<boolean> {
     const known = this.known.get(userId);
     if (known?.slot !== slot || known.state !== state) return false;
-    return this.isCurrent(userId, known).catch(() => false);
+    const isCurrent = this.look(userId, known);
+    return isCurrent().catch(() => false);
   }
 
   /**
@@ -156,12 +176,19 @@ export class UserStates {
     });
   }
 
-  private async mayStand(
+  /** With the vector of this slot. */
+  private async readIn(
     userId: string,
-    known: SlottedState,
-  ): Promise<boolean> {
+    slot: Slot | null,
+  ): Promise<UserState | null> {
+    const kept = await this.read(userId, slot);
+    if (kept.slot === slot || kept.state === null) return kept.state;
+    return { ...kept.state, vector: null };
+  }
+
+  private async mayStand(isCurrent: () => Promise<boolean>): Promise<boolean> {
     try {
-      return await this.isCurrent(userId, known);
+      return await isCurrent();
     } catch (error) {
       // A second question would take what is left of the request's time.
       if (this.options.isOutage(error)) return true;
@@ -170,15 +197,24 @@ export class UserStates {
   }
 
   /**
-   * Whether the user did nothing since. Where nothing was written at all since the mark, who wait share one question, put after all
-   * of them came; where something was, the user's revision tells.
+   * Begins to look whether the user did nothing since, which whoever waits is told. Where nothing was written at all since the mark,
+   * many share one question, put after all of them came; where something was, the user's revision tells.
    */
-  private async isCurrent(
+  private look(userId: string, known: SlottedState): () => Promise<boolean> {
+    if (known.mark === null || known.mark !== this.lastMark) {
+      const asked = this.hasRevision(userId, known);
+      asked.catch(() => undefined);
+      return () => asked;
+    }
+    const mark = this.marks.expect();
+    return async () =>
+      (await mark()) === known.mark || this.hasRevision(userId, known);
+  }
+
+  private async hasRevision(
     userId: string,
     known: SlottedState,
   ): Promise<boolean> {
-    const isMarked = known.mark !== null && known.mark === this.lastMark;
-    if (isMarked && (await this.mark()) === known.mark) return true;
     const mark = this.lastMark;
     const revision = await this.options.graph.userRevision(userId);
     if (revision !== (known.state?.revision ?? null)) return false;

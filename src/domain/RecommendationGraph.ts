@@ -16,6 +16,13 @@ export interface UserState {
   readonly excluded: readonly string[];
 }
 
+/** What was known of a user a while ago: to begin with, while it is asked whether it holds. */
+export interface SupposedState {
+  readonly state: UserState | null;
+  /** What holds after this state was supposed: the very same object where the user did nothing since. */
+  readonly confirm: () => Promise<UserState | null>;
+}
+
 export interface PostView {
   readonly id: string;
   readonly title: string;
@@ -101,6 +108,8 @@ export interface RecommendationGraph {
   mark(): Promise<string>;
   /** Null for a user that the graph does not hold. */
   userState(userId: string, slot: Slot | null): Promise<UserState | null>;
+  /** Where states are kept; null for one that is not. */
+  supposeState?(userId: string, slot: Slot | null): SupposedState | null;
   /** Another one wherever the user did something since, or is shown something less; a small part of the cost of a state. Null for a user that the graph does not hold. */
   userRevision(userId: string): Promise<string | null>;
   /** Ids of users, in no promised order, at most `limit`. */

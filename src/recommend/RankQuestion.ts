@@ -1,6 +1,6 @@
 import type { RecommendationSource } from '../domain/RankedList.js';
 import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
+import type { ViewerProfile } from './toViewerProfile.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 import type { Steering } from './Steering.js';
 

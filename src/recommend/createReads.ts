@@ -10,7 +10,12 @@ import type { RecommendDeps } from './recommend.js';
 export interface ReadDeps extends Omit<RecommendDeps, 'graph'> {
   readonly graph: Pick<
     RecommendationGraph,
-    'userState' | 'paths' | 'similarUsers' | 'searchPosts' | 'popularSince'
+    | 'userState'
+    | 'supposeState'
+    | 'paths'
+    | 'similarUsers'
+    | 'searchPosts'
+    | 'popularSince'
   >;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.js';
 import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
+import type { ViewerProfile } from './toViewerProfile.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 
 export interface ListInputs {

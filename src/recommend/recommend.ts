@@ -1,19 +1,26 @@
 import type { Cache } from '../domain/Cache.js';
 import { unobserved, type Observe } from '../domain/Observe.js';
 import type { RankedList } from '../domain/RankedList.js';
-import type { RecommendationGraph } from '../domain/RecommendationGraph.js';
+import type {
+  RecommendationGraph,
+  UserState,
+} from '../domain/RecommendationGraph.js';
 import { lazily } from '../lib/lazily.js';
+import type { Catalogue } from './Catalogue.js';
 import type { CatalogueHolder } from './CatalogueHolder.js';
 import type { CursorCodec } from './createCursorCodec.js';
 import { currentCatalogue } from './currentCatalogue.js';
 import { explainPosts, type Explanation } from './explain/explainPosts.js';
 import { listKey, requireSameList } from './listKey.js';
-import { loadProfile } from './loadProfile.js';
+import { toViewerProfile } from './toViewerProfile.js';
 import { parseQuery } from './parseQuery.js';
 import { HEAD } from './rankEligible.js';
 import type { Ranker } from './Ranker.js';
 import { moment, type RankingReport } from './RankingReport.js';
-import type { RecommendationRequest } from './RecommendationQuery.js';
+import type {
+  RecommendationQuery,
+  RecommendationRequest,
+} from './RecommendationQuery.js';
 import { toQuestion } from './toQuestion.js';
 import { toRankedList } from './toRankedList.js';
 import {
@@ -30,7 +37,10 @@ export interface ExplainedPage extends RecommendationPage {
 
 export interface RecommendDeps {
   readonly catalogues: Pick<CatalogueHolder, 'current'>;
-  readonly graph: Pick<RecommendationGraph, 'userState' | 'paths'>;
+  readonly graph: Pick<
+    RecommendationGraph,
+    'userState' | 'supposeState' | 'paths'
+  >;
   readonly ranker: Ranker;
   /** Ranked lists, kept for as long as their cursors should work. */
   readonly lists: Cache<RankedList>;
@@ -51,14 +61,39 @@ export async function recommend(
   request: RecommendationRequest,
   deps: RecommendDeps,
 ): Promise<ExplainedPage> {
-  const { observe = unobserved, ranker } = deps;
-  const stage = <T>(name: string, work: () => T): T =>
-    observe({ kind: 'stage', name }, work);
+  const { graph, observe = unobserved } = deps;
   const catalogue = currentCatalogue(deps.catalogues);
   const query = parseQuery(request, { ...deps, catalogue });
-  const profile = await stage('profile', () =>
-    loadProfile(query, { ...deps, catalogue }),
-  );
+  const { userId } = query;
+  const slot = catalogue.version?.slot ?? null;
+  const pageFor = (state: UserState | null) =>
+    pageOf({ query, catalogue, state }, deps);
+  if (userId === null) return pageFor(null);
+
+  const known = graph.supposeState?.(userId, slot) ?? null;
+  const stateIs = (ask: () => Promise<UserState | null>) =>
+    observe({ kind: 'stage', name: 'profile' }, ask);
+  if (known === null)
+    return pageFor(await stateIs(() => graph.userState(userId, slot)));
+  // Ranked while the graph is asked whether the user did something since, and once more where that is so.
+  const supposed = pageFor(known.state);
+  await Promise.allSettled([supposed]);
+  const state = await stateIs(known.confirm);
+  return state === known.state ? supposed : pageFor(state);
+}
+
+interface PageParts {
+  readonly query: RecommendationQuery;
+  readonly catalogue: Catalogue;
+  readonly state: UserState | null;
+}
+
+async function pageOf(
+  { query, catalogue, state }: PageParts,
+  deps: RecommendDeps,
+): Promise<ExplainedPage> {
+  const { ranker } = deps;
+  const profile = toViewerProfile(query, state, { ...deps, catalogue });
   const { now } = profile;
   const made = listKey({ query, catalogue, profile });
   const key = query.after?.list ?? made;

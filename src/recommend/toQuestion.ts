@@ -1,6 +1,6 @@
 import { onceFor } from '../lib/onceFor.js';
 import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
+import type { ViewerProfile } from './toViewerProfile.js';
 import type { RankQuestion } from './RankQuestion.js';
 import type { RecommendationQuery } from './RecommendationQuery.js';
 

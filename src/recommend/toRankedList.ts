@@ -1,6 +1,6 @@
 import type { ListBlend, RankedList } from '../domain/RankedList.js';
 import type { Catalogue } from './Catalogue.js';
-import type { ViewerProfile } from './loadProfile.js';
+import type { ViewerProfile } from './toViewerProfile.js';
 import type { RankedPlaces } from './RankQuestion.js';
 
 export interface ListFacts {

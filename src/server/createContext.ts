@@ -28,6 +28,7 @@ export function createContext(
     ...deps,
     graph: {
       userState: (id, slot) => loaders.userState(id, slot),
+      supposeState: (id, slot) => loaders.supposeState(id, slot),
       similarUsers: (id) => graph.similarUsers(id),
       searchPosts: (text, limit) => graph.searchPosts(text, limit),
       popularSince: (since) => graph.popularSince(since),

@@ -1,6 +1,7 @@
 import { createCache, type CacheStore } from '../../src/cache/createCache.js';
 import { BoundedStore } from '../../src/cache/BoundedStore.js';
 import type { RankedList } from '../../src/domain/RankedList.js';
+import type { RecommendationGraph } from '../../src/domain/RecommendationGraph.js';
 import {
   CatalogueHolder,
   type CatalogueHolderOptions,
@@ -38,12 +39,15 @@ export interface RecommenderOptions extends Pick<
 > {
   readonly numPosts?: number;
   readonly store?: CacheStore;
+  /** What requests read the graph through: itself where it is left out. */
+  readonly through?: (graph: MemoryRecommendationGraph) => RecommendationGraph;
 }
 
 /** The whole request path over a graph in memory: user `u` likes the first kind of post and saw post `p00`. */
 export async function createRecommender({
   numPosts = 30,
   store = new BoundedStore({ maxEntries: 100 }),
+  through = (graph) => graph,
   ...holding
 }: RecommenderOptions = {}): Promise<Recommender> {
   const graph = worldOf(numPosts);
@@ -64,7 +68,7 @@ export async function createRecommender({
   });
   const deps = {
     catalogues,
-    graph,
+    graph: through(graph),
     ranker: rankHere,
     lists,
     cursors: createCursorCodec('secret'),

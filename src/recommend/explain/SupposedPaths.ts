@@ -4,7 +4,7 @@ import type { RecommendationSource } from '../../domain/RankedList.js';
 import type { InteractionType } from '../../domain/relations.js';
 import { recencyWeights } from '../../ranking/recencyWeights.js';
 import type { Catalogue } from '../Catalogue.js';
-import type { ViewerProfile } from '../loadProfile.js';
+import type { ViewerProfile } from '../toViewerProfile.js';
 import { CatalogueNodes } from './CatalogueNodes.js';
 import { findSeeds, type Seed } from './findSeeds.js';
 import type { PathNode, PathStep } from './Reason.js';

@@ -94,6 +94,43 @@ describe('while the database is up', () => {
     expect(graph.visits).toEqual(['mark']);
   });
 
+  test('supposes what was known of a user, and confirms that it holds without reading it again', async () => {
+    const known = await cached.userState('u', 'A');
+    const supposed = cached.supposeState('u', 'A')!;
+    expect(supposed.state).toBe(known);
+    expect(await supposed.confirm()).toBe(known);
+    expect(graph.visits).toEqual(['userState', 'userRevision']);
+  });
+
+  test('supposes what was known also of one who did something since, and confirms what holds', async () => {
+    const known = await cached.userState('u', 'A');
+    const { vector, interactions } = graph.users.get('u')!;
+    const more = { postId: 'p07', type: 'liked', value: null, at: NOON };
+    graph.users.set('u', {
+      vector,
+      interactions: [more as (typeof interactions)[0], ...interactions],
+    });
+    const supposed = cached.supposeState('u', 'A')!;
+    expect(supposed.state).toBe(known);
+    expect((await supposed.confirm())?.interactions).toHaveLength(2);
+  });
+
+  test('supposes nothing of who was not read, or from another slot', async () => {
+    expect(cached.supposeState('u', 'A')).toBeNull();
+    await cached.userState('u', 'A');
+    expect(cached.supposeState('u', 'B')).toBeNull();
+  });
+
+  test('who suppose at once share one question, put after the last of them came', async () => {
+    await cached.mark();
+    const known = await cached.userState('u', 'A');
+    graph.visits.length = 0;
+    const supposed = [1, 2, 3].map(() => cached.supposeState('u', 'A')!);
+    const confirmed = supposed.map(({ confirm }) => confirm());
+    expect(await Promise.all(confirmed)).toEqual([known, known, known]);
+    expect(graph.visits).toEqual(['mark']);
+  });
+
   test('reads what users did anew once another model serves from the same slot', async () => {
     await cached.currentModel();
     await cached.userState('u', 'A');

@@ -4,7 +4,7 @@ import {
   gatherCandidates,
   SOURCES,
 } from '../../../src/recommend/gatherCandidates.js';
-import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
+import type { ViewerProfile } from '../../../src/recommend/toViewerProfile.js';
 import type { SourceFailure } from '../../../src/recommend/RankingReport.js';
 import { numPostsOf } from '../../../src/ranking/numPostsOf.js';
 import { wholeOrder } from '../../../src/recommend/PostOrder.js';

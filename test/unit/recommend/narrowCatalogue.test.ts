@@ -3,7 +3,7 @@ import { makeServedCatalogue } from '../../../bench/support/makeServedCatalogue.
 import { createRandom } from '../../../src/lib/createRandom.js';
 import { toCatalogue } from '../../../src/recommend/Catalogue.js';
 import { gatherCandidates } from '../../../src/recommend/gatherCandidates.js';
-import type { ViewerProfile } from '../../../src/recommend/loadProfile.js';
+import type { ViewerProfile } from '../../../src/recommend/toViewerProfile.js';
 import {
   narrowCatalogue,
   type Narrowed,

@@ -1,7 +1,4 @@
-import type {
-  RecommendationGraph,
-  UserState,
-} from '../domain/RecommendationGraph.js';
+import type { UserState } from '../domain/RecommendationGraph.js';
 import type { Profile } from '../ranking/Profile.js';
 import { newcomerShare } from '../ranking/Blend.js';
 import type { Catalogue } from './Catalogue.js';
@@ -22,21 +19,19 @@ export interface ViewerProfile extends Profile, KnownProfile {
   readonly interactions: UserState['interactions'];
 }
 
-export interface LoadProfileDeps {
+export interface ProfileFacts {
   readonly catalogue: Catalogue;
-  readonly graph: Pick<RecommendationGraph, 'userState'>;
   /** How long a list is given out as the newest, milliseconds. */
   readonly freshMs: number;
   readonly now: () => number;
 }
 
 /** A user's vector, history and excluded posts at the moment to rank for, with the vector of the mood asked for; nothing for someone unknown. */
-export async function loadProfile(
+export function toViewerProfile(
   { userId, mood, steering, after }: RecommendationQuery,
-  { catalogue, graph, ...clock }: LoadProfileDeps,
-): Promise<ViewerProfile> {
-  const slot = catalogue.version?.slot ?? null;
-  const state = userId === null ? null : await graph.userState(userId, slot);
+  state: UserState | null,
+  { catalogue, ...clock }: ProfileFacts,
+): ViewerProfile {
   const now = after?.now ?? listMoment(clock, state && userId);
   const profile =
     state === null
