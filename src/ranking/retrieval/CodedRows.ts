@@ -1,11 +1,11 @@
 import { createRandom } from '../../lib/createRandom.js';
+import { nthLargest } from '../../lib/nthLargest.js';
 import {
   compileKernels,
   memoryOf,
   type RankKernels,
 } from '../kernels/rankKernels.js';
 import { fairSample } from '../fairSample.js';
-import { topPosts } from '../topPosts.js';
 import { CellSpread, type CellProducts } from './CellSpread.js';
 import { BLOCK, encodeRows } from './encodeRows.js';
 import { fitCells, lessCentres, type Cells } from './fitCells.js';
@@ -82,7 +82,7 @@ export class CodedRows {
     for (let share = count / barred.length; ; share *= 2) {
       const place = Math.ceil(share * SAMPLE);
       if (place >= sample.length) return allAllowed(barred);
-      const least = sample[topPosts(sample, place + 1)[place]!]!;
+      const least = nthLargest(sample, place);
       const cells = this.spread.from(asked.cells, least, MISSED * count);
       const found = this.collect(asked, { cells, least, barred });
       if (found.length >= count / 2) return found;

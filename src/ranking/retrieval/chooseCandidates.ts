@@ -115,53 +115,43 @@ function reached(
   isAllowed: (post: number) => boolean,
 ): Int32Array {
   const sums = sumsOf(index);
-  const ends = roomFor(index, history);
-  let size = 0;
+  const ends = addAlong(index, history, sums);
+  const allowed = ends.filter(isAllowed);
+  const weights = new Float32Array(allowed.length);
+  for (let at = 0; at < weights.length; at++) weights[at] = sums[allowed[at]!]!;
+  for (let at = 0; at < ends.length; at++) sums[ends[at]!] = 0;
+  const best = topPosts(weights, Math.min(REACHED, weights.length));
+  return best.map((place) => allowed[place]!);
+}
+
+/** Adds what leads to each post to its sum; gives all that something leads to, each once. They hold until the next. */
+function addAlong(
+  index: CatalogueIndex,
+  history: readonly ProfileEntry[],
+  sums: Float32Array,
+): Int32Array {
   const recency = recencyWeights(history, RECENT);
+  let size = 0;
   for (const lists of [index.similar, index.followedBy, index.together]) {
     const { offsets, targets, scores } = lists;
     for (let place = 0; place < history.length; place++) {
       const { post } = history[place]!;
+      const [from, to] = [offsets[post]!, offsets[post + 1]!];
+      if (size + to - from > room.length) grow(size + to - from);
       // What was seen long ago still leads somewhere.
       const weight = 0.1 + recency[place]!;
-      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
+      for (let edge = from; edge < to; edge++) {
         const end = targets[edge]!;
-        if (sums[end] === 0 && isAllowed(end)) ends[size++] = end;
+        if (sums[end] === 0) room[size++] = end;
         sums[end]! += weight * scores[edge]!;
       }
     }
   }
-  const weights = new Float32Array(size);
-  for (let at = 0; at < size; at++) weights[at] = sums[ends[at]!]!;
-  const best = topPosts(weights, Math.min(REACHED, size));
-  clear(index, history, sums);
-  return best.map((place) => ends[place]!);
+  return room.subarray(0, size);
 }
 
-/** For the end of each edge that leaves the history. */
-function roomFor(
-  { similar, followedBy, together }: CatalogueIndex,
-  history: readonly ProfileEntry[],
-): Int32Array {
-  let most = 0;
-  for (const { offsets } of [similar, followedBy, together]) {
-    for (const { post } of history) most += offsets[post + 1]! - offsets[post]!;
-  }
-  if (room.length < most) room = new Int32Array(2 * most);
-  return room;
-}
-
-/** Zero again where it is not: cheaper than as many zeros as there are posts. */
-function clear(
-  { similar, followedBy, together }: CatalogueIndex,
-  history: readonly ProfileEntry[],
-  sums: Float32Array,
-): void {
-  for (const { offsets, targets } of [similar, followedBy, together]) {
-    for (const { post } of history) {
-      for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
-        sums[targets[edge]!] = 0;
-      }
-    }
-  }
+function grow(least: number): void {
+  const larger = new Int32Array(2 * least);
+  larger.set(room);
+  room = larger;
 }
