@@ -201,7 +201,7 @@ const SETTINGS = {
   cacheEntries: setting(
     'CACHE_ENTRIES',
     '10000',
-    'Most entries a cache holds',
+    'Most entries a cache holds; of posts ten times as many',
     integer(1, 10_000_000),
   ),
   cacheMb: setting(

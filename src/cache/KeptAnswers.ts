@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 export interface KeptAnswersOptions<T> {
   /** How long an answer is given again without asking, milliseconds. */
   readonly freshMs: number;
+  /** What the other party was called when last asked: as long as that is the same, an answer that was asked for since is as good as fresh. */
+  readonly mark?: () => string | null;
   /** How long after that it is given while the question is put again behind it, milliseconds; none where it is left out. */
   readonly renewMs?: number | undefined;
   /** How long an answer may stand in while the other party is down, milliseconds; 0 keeps none. */
@@ -17,10 +19,12 @@ export interface KeptAnswersOptions<T> {
   readonly onLookups?: (hits: number, misses: number) => void;
 }
 
-/** An answer with the moment that it was given, milliseconds since the epoch. */
 interface KeptAnswer<T> {
   readonly value: T;
+  /** When it was given, milliseconds since the epoch. */
   readonly at: number;
+  /** What the other party was called before it was asked. */
+  readonly mark: string | null;
 }
 
 type Question<T> = (missing: readonly string[]) => Promise<readonly T[]>;
@@ -41,6 +45,11 @@ export class KeptAnswers<T> {
       sizeCalculation: ({ value }) => Math.max(1, sizeOf(value)),
       ttl: keepMs,
     });
+  }
+
+  /** Of the bytes that there are, the share that is taken. */
+  get fullness(): number {
+    return this.kept.calculatedSize / this.kept.maxSize;
   }
 
   async ask(key: string, question: () => Promise<T>): Promise<T> {
@@ -81,9 +90,20 @@ export class KeptAnswers<T> {
   }
 
   /** Fresh, or young enough to be renewed behind its back. */
-  private isUsable(answer: KeptAnswer<T> | undefined): boolean {
+  private isUsable(answer: KeptAnswer<T> | undefined): answer is KeptAnswer<T> {
     const { freshMs, renewMs = 0 } = this.options;
-    return answer !== undefined && this.ageOf(answer) < freshMs + renewMs;
+    if (answer === undefined) return false;
+    return this.isFresh(answer) || this.ageOf(answer) < freshMs + renewMs;
+  }
+
+  private isFresh(answer: KeptAnswer<T>): boolean {
+    const { freshMs } = this.options;
+    if (this.ageOf(answer) < freshMs) return true;
+    return freshMs > 0 && answer.mark !== null && answer.mark === this.mark();
+  }
+
+  private mark(): string | null {
+    return this.options.mark?.() ?? null;
   }
 
   /** Puts the question again for what is no longer fresh, without anybody waiting for it. */
@@ -92,12 +112,12 @@ export class KeptAnswers<T> {
     kept: readonly (KeptAnswer<T> | undefined)[],
     question: Question<T>,
   ): void {
-    const { freshMs, renewMs = 0 } = this.options;
+    const { renewMs = 0 } = this.options;
     if (renewMs === 0) return;
     const stale = keys.filter((key, place) => {
       const answer = kept[place];
-      if (answer === undefined || !this.isUsable(answer)) return false;
-      return this.ageOf(answer) >= freshMs && !this.underway.has(key);
+      if (!this.isUsable(answer) || this.isFresh(answer)) return false;
+      return !this.underway.has(key);
     });
     if (stale.length === 0) return;
     void this.depart(stale, question).landing.catch(() => undefined);
@@ -131,6 +151,7 @@ export class KeptAnswers<T> {
 
   private depart(keys: readonly string[], question: Question<T>): Flight<T> {
     const flight: Flight<T> = {
+      mark: this.mark(),
       landing: question(keys).then((values) => this.land(flight, keys, values)),
     };
     for (const key of keys) this.underway.set(key, flight);
@@ -150,7 +171,10 @@ export class KeptAnswers<T> {
   ): ReadonlyMap<string, KeptAnswer<T>> {
     const at = this.options.now();
     const answers = new Map(
-      keys.map((key, place) => [key, { value: values[place]!, at }]),
+      keys.map((key, place) => [
+        key,
+        { value: values[place]!, at, mark: flight.mark },
+      ]),
     );
     if (this.options.keepMs === 0) return answers;
     for (const [key, answer] of answers) {
@@ -163,5 +187,7 @@ export class KeptAnswers<T> {
 
 /** A question that is being answered. */
 interface Flight<T> {
+  /** What the other party was called before. */
+  readonly mark: string | null;
   readonly landing: Promise<ReadonlyMap<string, KeptAnswer<T>>>;
 }

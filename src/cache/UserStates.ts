@@ -48,7 +48,8 @@ export class UserStates {
   private readonly kept: KeptAnswers<SlottedState>;
   /** The same states, as long as their users did nothing. */
   private readonly known: LRUCache<string, SlottedState>;
-  private lastMark: string | null = null;
+  /** The last one that was told; null before the first. */
+  lastMark: string | null = null;
   private readonly marks: SharedQuestion<string>;
   /** Counts how often states began to be read ahead: a later time ends an earlier one. */
   private readings = 0;

@@ -2,7 +2,7 @@ import type { CatalogueHolder } from '../recommend/CatalogueHolder.js';
 import { topPosts } from '../ranking/topPosts.js';
 
 /** Most posts that are worth reading ahead. */
-const MOST = 10_000;
+const MOST = 100_000;
 
 /** The posts that most people know, of the catalogue in service; none where there is none. */
 export function popularIds(catalogues: CatalogueHolder): readonly string[] {

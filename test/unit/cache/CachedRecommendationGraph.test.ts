@@ -60,6 +60,19 @@ describe('while the database is up', () => {
     expect(graph.visits).toEqual(['posts', 'posts', 'posts']);
   });
 
+  test('asks for no post again where nothing was written since it was read', async () => {
+    await cached.mark();
+    const [first] = await cached.posts(['p01']);
+    graph.visits.length = 0;
+    clock += 30_000;
+    expect(await cached.posts(['p01'])).toEqual([first]);
+    expect(graph.visits).toEqual([]);
+    graph.visits.push('a write');
+    await cached.mark();
+    await cached.posts(['p01']);
+    expect(graph.visits).toEqual(['a write', 'mark', 'posts']);
+  });
+
   test('reads posts before anybody asks, as many as it keeps', async () => {
     await cached.warmPosts(['p01', 'p02', 'p03']);
     await cached.posts(['p02', 'p01']);

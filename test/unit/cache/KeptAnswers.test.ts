@@ -4,6 +4,7 @@ import { KeptAnswers } from '../../../src/cache/KeptAnswers.js';
 let questions: string[][];
 let answerNow: (() => void)[];
 let clock: number;
+let mark: string | null;
 
 /** Questions wait until `answer` is called. */
 const slow = (missing: readonly string[]): Promise<string[]> => {
@@ -34,6 +35,7 @@ function keptFor(freshMs: number): KeptAnswers<string> {
     sizeOf: (value) => value.length,
     now: () => clock,
     isOutage: () => true,
+    mark: () => mark,
   });
 }
 
@@ -41,6 +43,7 @@ beforeEach(() => {
   questions = [];
   answerNow = [];
   clock = 0;
+  mark = null;
 });
 
 describe('fifty who miss at the same time', () => {
@@ -95,6 +98,46 @@ test('an answer that was asked for before it was forgotten is neither shared nor
   expect([await before, await after]).toEqual([['a1'], ['a2']]);
   expect(await kept.askMany(['a'], slow)).toEqual(['a2']);
   expect(questions).toHaveLength(2);
+});
+
+describe('an old answer', () => {
+  test('is given again as long as the other party is called what it was called before it was asked', async () => {
+    const kept = keptFor(1000);
+    mark = 'before';
+    const first = kept.askMany(['a'], slow);
+    mark = 'while it was asked';
+    await answer();
+    await first;
+    clock += 2000;
+    mark = 'before';
+    expect(await kept.askMany(['a'], slow)).toEqual(['a1']);
+    mark = 'after';
+    const second = kept.askMany(['a'], slow);
+    await answer();
+    expect(await second).toEqual(['a2']);
+  });
+
+  test('is not where nobody knows what it is called', async () => {
+    const kept = keptFor(1000);
+    const first = kept.askMany(['a'], slow);
+    await answer();
+    await first;
+    clock += 2000;
+    const second = kept.askMany(['a'], slow);
+    await answer();
+    expect(await second).toEqual(['a2']);
+  });
+
+  test('is not where answers are never fresh', async () => {
+    const kept = keptFor(0);
+    mark = 'always';
+    const first = kept.askMany(['a'], slow);
+    await answer();
+    await first;
+    const second = kept.askMany(['a'], slow);
+    await answer();
+    expect(await second).toEqual(['a2']);
+  });
 });
 
 test('a clock that is set back makes no answer last longer', async () => {
