@@ -48,8 +48,7 @@ export class UserStates {
   private readonly kept: KeptAnswers<SlottedState>;
   /** The same states, as long as their users did nothing. */
   private readonly known: LRUCache<string, SlottedState>;
-  /** The last one that was told; null before the first. */
-  lastMark: string | null = null;
+  private told: string | null = null;
   private readonly marks: SharedQuestion<string>;
   /** Counts how often states began to be read ahead: a later time ends an earlier one. */
   private readings = 0;
@@ -70,11 +69,16 @@ export class UserStates {
     });
     this.marks = new SharedQuestion(
       async () => {
-        this.lastMark = await graph.mark();
-        return this.lastMark;
+        this.told = await graph.mark();
+        return this.told;
       },
       { apartMs: MARKS_APART_MS, patienceMs: MARK_PATIENCE_MS },
     );
+  }
+
+  /** The mark that was told last; null before the first. */
+  get lastMark(): string | null {
+    return this.told;
   }
 
   /** A name of what the graph holds, asked for after this call. */
