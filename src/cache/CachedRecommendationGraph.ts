@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PathAnswer, PathQuestion } from '../domain/GraphPath.js';
 import type { ModelVersion, Slot } from '../domain/ModelVersion.js';
 import type {
@@ -23,6 +22,7 @@ import {
   type CircuitBreaker,
 } from '../lib/createCircuitBreaker.js';
 import { chunk } from '../lib/chunk.js';
+import { withRests } from '../lib/withRests.js';
 import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
 import { UserStates } from './UserStates.js';
 
@@ -213,16 +213,9 @@ export class CachedRecommendationGraph implements RecommendationGraph {
       WARMED,
     );
     await this.warm(first);
-    void this.warmAll(rest).catch(() => undefined);
-  }
-
-  private async warmAll(parts: readonly (readonly string[])[]): Promise<void> {
-    for (const some of parts) {
-      if (this.postViews.fullness > AHEAD_SHARE) return;
-      const startedAt = performance.now();
-      await this.warm(some);
-      await sleep(performance.now() - startedAt, undefined, { ref: false });
-    }
+    const isFull = () => this.postViews.fullness > AHEAD_SHARE;
+    const warmed = withRests(rest, isFull, (some) => this.warm(some));
+    void warmed.catch(() => undefined);
   }
 
   private async warm(ids: readonly string[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Slot } from '../domain/ModelVersion.js';
 import type {
@@ -8,6 +7,7 @@ import type {
 } from '../domain/RecommendationGraph.js';
 import { chunk } from '../lib/chunk.js';
 import { SharedQuestion } from '../lib/SharedQuestion.js';
+import { withRests } from '../lib/withRests.js';
 import { KeptAnswers, type KeptAnswersOptions } from './KeptAnswers.js';
 
 export interface UserStatesOptions extends Omit<
@@ -139,17 +139,15 @@ export class UserStates {
     const ids = await graph.userIds(maxEntries + 1);
     if (ids.length > maxEntries) return;
     const missing = ids.filter((id) => this.known.peek(id)?.slot !== slot);
-    for (const some of chunk(missing, READ_AHEAD)) {
-      const room = this.known.maxSize * AHEAD_SHARE;
-      const full = this.known.calculatedSize > room;
-      if (full || reading !== this.readings) return;
-      const startedAt = performance.now();
+    const room = this.known.maxSize * AHEAD_SHARE;
+    const isOver = () =>
+      this.known.calculatedSize > room || reading !== this.readings;
+    await withRests(chunk(missing, READ_AHEAD), isOver, async (some) => {
       const read = await Promise.all(
         some.map((id) => this.read(id, slot, ahead)),
       );
       for (const { state } of read) if (state !== null) onRead(state);
-      await sleep(performance.now() - startedAt, undefined, { ref: false });
-    }
+    });
   }
 
   /** What was read before is read again: also vectors, which no revision speaks of. */

@@ -26,6 +26,14 @@ async function answer(): Promise<void> {
   for (const give of answerNow.splice(0)) give();
 }
 
+async function askAndAnswer(
+  kept: KeptAnswers<string>,
+): Promise<readonly string[]> {
+  const asked = kept.askMany(['a'], slow);
+  await answer();
+  return asked;
+}
+
 function keptFor(freshMs: number): KeptAnswers<string> {
   return new KeptAnswers({
     freshMs,
@@ -112,41 +120,27 @@ describe('an old answer', () => {
     mark = 'before';
     expect(await kept.askMany(['a'], slow)).toEqual(['a1']);
     mark = 'after';
-    const second = kept.askMany(['a'], slow);
-    await answer();
-    expect(await second).toEqual(['a2']);
+    expect(await askAndAnswer(kept)).toEqual(['a2']);
   });
 
   test('is not where nobody knows what it is called', async () => {
     const kept = keptFor(1000);
-    const first = kept.askMany(['a'], slow);
-    await answer();
-    await first;
+    await askAndAnswer(kept);
     clock += 2000;
-    const second = kept.askMany(['a'], slow);
-    await answer();
-    expect(await second).toEqual(['a2']);
+    expect(await askAndAnswer(kept)).toEqual(['a2']);
   });
 
   test('is not where answers are never fresh', async () => {
     const kept = keptFor(0);
     mark = 'always';
-    const first = kept.askMany(['a'], slow);
-    await answer();
-    await first;
-    const second = kept.askMany(['a'], slow);
-    await answer();
-    expect(await second).toEqual(['a2']);
+    await askAndAnswer(kept);
+    expect(await askAndAnswer(kept)).toEqual(['a2']);
   });
 });
 
 test('a clock that is set back makes no answer last longer', async () => {
   const kept = keptFor(1000);
-  const first = kept.askMany(['a'], slow);
-  await answer();
-  await first;
+  await askAndAnswer(kept);
   clock -= 86_400_000;
-  const second = kept.askMany(['a'], slow);
-  await answer();
-  expect(await second).toEqual(['a2']);
+  expect(await askAndAnswer(kept)).toEqual(['a2']);
 });
