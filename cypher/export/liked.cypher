@@ -10,7 +10,7 @@ WITH id(user) AS user,
      collect(toFloat(id(post))) AS posts,
      collect(toFloat(interaction.at)) AS times
 WITH user / toInteger($usersAtOnce) AS part,
-     collect(user) AS users,
+     collect(toFloat(user)) AS users,
      collect(posts) AS posts,
      collect(times) AS times
 RETURN 'liked' AS type, users, posts, times

@@ -2,5 +2,5 @@
 // params: none
 // columns: name, posts (numbers of the nodes), positions
 MATCH (category:Category)<-[in:IN_CATEGORY]-(post)
-WITH category, collect(id(post)) AS posts, collect(in) AS places
-RETURN category.name AS name, posts, [in IN places | in.position] AS positions
+WITH category, collect(toFloat(id(post))) AS posts, collect(in) AS places
+RETURN category.name AS name, posts, [in IN places | toFloatOrNull(in.position)] AS positions

@@ -2,5 +2,5 @@
 // params: none
 // columns: name, posts (numbers of the nodes)
 MATCH (mood:Mood)<-[:EVOKES]-(post)
-WITH mood, collect(id(post)) AS posts
+WITH mood, collect(toFloat(id(post))) AS posts
 RETURN mood.name AS name, posts

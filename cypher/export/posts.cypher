@@ -5,7 +5,7 @@ MATCH (post:Post)
 WITH post, [key IN keys(post) WHERE key STARTS WITH 'feature_'] AS keys
 WITH id(post) / 200 AS part, keys, collect(post) AS posts
 RETURN [post IN posts | post.id] AS ids,
-       [post IN posts | id(post)] AS nodes,
+       [post IN posts | toFloat(id(post))] AS nodes,
        [post IN posts | post.title] AS titles,
        [post IN posts | post.createdAt] AS createdAt,
        [key IN keys | substring(key, 8)] AS names,

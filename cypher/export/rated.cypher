@@ -8,7 +8,7 @@ WITH id(user) AS user,
      collect(interaction) AS ratings,
      collect(toFloat(interaction.at)) AS times
 WITH user / toInteger($usersAtOnce) AS part,
-     collect(user) AS users,
+     collect(toFloat(user)) AS users,
      collect(posts) AS posts,
      collect(ratings) AS ratings,
      collect(times) AS times

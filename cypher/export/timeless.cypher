@@ -9,7 +9,7 @@ WITH id(user) AS user,
      collect(CASE type(interaction) WHEN 'RATED' THEN interaction END) AS ratings
 WITH user / toInteger($usersAtOnce) AS part,
      type,
-     collect(user) AS users,
+     collect(toFloat(user)) AS users,
      collect(posts) AS posts,
      collect(ratings) AS ratings
 RETURN toLower(type) AS type, users, posts, [own IN ratings | [rating IN own | rating.value]] AS values
