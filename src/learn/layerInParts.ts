@@ -20,7 +20,7 @@ export const MOST_AT_ONCE = 5_000_000;
 
 /**
  * A layer over the whole graph, all pairs visible, some destinations at a time: messages are read where the pairs lie, and what
- * attention takes for each is taken for the part alone. For reading: nothing is there for gradients.
+ * is laid out or worked out for each is there for the part alone. For reading: nothing is there for gradients.
  */
 export function layerInParts(
   graph: WholeGraph,
@@ -34,16 +34,16 @@ export function layerInParts(
       post: memory.allocate(x.post.size * 4),
     };
     const start = memory.mark();
-    const shown = { ...graph, ...showWhere(graph) };
     // Once for all parts.
     addressOf(kernels, x.user);
     addressOf(kernels, x.post);
-    for (const { part, user, post } of partsOf(shown)) {
+    for (const { user, post } of partsOf(graph)) {
       const mark = memory.mark();
       const asked = {
-        user: rowsFrom(part, user, numUsers),
-        post: rowsFrom(part, post, numPosts),
+        user: rowsFrom(graph, user, numUsers),
+        post: rowsFrom(graph, post, numPosts),
       };
+      const part = partOf(graph, { user, post });
       const own = tidied(() =>
         heteroLayer(parameters, part, {
           ...{ x, own: pickStates(x, asked), layer, shape, asked },
@@ -61,64 +61,12 @@ export function layerInParts(
   };
 }
 
-/** The edges in either direction, each message where its pair is. */
-function showWhere(
-  graph: WholeGraph,
-): Pick<HeteroGraph, 'toUsers' | 'toPosts'> {
-  const { byUser, byPost } = graph.pairs;
-  return {
-    toUsers: edgesWhere(graph, byUser, byPost),
-    toPosts: edgesWhere(graph, byPost, byUser),
-  };
-}
-
-function edgesWhere(
-  graph: WholeGraph,
-  own: PairsOfNodes,
-  other: PairsOfNodes,
-): InteractionEdges {
-  const { numPairs, numEdges, numRelations, ages } = graph.pairs;
-  const { memory } = graph.kernels;
-  const priors = memory.allocate(numEdges * 4);
-  putPriors(memory, graph.pairs, { own, other, address: priors });
-  const nobody = { offsets: 0, blocks: new Int32Array(1) };
-  return {
-    dst: own,
-    src: { ...nobody, numNodes: other.numNodes },
-    ...{ numPairs, numEdges, firstPair: 0, firstEdge: 0, numRelations, ages },
-    sources: own.others,
-    laterOnes: putLaterOnes(graph, own),
-    edgeOffsets: own.edgeOffsets,
-    relations: own.relations,
-    features: own.features,
-    priors,
-    ...{ destinations: 0, srcEdgeOffsets: 0, srcRelations: 0 },
-    ...{ places: 0, edgePlaces: 0 },
-  };
-}
-
-/** By message: interactions of its user that came later. */
-function putLaterOnes(
-  { kernels: { memory }, pairs, activity }: WholeGraph,
-  own: PairsOfNodes,
+/** Bytes that reading takes at most, beside the graph: the states of two layers and of a part, and what a part lays out. */
+export function bytesInParts(
+  { numUsers, numPosts, pairs }: WholeGraph,
+  { dimension }: Pick<NetworkShape, 'dimension'>,
 ): number {
-  const { numPairs, byUser } = pairs;
-  const address = memory.allocate(numPairs * 4);
-  const later = memory.integers(address, numPairs);
-  const histories = memory.integers(byUser.histories, numPairs);
-  const order = memory.integers(own.order, own.order === 0 ? 0 : numPairs);
-  const others = memory.integers(own.others, numPairs);
-  const starts = memory.integers(own.offsets, own.numNodes + 1);
-  for (let node = 0; node < own.numNodes; node++) {
-    const end = starts[node + 1]!;
-    for (let position = starts[node]!; position < end; position++) {
-      const user = own === byUser ? node : others[position]!;
-      const history = histories[order[position] ?? position]!;
-      const newer = activity[user]! - 1 - history;
-      later[position] = history < 0 ? 0 : Math.max(0, newer);
-    }
-  }
-  return address;
+  return 3 * (numUsers + numPosts) * dimension * 4 + 8 * pairs.numPairs;
 }
 
 interface Range {
@@ -127,26 +75,17 @@ interface Range {
 }
 
 interface Part {
-  /** With room for the part's messages alone. */
-  readonly part: HeteroGraph;
   readonly user: Range;
   readonly post: Range;
 }
 
 /** Every node is in one of them. */
-function* partsOf(graph: HeteroGraph): Generator<Part> {
-  const { toUsers, toPosts } = graph;
-  const [users, posts] = [toUsers, toPosts].map(({ dst }) =>
-    joined(dst.blocks),
+function* partsOf({ pairs }: WholeGraph): Generator<Part> {
+  const [users, posts] = [pairs.byUser, pairs.byPost].map(({ blocks }) =>
+    joined(blocks),
   ) as [Int32Array, Int32Array];
   for (let at = 0; at + 1 < Math.max(users.length, posts.length); at++) {
-    const [user, post] = [rangeOf(users, at), rangeOf(posts, at)];
-    const part = {
-      ...graph,
-      toUsers: roomFor(graph, toUsers, user),
-      toPosts: roomFor(graph, toPosts, post),
-    };
-    yield { part, user, post };
+    yield { user: rangeOf(users, at), post: rangeOf(posts, at) };
   }
 }
 
@@ -163,24 +102,6 @@ function rangeOf(bounds: Int32Array, at: number): Range {
   return { first: bounds[at] ?? end, end: bounds[at + 1] ?? end };
 }
 
-function roomFor(
-  { kernels: { memory } }: HeteroGraph,
-  edges: InteractionEdges,
-  { first, end }: Range,
-): InteractionEdges {
-  const { dst, numPairs } = edges;
-  const starts = memory.integers(dst.offsets, dst.numNodes + 1);
-  const ends = memory.integers(edges.edgeOffsets, numPairs + 1);
-  const [firstPair, lastPair] = [starts[first]!, starts[end]!];
-  const [firstEdge, lastEdge] = [ends[firstPair]!, ends[lastPair]!];
-  return {
-    ...edges,
-    ...{ firstPair, firstEdge },
-    numPairs: lastPair - firstPair,
-    numEdges: lastEdge - firstEdge,
-  };
-}
-
 function rowsFrom(
   { kernels }: HeteroGraph,
   { first, end }: Range,
@@ -191,6 +112,86 @@ function rowsFrom(
     (_none, row) => first + row,
   );
   return chooseRows(kernels, nodes, numNodes);
+}
+
+/** With the messages to some destinations. */
+function partOf(graph: WholeGraph, { user, post }: Part): HeteroGraph {
+  const { byUser, byPost } = graph.pairs;
+  return {
+    ...graph,
+    toUsers: messagesTo(graph, { own: byUser, other: byPost }, user),
+    toPosts: messagesTo(graph, { own: byPost, other: byUser }, post),
+  };
+}
+
+interface Direction {
+  readonly own: PairsOfNodes;
+  readonly other: PairsOfNodes;
+}
+
+/** Each where its pair is. */
+function messagesTo(
+  graph: WholeGraph,
+  { own, other }: Direction,
+  { first, end }: Range,
+): InteractionEdges {
+  const { numPairs, numRelations, ages } = graph.pairs;
+  const { memory } = graph.kernels;
+  const starts = memory.integers(own.offsets, own.numNodes + 1);
+  const [firstPair, endPair] = [starts[first]!, starts[end]!];
+  const ends = memory.integers(own.edgeOffsets, numPairs + 1);
+  const [firstEdge, endEdge] = [ends[firstPair]!, ends[endPair]!];
+  const priors = memory.allocate((endEdge - firstEdge) * 4);
+  const laterOnes = memory.allocate((endPair - firstPair) * 4);
+  const range = { firstPair, endPair };
+  putPriors(memory, graph.pairs, { own, other, range, address: priors });
+  putLaterOnes(graph, { own, range: { first, end }, address: laterOnes });
+  const nobody = { offsets: 0, blocks: new Int32Array(1) };
+  return {
+    dst: own,
+    src: { ...nobody, numNodes: other.numNodes },
+    ...{ firstPair, firstEdge, numRelations, ages },
+    numPairs: endPair - firstPair,
+    numEdges: endEdge - firstEdge,
+    sources: own.others,
+    edgeOffsets: own.edgeOffsets,
+    relations: own.relations,
+    features: own.features,
+    // Addresses wrap: the kernels go by the place among all.
+    laterOnes: laterOnes - firstPair * 4,
+    priors: priors - firstEdge * 4,
+    ...{ destinations: 0, srcEdgeOffsets: 0, srcRelations: 0 },
+    ...{ places: 0, edgePlaces: 0 },
+  };
+}
+
+interface LaterOnes {
+  readonly own: PairsOfNodes;
+  readonly range: Range;
+  readonly address: number;
+}
+
+/** By message to some destinations: interactions of its user that came later. */
+function putLaterOnes(
+  { kernels: { memory }, pairs, activity }: WholeGraph,
+  { own, range, address }: LaterOnes,
+): void {
+  const { numPairs, byUser } = pairs;
+  const histories = memory.integers(byUser.histories, numPairs);
+  const order = memory.integers(own.order, own.order === 0 ? 0 : numPairs);
+  const others = memory.integers(own.others, numPairs);
+  const starts = memory.integers(own.offsets, own.numNodes + 1);
+  const from = starts[range.first]!;
+  const later = memory.integers(address, starts[range.end]! - from);
+  for (let node = range.first; node < range.end; node++) {
+    const end = starts[node + 1]!;
+    for (let position = starts[node]!; position < end; position++) {
+      const user = own === byUser ? node : others[position]!;
+      const history = histories[order[position] ?? position]!;
+      const newer = activity[user]! - 1 - history;
+      later[position - from] = history < 0 ? 0 : Math.max(0, newer);
+    }
+  }
 }
 
 /** Frees the tensor. */

@@ -11,7 +11,7 @@ import { createParameters, type LayerBy } from './model/HeteroNetwork.js';
 import { toNetworkShape, type NetworkShape } from './model/NetworkShape.js';
 import type { Parameters } from './model/Parameters.js';
 import { Optimizer } from './Optimizer.js';
-import { layerInParts } from './layerInParts.js';
+import { bytesInParts, layerInParts } from './layerInParts.js';
 import { stepsOfEpoch } from './sampling/stepsOfEpoch.js';
 import {
   openSampledTraining,
@@ -39,7 +39,7 @@ export interface Training {
   close(): void;
 }
 
-/** Fresh weights, the graph in the kernels' memory, features in tensors. Learned ids go to nodes with at least one training pair. */
+/** Fresh weights, the graph in the kernels' memory, features in tensors. Learned ids go to nodes with at least one training pair. Throws `BAD_DATA` where all of it does not fit into the kernels' memory. */
 export function openTraining(
   input: NetworkInput,
   options: FitOptions,
@@ -60,13 +60,15 @@ export function openTraining(
   });
   const reception = toReception(input.dataset, pairs, spec.moods);
   const { kernels } = tensors.graph;
-  const sampled =
-    pairs.user.length > options.sampleAbove
-      ? openSampledTraining(tensors, parameters, {
-          learningRate: options.learningRate,
-          threads: threadsFor(pairs),
-        })
-      : null;
+  const isSampled = pairs.user.length > options.sampleAbove;
+  // Vectors are read at the end of the first epoch at the earliest.
+  if (isSampled) kernels.memory.requireRoom(bytesInParts(tensors.graph, shape));
+  const sampled = isSampled
+    ? openSampledTraining(tensors, parameters, {
+        learningRate: options.learningRate,
+        threads: threadsFor(pairs),
+      })
+    : null;
   const optimizer =
     sampled?.optimizer ??
     new Optimizer(kernels, parameters, options.learningRate);

@@ -1,9 +1,10 @@
+import { AppError } from '../../errors.js';
 import { roundUp } from '../../lib/roundUp.js';
 
 const PAGE_BYTES = 65_536;
 const LINE_BYTES = 64;
 /** What a 32-bit address reaches. */
-const MOST_PAGES = 65_536;
+const MOST_BYTES = 2 ** 32;
 
 /**
  * The memory that the edge kernels work in, shared with the threads that help: what is kept lies below what a step takes,
@@ -12,7 +13,7 @@ const MOST_PAGES = 65_536;
 export class KernelMemory {
   readonly memory = new WebAssembly.Memory({
     initial: 16,
-    maximum: MOST_PAGES,
+    maximum: MOST_BYTES / PAGE_BYTES,
     shared: true,
   });
   /** False where no gradient will be asked for: what only a gradient needs is given back at once. */
@@ -47,13 +48,23 @@ export class KernelMemory {
     }
   }
 
-  /** Address of `bytes` bytes of unspecified content, aligned to a line of the cache, so that rows of sixteen numbers lie in one. Throws a `RangeError` beyond 4 GiB. */
+  /** Throws `BAD_DATA` where so many bytes more do not fit: before hours of work that would need them. */
+  requireRoom(bytes: number): void {
+    if (this.top + roundUp(bytes, LINE_BYTES) <= MOST_BYTES) return;
+    throw new AppError(
+      'BAD_DATA',
+      'the graph is too large to train on: more than the 4 GiB that WebAssembly addresses would be needed, which hold some 35 million pairs of a user and a post at TRAIN_DIMENSION=64 where they are more than TRAIN_SAMPLE_ABOVE',
+    );
+  }
+
+  /** Address of `bytes` bytes of unspecified content, aligned to a line of the cache, so that rows of sixteen numbers lie in one. Throws as `requireRoom` does. */
   allocate(bytes: number): number {
+    this.requireRoom(bytes);
     const address = this.top;
     this.top += roundUp(bytes, LINE_BYTES);
     this.fresh = Math.max(this.fresh, this.top);
     const missing = this.top - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES) + 64);
+    if (missing > 0) this.grow(missing);
     return address;
   }
 
@@ -116,6 +127,13 @@ export class KernelMemory {
 
   bytes(address: number, length: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, address, length);
+  }
+
+  /** By some more than is missing, for what comes next. */
+  private grow(missing: number): void {
+    const size = this.memory.buffer.byteLength;
+    const most = (MOST_BYTES - size) / PAGE_BYTES;
+    this.memory.grow(Math.min(Math.ceil(missing / PAGE_BYTES) + 64, most));
   }
 }
 
