@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BenchContext } from '../Benchmark.js';
-import { load } from '../serving/load.js';
-import { startReelgraph } from '../serving/startReelgraph.js';
+import { load, type Answered } from '../serving/load.js';
+import { startReelgraph, type Server } from '../serving/startReelgraph.js';
 import { withWarmServer } from '../serving/withWarmServer.js';
+import { median } from '../support/median.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
 import { userIds } from '../support/userIds.js';
 
@@ -17,7 +18,9 @@ export interface MeasuredRequests {
 /** At every number of posts, so that only the posts grow. */
 const USERS = 5000;
 const INTERACTIONS = 500_000;
-const REQUESTS = 1000;
+/** Of every server, this many times: a machine is faster in one minute than in another. */
+const TURNS = 10;
+const REQUESTS_A_TURN = 100;
 /** A second: so few that hardly any waits for another. */
 const RATE = 25;
 /** Lists that warm up: all posts, and each category of the generated graph. */
@@ -26,33 +29,68 @@ const CATEGORIES = [
   ...Array.from({ length: 20 }, (_none, at) => `c${at}`),
 ];
 
-export const REQUEST_NOTE = `A request is \`recommendations(first: 20)\` with whole posts over HTTP, from \`reelgraph serve\` beside a real Neo4j with a published model, ${RATE} a second, each for somebody else, of whom no list is kept; code and cache are warmed up by others. ${USERS.toLocaleString('en')} users have ${INTERACTIONS.toLocaleString('en')} interactions at every size. The model is generated, of the size that training makes. Its memory is the server's, without Neo4j.`;
+export const REQUEST_NOTE = `A request is \`recommendations(first: 20)\` with whole posts over HTTP, from \`reelgraph serve\` beside a real Neo4j with a published model, ${RATE} a second, each for somebody else, of whom no list is kept; code and cache are warmed up by others. The servers of all sizes run at once and are asked in turn, ${TURNS} times ${REQUESTS_A_TURN} requests each; a figure is the middle of its turns. ${USERS.toLocaleString('en')} users have ${INTERACTIONS.toLocaleString('en')} interactions at every size. The model is generated, of the size that training makes. Its memory is the server's, without Neo4j.`;
 
-/** Cold requests over HTTP with so many posts behind them. */
-export async function measureRequests(
-  posts: number,
+/** Cold requests over HTTP, by the number of posts behind them; in the order of `sizes`. */
+export function measureRequests(
+  sizes: readonly number[],
   context: BenchContext,
-): Promise<MeasuredRequests> {
+): Promise<MeasuredRequests[]> {
+  return withServers(sizes, context, askInTurn);
+}
+
+interface WarmServer {
+  readonly server: Server;
+  /** Of whom it was not asked yet. */
+  readonly users: readonly string[];
+}
+
+async function withServers<T>(
+  [posts, ...larger]: readonly number[],
+  context: BenchContext,
+  measure: (servers: readonly WarmServer[]) => Promise<T>,
+): Promise<T> {
+  if (posts === undefined) return measure([]);
   const graph = await openGeneratedGraph(context, {
     name: `neo4j-growth-posts-${posts}`,
     size: { users: USERS, posts, interactions: INTERACTIONS, seed: 1 },
     served: true,
   });
   try {
-    const users = await userIds(graph.door);
+    const warmUp = {
+      users: await userIds(graph.door),
+      categories: CATEGORIES,
+    };
     return await withWarmServer(
       () => startReelgraph(graph.uri),
-      { users, categories: CATEGORIES },
-      async ({ url, pid }, others) => {
-        const asked = others.slice(0, REQUESTS);
-        const how = { connections: 2 * RATE, rate: RATE };
-        const { p50, p95 } = await load({ url, users: asked, ...how });
-        return { p50, p95, residentMiB: residentMiB(pid) };
-      },
+      warmUp,
+      (server, users) =>
+        withServers(larger, context, (others) =>
+          measure([{ server, users }, ...others]),
+        ),
     );
   } finally {
     await graph.close();
   }
+}
+
+async function askInTurn(
+  servers: readonly WarmServer[],
+): Promise<MeasuredRequests[]> {
+  const turns = servers.map((): Answered[] => []);
+  for (let turn = 0; turn < TURNS; turn++) {
+    const from = turn * REQUESTS_A_TURN;
+    for (const [place, { server, users }] of servers.entries()) {
+      const asked = users.slice(from, from + REQUESTS_A_TURN);
+      const how = { connections: 2 * RATE, rate: RATE };
+      turns[place]!.push(await load({ url: server.url, users: asked, ...how }));
+    }
+  }
+  return servers.map(({ server }, place) => ({
+    p50: median(turns[place]!.map(({ p50 }) => p50)),
+    p95: median(turns[place]!.map(({ p95 }) => p95)),
+    residentMiB: residentMiB(server.pid),
+  }));
 }
 
 /** NaN where the system does not tell it this way. */
