@@ -1,6 +1,7 @@
 import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { PostOccurrences } from './PostOccurrences.js';
+import { remembered } from './remembered.js';
 import { RowCollector } from './RowCollector.js';
 
 export interface FollowedByOptions {
@@ -31,11 +32,15 @@ export function followedByLists(
   const { numPosts } = training;
   const rows = new RowCollector(numPosts, { k, threshold: 0 });
   const counts = new Float32Array(numPosts);
+  const parts = Float64Array.from(
+    occurrences.popularity,
+    (people) => people ** -TO,
+  );
   for (let post = 0; post < numPosts; post++) {
     const touched = countTransitions(post, { training, occurrences, counts });
     const from = Math.max(1, occurrences.popularity[post]!) ** -FROM;
     for (const to of touched) {
-      counts[to]! *= from * occurrences.popularity[to]! ** -TO;
+      counts[to]! *= from * parts[to]!;
     }
     rows.add(touched, counts);
     for (const to of touched) counts[to] = 0;
@@ -88,11 +93,14 @@ function worth(
   { place, company }: PostOccurrences,
 ): number {
   const steps = place[other]! - place[pair]!;
-  if (steps > 0) return Math.exp(-steps / STEPS);
-  if (steps < 0) return BACKWARDS * Math.exp(steps / STEPS);
-  const apart = (company[pair]! + 1) / 3;
-  return Math.max(
-    LEAST_IN_COMPANY,
-    ((1 + BACKWARDS) / 2) * Math.exp(-apart / STEPS),
-  );
+  if (steps > 0) return faded(steps);
+  if (steps < 0) return BACKWARDS * faded(-steps);
+  return inCompany(company[pair]!);
 }
+
+const faded = remembered((steps) => Math.exp(-steps / STEPS));
+const inCompany = remembered((company) => {
+  const apart = (company + 1) / 3;
+  const worth = ((1 + BACKWARDS) / 2) * Math.exp(-apart / STEPS);
+  return Math.max(LEAST_IN_COMPANY, worth);
+});

@@ -16,6 +16,8 @@ export function similarUserLists(
   const { numUsers } = training;
   const rarity = popularity.map((people) => 1 / Math.log(2 + people));
   const lengths = lengthsOf(training, rarity);
+  // One behind the other, for whoever looks through the people of a post.
+  const usersByPost = pairs.map((pair) => training.user[pair]!);
   const rows = new RowCollector(numUsers, { k, threshold });
   const sums = new Float32Array(numUsers);
   for (let user = 0; user < numUsers; user++) {
@@ -27,11 +29,13 @@ export function similarUserLists(
     ) {
       const post = training.post[p]!;
       if (popularity[post]! > MOST_USERS_OF_A_POST) continue;
-      for (let i = offsets[post]!; i < offsets[post + 1]!; i++) {
-        const other = training.user[pairs[i]!]!;
+      const weight = rarity[post]! ** 2;
+      const end = offsets[post + 1]!;
+      for (let place = offsets[post]!; place < end; place++) {
+        const other = usersByPost[place]!;
         if (other === user) continue;
         if (sums[other] === 0) touched.push(other);
-        sums[other]! += rarity[post]! ** 2;
+        sums[other]! += weight;
       }
     }
     for (const other of touched) {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** Decay of the past and of the future, in steps of a history. */
 const PAST = 5;
 const FUTURE = 20;
@@ -8,7 +10,7 @@ const FADE = Math.exp(-2 / PAST);
 const NEAR = Math.exp(-1 / PAST);
 const FAR = Math.exp(-1 / FUTURE);
 
-/** Pairs of posts are many and steps few: the worth of each distance is worked out once. */
+/** Pairs of posts are many and steps few, whole or half ones: posts of one moment share the mean of their places. */
 const pastFaded = remembered((steps) => Math.exp(-steps / PAST));
 const momentsFaded = remembered((later) => (1 - FADE ** later) / (1 - FADE));
 const future = remembered(
@@ -32,15 +34,4 @@ export function futureWorth(steps: number): number {
 /** Of two posts of one moment, `company` posts large: half of what a typical distance within it is worth, in either direction. */
 export function sameMomentWorth(company: number): number {
   return moment(company);
-}
-
-/** A function that is asked again and again of whole and half numbers from 0: posts of one moment share the mean of their places. */
-function remembered(compute: (steps: number) => number) {
-  const byHalves: number[] = [];
-  return (steps: number): number => {
-    for (let half = byHalves.length; half <= 2 * steps; half++) {
-      byHalves.push(compute(half / 2));
-    }
-    return byHalves[2 * steps]!;
-  };
 }

@@ -125,6 +125,20 @@ test('the factors of tastes that never meet do not meet', () => {
   expect(product(0, 2)).toBeCloseTo(0, 3);
 });
 
+test('where more are alike than stay it is the nearest, of equals those that come first', () => {
+  const { userSimilar } = listsOf([
+    ['ann', ['a', 'b']],
+    ['bob', ['a', 'b', 'c']],
+    ['cem', ['a', 'b']],
+    ['dan', ['a', 'b']],
+    ['eva', ['a', 'b', 'c']],
+  ]);
+  const near = (user: number) => rowOf(userSimilar, user).map(({ to }) => to);
+  // Two of each stay (SIZES).
+  expect(near(3)).toEqual([0, 2]);
+  expect(near(4)).toEqual([1, 0]);
+});
+
 test('nothing to learn from gives empty lists', () => {
   const { followedBy, postSimilar, userSimilar, together } = listsOf([
     ['ann', ['a']],
