@@ -2,6 +2,7 @@ import { connect } from '../../src/graph/connect.js';
 import { exportDataset } from '../../src/graph/exportDataset.js';
 import { createGraphDoor } from '../../src/graph/runQuery.js';
 import { median } from '../support/median.js';
+import { peakMiB } from '../support/peakMiB.js';
 import { watchMemory } from '../support/watchMemory.js';
 
 /** The whole graph as columns; usage: `exportGraph.ts <address> <times>`. */
@@ -26,6 +27,6 @@ process.stdout.write(
     count,
     seconds: median(runs.map(({ ms }) => ms)) / 1000,
     grownMiB: Math.max(...runs.map(({ peakMiB }) => peakMiB)),
-    peakMiB: process.resourceUsage().maxRSS / 1024,
+    peakMiB: peakMiB(),
   })}\n`,
 );

@@ -8,6 +8,7 @@ import { rankHere } from '../../src/recommend/rankHere.js';
 import { recommend } from '../../src/recommend/recommend.js';
 import { makeServedCatalogue } from '../support/makeServedCatalogue.js';
 import { measureTimes } from '../support/measureTimes.js';
+import { peakMiB } from '../support/peakMiB.js';
 
 /**
  * The first page of someone of whom nothing is kept yet, over a generated catalogue, with what the graph would answer out of memory;
@@ -49,7 +50,7 @@ process.stdout.write(
     numPosts,
     ...times,
     residentMiB: process.memoryUsage().rss / 2 ** 20,
-    peakMiB: process.resourceUsage().maxRSS / 1024,
+    peakMiB: peakMiB(),
   })}\n`,
 );
 

@@ -2,6 +2,7 @@ import { createRandom } from '../../src/lib/createRandom.js';
 import { openTraining } from '../../src/learn/openTraining.js';
 import { trainStep } from '../../src/learn/trainStep.js';
 import { median } from '../support/median.js';
+import { peakMiB } from '../support/peakMiB.js';
 import { makeZipfDataset } from '../training/makeZipfDataset.js';
 import { randomNeighbours } from '../training/randomNeighbours.js';
 import { STEP_OPTIONS } from '../training/stepCases.js';
@@ -25,8 +26,7 @@ for (let step = 0; step <= steps; step++) {
   // The first one warms up.
   if (step > 0) seconds.push((performance.now() - startedAt) / 1000);
 }
-const peakMiB = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(
-  `${JSON.stringify({ count, seconds: median(seconds), peakMiB })}\n`,
+  `${JSON.stringify({ count, seconds: median(seconds), peakMiB: peakMiB() })}\n`,
 );
 process.exit(0);

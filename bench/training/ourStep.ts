@@ -3,6 +3,7 @@ import { createRandom } from '../../src/lib/createRandom.js';
 import { openTraining } from '../../src/learn/openTraining.js';
 import { trainStep } from '../../src/learn/trainStep.js';
 import { recordProfile } from '../profile/recordProfile.js';
+import { peakMiB } from '../support/peakMiB.js';
 import { STEP_OPTIONS, stepInput } from './stepCases.js';
 import { writeStep } from './writeStep.js';
 
@@ -24,7 +25,7 @@ createInterface({ input: process.stdin })
     const startedAt = performance.now();
     const loss = trainStep(training, createRandom(Number(seed)));
     const seconds = (performance.now() - startedAt) / 1000;
-    answer({ seconds, loss, peakMiB: process.resourceUsage().maxRSS / 1024 });
+    answer({ seconds, loss, peakMiB: peakMiB() });
   })
   .on('close', () => {
     training.close();

@@ -4,6 +4,7 @@ import { openTraining } from '../../src/learn/openTraining.js';
 import { readVectors } from '../../src/learn/readVectors.js';
 import { sampledEpoch } from '../../src/learn/sampling/sampledEpoch.js';
 import { stepsOfEpoch } from '../../src/learn/sampling/stepsOfEpoch.js';
+import { peakMiB } from '../support/peakMiB.js';
 import { makeZipfDataset } from './makeZipfDataset.js';
 import { randomNeighbours } from './randomNeighbours.js';
 import { STEP_OPTIONS } from './stepCases.js';
@@ -46,7 +47,7 @@ process.stdout.write(
     openSeconds: (openedBy - openedAt) / 1000,
     trainSeconds: (trainedAt - startedAt) / 1000,
     readSeconds: (readAt - trainedAt) / 1000,
-    peakMiB: process.resourceUsage().maxRSS / 1024,
+    peakMiB: peakMiB(),
   })}\n`,
 );
 process.exit(0);
