@@ -1,4 +1,5 @@
 import type { InteractionTable } from '../domain/Dataset.js';
+import { mergeRuns } from '../lib/mergeRuns.js';
 import {
   INTERACTION_TYPES,
   type InteractionType,
@@ -23,15 +24,18 @@ export interface NodePlaces {
   readonly posts: ReadonlyMap<number, number>;
 }
 
-const FIRST_CAPACITY = 2 ** 16;
-
 /** Interactions as they come, 21 bytes each, without an object for any of them. */
 export class InteractionColumns {
   /** Nodes are told by their rank until all are known. */
-  private table = emptyTable(FIRST_CAPACITY);
+  private table: InteractionTable;
   private count = 0;
   private readonly users = new Map<number, number>();
   private readonly posts = new Map<number, number>();
+
+  /** `expected`: about how many will come. */
+  constructor(expected: number) {
+    this.table = emptyTable(expected);
+  }
 
   get size(): number {
     return this.count;
@@ -109,10 +113,11 @@ export class InteractionColumns {
       post[a]! - post[b]! ||
       type[a]! - type[b]!;
     const order = this.orderByUser(numUsers);
+    // What a user did of each type came by time.
     for (let start = 0, end = 0; start < order.length; start = end) {
       const own = user[order[start]!];
       while (end < order.length && user[order[end]!] === own) end++;
-      order.subarray(start, end).sort(before);
+      mergeRuns(order.subarray(start, end), before);
     }
     return order;
   }
@@ -198,7 +203,8 @@ function emptyTable(capacity: number): InteractionTable {
 type Column = InteractionTable[keyof InteractionTable];
 
 function pick<T extends Column>(column: T, order: Int32Array): T {
-  const picked = column.slice(0, order.length) as T;
+  const Column = column.constructor as new (length: number) => T;
+  const picked = new Column(order.length);
   for (let place = 0; place < order.length; place++) {
     picked[place] = column[order[place]!]!;
   }

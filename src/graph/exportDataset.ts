@@ -39,7 +39,8 @@ async function readInteractions(
   door: GraphDoor,
   onRows: (count: number) => void,
 ): Promise<InteractionColumns> {
-  const columns = new InteractionColumns();
+  const counts = await readCounts(door);
+  const columns = new InteractionColumns(totalOf(counts));
   const read = async (name: string, usersAtOnce: number): Promise<void> => {
     for await (const row of door.stream(name, { usersAtOnce })) {
       const before = columns.size;
@@ -47,7 +48,6 @@ async function readInteractions(
       onRows(columns.size - before);
     }
   };
-  const counts = await readCounts(door);
   await Promise.all(
     INTERACTION_TYPES.map((type) =>
       read(EXPORT_OF[type], usersAtOnce(counts, type)),
@@ -55,8 +55,7 @@ async function readInteractions(
   );
   // Those were the ones with a time; whether there are others costs nothing to ask.
   const now = await readCounts(door);
-  const there = INTERACTION_TYPES.reduce((sum, type) => sum + now[type], 0);
-  if (columns.size < there) await read('export/timeless', MOST_AT_ONCE);
+  if (columns.size < totalOf(now)) await read('export/timeless', MOST_AT_ONCE);
   return columns;
 }
 
@@ -66,6 +65,10 @@ type Counts = Readonly<Record<'users' | InteractionType, number>>;
 async function readCounts(door: GraphDoor): Promise<Counts> {
   const [row] = await door.run('read/graphSummary', {}, { mode: 'read' });
   return row as Counts;
+}
+
+function totalOf(counts: Counts): number {
+  return INTERACTION_TYPES.reduce((sum, type) => sum + counts[type], 0);
 }
 
 /** A row costs as much as dozens of interactions, and what lies in two reads of the socket costs the driver several times as much: rows are to hold some hundreds. */

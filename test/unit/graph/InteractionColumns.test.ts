@@ -10,7 +10,7 @@ const places = {
 };
 
 test('rows come by time and post, those without a time first', () => {
-  const columns = new InteractionColumns();
+  const columns = new InteractionColumns(1);
   columns.add({
     type: 'viewed',
     users: [70],
@@ -28,7 +28,7 @@ test('rows come by time and post, those without a time first', () => {
 });
 
 test('of an interaction that is met twice, for its time changed, the later stays', () => {
-  const columns = new InteractionColumns();
+  const columns = new InteractionColumns(3);
   columns.add({
     type: 'viewed',
     users: [70],
@@ -43,7 +43,7 @@ test('of an interaction that is met twice, for its time changed, the later stays
 });
 
 test('an interaction with a node that has no place is left out', () => {
-  const columns = new InteractionColumns();
+  const columns = new InteractionColumns(3);
   columns.add({
     type: 'viewed',
     users: [71, 70],
