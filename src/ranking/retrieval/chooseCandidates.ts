@@ -9,10 +9,9 @@ import type { Profile, ProfileEntry } from '../Profile.js';
 import { recencyWeights } from '../recencyWeights.js';
 import { RECENT } from '../recentVector.js';
 import { topPosts } from '../topPosts.js';
-import { numPostsOf } from '../numPostsOf.js';
 import { ByteRows, type AllowedRows } from './ByteRows.js';
 import { firstOf, ordersOf } from './orders.js';
-import { PostSet } from './PostSet.js';
+import { PostPlaces } from './PostPlaces.js';
 
 export interface CandidateQuestion {
   readonly profile: Profile;
@@ -47,15 +46,24 @@ export function chooseCandidates(
   if (count <= ALL) return firstRows(popular, count, isAllowed);
   const isOfMood = (post: number) =>
     isAllowed(post) && index.moods[post]!.includes(mood!);
-  const chosen = PostSet.of(numPostsOf(index));
-  chosen.add(nearest(index, question));
-  chosen.add(reached(index, profile.history, isAllowed));
-  if (mood !== null) chosen.add(firstOf(popular, OF_MOOD, isOfMood));
+  chosen.clear();
+  add(nearest(index, question));
+  add(reached(index, profile.history, barred));
+  if (mood !== null) add(firstOf(popular, OF_MOOD, isOfMood));
   for (const order of [popular, trending, fresh])
-    chosen.add(firstOf(order, FOR_EVERYONE, isAllowed));
-  if (chosen.size < LEAST)
-    chosen.add(firstOf(popular, LEAST, isAllowed), LEAST);
-  return chosen.take();
+    add(firstOf(order, FOR_EVERYONE, isAllowed));
+  if (chosen.size < LEAST) add(firstOf(popular, LEAST, isAllowed), LEAST);
+  return chosen.posts.toSorted();
+}
+
+/** Used again by the next request. */
+const chosen = new PostPlaces();
+
+/** Until there are `most` of them. */
+function add(posts: ArrayLike<number>, most = Infinity): void {
+  for (let at = 0; at < posts.length && chosen.size < most; at++) {
+    chosen.placeOf(posts[at]!);
+  }
 }
 
 function firstRows(
@@ -100,58 +108,57 @@ function networkDirection(
   return product?.vector.some((value) => value !== 0) ? product.vector : null;
 }
 
-/** Zeros between two requests. */
-const sumsOf = onceFor(
-  (index: CatalogueIndex) => new Float32Array(numPostsOf(index)),
-);
-
-/** Used again by the next request. */
-let room = new Int32Array();
+/** Both are used again by the next request. */
+const ends = new PostPlaces();
+let sums = new Float32Array();
 
 /** Ends of the edges that leave the history, those that most weight leads to. */
 function reached(
   index: CatalogueIndex,
   history: readonly ProfileEntry[],
-  isAllowed: (post: number) => boolean,
+  barred: Uint8Array,
 ): Int32Array {
-  const sums = sumsOf(index);
-  const ends = addAlong(index, history, sums);
-  const allowed = ends.filter(isAllowed);
-  const weights = new Float32Array(allowed.length);
-  for (let at = 0; at < weights.length; at++) weights[at] = sums[allowed[at]!]!;
-  for (let at = 0; at < ends.length; at++) sums[ends[at]!] = 0;
-  const best = topPosts(weights, Math.min(REACHED, weights.length));
+  addAlong(index, history);
+  const { posts } = ends;
+  const allowed = new Int32Array(posts.length);
+  const weights = new Float32Array(posts.length);
+  let size = 0;
+  for (let place = 0; place < posts.length; place++) {
+    if (barred[posts[place]!] !== 0) continue;
+    allowed[size] = posts[place]!;
+    weights[size++] = sums[place]!;
+  }
+  const best = topPosts(weights.subarray(0, size), Math.min(REACHED, size));
   return best.map((place) => allowed[place]!);
 }
 
-/** Adds what leads to each post to its sum; gives all that something leads to, each once. They hold until the next. */
+/** All that something leads to, and by place what leads there. */
 function addAlong(
   index: CatalogueIndex,
   history: readonly ProfileEntry[],
-  sums: Float32Array,
-): Int32Array {
+): void {
   const recency = recencyWeights(history, RECENT);
-  let size = 0;
+  ends.clear();
   for (const lists of [index.similar, index.followedBy, index.together]) {
     const { offsets, targets, scores } = lists;
     for (let place = 0; place < history.length; place++) {
       const { post } = history[place]!;
       const [from, to] = [offsets[post]!, offsets[post + 1]!];
-      if (size + to - from > room.length) grow(size + to - from);
+      if (ends.size + to - from > sums.length) grow(ends.size + to - from);
       // What was seen long ago still leads somewhere.
       const weight = 0.1 + recency[place]!;
       for (let edge = from; edge < to; edge++) {
-        const end = targets[edge]!;
-        if (sums[end] === 0) room[size++] = end;
+        const known = ends.size;
+        const end = ends.placeOf(targets[edge]!);
+        if (end === known) sums[end] = 0;
         sums[end]! += weight * scores[edge]!;
       }
     }
   }
-  return room.subarray(0, size);
 }
 
 function grow(least: number): void {
-  const larger = new Int32Array(2 * least);
-  larger.set(room);
-  room = larger;
+  const larger = new Float32Array(2 * least);
+  larger.set(sums);
+  sums = larger;
 }

@@ -1,7 +1,6 @@
 import type { CatalogueIndex, PostFactors } from '../CatalogueIndex.js';
 import { lazily } from '../../lib/lazily.js';
-import { onceFor } from '../../lib/onceFor.js';
-import { numPostsOf } from '../numPostsOf.js';
+import { PostPlaces } from './PostPlaces.js';
 import { pickFacts } from './pickFacts.js';
 import { pickRows } from './pickRows.js';
 import type { NeighbourLists } from '../NeighbourLists.js';
@@ -30,15 +29,14 @@ export function partOf(
   index: CatalogueIndex,
   { candidates, seeds }: PartOptions,
 ): IndexPart {
-  const { rows, posts } = layPosts(index, candidates, seeds);
-  const numRows = posts.length;
-  const from = [...new Set(seeds)];
-  const join = (lists: NeighbourLists) =>
-    pickEdges(lists, { rows, from, numRows });
+  const posts = layPosts(candidates, seeds);
+  const seedRows = Int32Array.from(seeds, (post) => rows.find(post));
+  const from = [...new Set(seedRows)].sort((a, b) => a - b);
+  const join = (lists: NeighbourLists) => pickEdges(lists, { posts, from });
   const { dimension } = index;
   const facts = pickFacts(index, posts);
-  const part = {
-    seedRows: Int32Array.from(seeds, (post) => rows[post]! - 1),
+  return {
+    seedRows,
     rowOf: lazyRows(posts),
     index: new PartIndex({
       dimension,
@@ -49,8 +47,6 @@ export function partOf(
       part: { whole: index, posts, facts },
     }),
   };
-  for (const post of posts) rows[post] = 0;
-  return part;
 }
 
 /** What hardly any request asks for is picked when one does. */
@@ -117,31 +113,18 @@ class PartIndex implements CatalogueIndex {
   }
 }
 
-const noRows = onceFor(
-  (index: CatalogueIndex) => new Int32Array(numPostsOf(index)),
-);
+/** Of the part in the making; used again by the next. */
+const rows = new PostPlaces();
 
-/**
- * Each post once, in the order of its first place, and `[numPosts]` its row, counted from 1: a map of thousands of posts would cost more
- * than all else. The rows must be zeros again when the next part is made.
- */
-function layPosts(
-  index: CatalogueIndex,
-  ...wanted: readonly ArrayLike<number>[]
-): { rows: Int32Array; posts: Int32Array } {
-  const rows = noRows(index);
-  const most = wanted.reduce((sum, { length }) => sum + length, 0);
-  const posts = new Int32Array(most);
-  let size = 0;
+/** Each post once, in the order of its first place: a map of thousands of posts would cost more than all else. */
+function layPosts(...wanted: readonly ArrayLike<number>[]): Int32Array {
+  rows.clear();
   for (const some of wanted) {
     for (let place = 0; place < some.length; place++) {
-      const post = some[place]!;
-      if (rows[post] !== 0) continue;
-      posts[size++] = post;
-      rows[post] = size;
+      rows.placeOf(some[place]!);
     }
   }
-  return { rows, posts: posts.subarray(0, size) };
+  return rows.posts.slice();
 }
 
 function lazyRows(posts: Int32Array): IndexPart['rowOf'] {
@@ -152,29 +135,30 @@ function lazyRows(posts: Int32Array): IndexPart['rowOf'] {
 }
 
 interface PickedEdges {
-  /** `[numPosts]` the row of a post, counted from 1. */
-  readonly rows: Int32Array;
+  /** By row. */
+  readonly posts: Int32Array;
+  /** Rows of those that edges leave from, rising. */
   readonly from: readonly number[];
-  readonly numRows: number;
 }
 
 /** The edges from some posts to those that have a row. */
 function pickEdges(
   { offsets, targets, scores }: NeighbourLists,
-  { rows, from, numRows }: PickedEdges,
+  { posts, from }: PickedEdges,
 ): NeighbourLists {
-  const byRow = Array.from(from).sort((a, b) => rows[a]! - rows[b]!);
+  const numRows = posts.length;
   const picked = new Int32Array(numRows + 1);
-  const room = edgeRoom(byRow, offsets);
+  const room = edgeRoom(from, posts, offsets);
   let size = 0;
-  for (const post of byRow) {
+  for (const row of from) {
+    const post = posts[row]!;
     for (let edge = offsets[post]!; edge < offsets[post + 1]!; edge++) {
-      const end = rows[targets[edge]!]! - 1;
+      const end = rows.find(targets[edge]!);
       if (end < 0) continue;
       room.targets[size] = end;
       room.scores[size++] = scores[edge]!;
     }
-    picked[rows[post]!] = size;
+    picked[row + 1] = size;
   }
   for (let row = 1; row <= numRows; row++) {
     picked[row] = Math.max(picked[row]!, picked[row - 1]!);
@@ -189,9 +173,16 @@ function pickEdges(
 let edges = { targets: new Int32Array(), scores: new Float32Array() };
 
 /** For all edges that leave some posts; used again. */
-function edgeRoom(posts: readonly number[], offsets: Int32Array) {
+function edgeRoom(
+  from: readonly number[],
+  posts: Int32Array,
+  offsets: Int32Array,
+) {
   let most = 0;
-  for (const post of posts) most += offsets[post + 1]! - offsets[post]!;
+  for (const row of from) {
+    const post = posts[row]!;
+    most += offsets[post + 1]! - offsets[post]!;
+  }
   if (edges.targets.length < most) {
     const size = 2 * most;
     edges = { targets: new Int32Array(size), scores: new Float32Array(size) };
