@@ -1,6 +1,8 @@
 /** Of the golden ratio, odd: neighbouring posts are hashed far apart (Knuth 1998, 6.4). */
 const MULTIPLIER = 0x9e3779b1;
 const FIRST_SLOTS = 2 ** 13;
+/** More are given back: each request after a very long one would fill them with zeros. */
+const MOST_KEPT = 2 ** 16;
 
 /**
  * Posts by the order that they are met in, each once: a hash table with linear probing. What some thousands take lies in the second
@@ -18,10 +20,11 @@ export class PostPlaces {
     return this.met.subarray(0, this.size);
   }
 
-  /** The room is kept. */
+  /** The room is kept, but for that of very many. */
   clear(): void {
-    this.slots.fill(0);
     this.size = 0;
+    if (this.slots.length <= MOST_KEPT) this.slots.fill(0);
+    else this.makeRoom(FIRST_SLOTS);
   }
 
   /** Of a post that was not met yet, the next one. */
@@ -57,11 +60,15 @@ export class PostPlaces {
 
   private grow(): void {
     const { posts } = this;
-    this.met = new Int32Array(2 * posts.length);
+    this.makeRoom(2 * this.slots.length);
     this.met.set(posts);
-    this.slots = new Int32Array(4 * posts.length);
     for (let place = 0; place < this.size; place++) {
       this.slots[this.slotOf(posts[place]!)] = place + 1;
     }
+  }
+
+  private makeRoom(numSlots: number): void {
+    this.slots = new Int32Array(numSlots);
+    this.met = new Int32Array(numSlots / 2);
   }
 }
