@@ -52,7 +52,7 @@ async function withServers<T>(
 ): Promise<T> {
   if (posts === undefined) return measure([]);
   const graph = await openGeneratedGraph(context, {
-    name: `neo4j-growth-posts-${posts}`,
+    name: `neo4j-requests-${posts}`,
     size: { users: USERS, posts, interactions: INTERACTIONS, seed: 1 },
     served: true,
   });

@@ -76,7 +76,7 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
 
 function openLarge(context: BenchContext): Promise<BenchGraph> {
   return openGeneratedGraph(context, {
-    name: `neo4j-posts-${POSTS}`,
+    name: `neo4j-start-${POSTS}`,
     size: { users: USERS, posts: POSTS, interactions: INTERACTIONS, seed: 1 },
     served: true,
   });

@@ -2,6 +2,7 @@ import type {
   CatalogueEdges,
   ServedCatalogue,
 } from '../../src/domain/ServedCatalogue.js';
+import { edgesPerPost } from '../../src/learn/edgesPerPost.js';
 import { createRandom, type Random } from '../../src/lib/createRandom.js';
 
 export interface GeneratedOptions {
@@ -16,12 +17,14 @@ const NEWEST_AT = 1_767_268_800_000;
 const NUM_CATEGORIES = 100;
 const NUM_MOODS = 13;
 const NUM_FACTORS = 32;
+/** As it is set by default. */
+const EVIDENCE_NEIGHBOURS = 100;
 /** Directions that posts gather around, as trained vectors do. */
 const NUM_CLUSTERS = 200;
 
 /**
  * A catalogue as serving holds it, out of a seed: popularity by Zipf's law, vectors in clusters, post `i`'s first category drawn so
- * that category 0 holds half of all posts and category 1 a hundredth; edges within the budgets that training keeps to.
+ * that category 0 holds half of all posts and category 1 a hundredth; as many edges a post as training keeps by default.
  */
 export function makeServedCatalogue({
   numPosts,
@@ -36,6 +39,7 @@ export function makeServedCatalogue({
     Math.floor(random() * NUM_CLUSTERS),
   );
   const width = String(numPosts).length;
+  const perPost = edgesPerPost(EVIDENCE_NEIGHBOURS, numPosts);
   return {
     version: {
       id: 'generated',
@@ -66,9 +70,9 @@ export function makeServedCatalogue({
     numUsers: 10 * numPosts,
     newestAt: NEWEST_AT,
     vectors: drawVectors(cluster, dimension, random),
-    similar: drawEdges(cluster, { perPost: 100, most: 1_000_000 }, random),
-    followedBy: drawEdges(cluster, { perPost: 40, most: 400_000 }, random),
-    together: drawEdges(cluster, { perPost: 40, most: 400_000 }, random),
+    similar: drawEdges(cluster, perPost.similar, random),
+    followedBy: drawEdges(cluster, perPost.followedBy, random),
+    together: drawEdges(cluster, perPost.together, random),
     factors: drawVectors(cluster, NUM_FACTORS, random),
     moodVectors: new Map(),
   };
@@ -109,23 +113,18 @@ function drawVectors(
   return vectors;
 }
 
-interface EdgeBudget {
-  readonly perPost: number;
-  readonly most: number;
-}
-
 /** From each post to others of its cluster. */
 function drawEdges(
   cluster: Int32Array,
-  { perPost, most }: EdgeBudget,
+  perPost: number,
   random: Random,
 ): CatalogueEdges {
   const members: number[][] = Array.from({ length: NUM_CLUSTERS }, () => []);
   cluster.forEach((own, post) => members[own]!.push(post));
-  const count = Math.min(perPost * cluster.length, most);
+  const count = perPost * cluster.length;
   const [source, target] = [new Int32Array(count), new Int32Array(count)];
   for (let edge = 0; edge < count; edge++) {
-    const post = Math.floor((edge * cluster.length) / count);
+    const post = Math.floor(edge / perPost);
     const near = members[cluster[post]!]!;
     source[edge] = post;
     target[edge] = near[Math.floor(random() * near.length)]!;

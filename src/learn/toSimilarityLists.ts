@@ -1,4 +1,5 @@
 import { silentProgress, type Progress } from '../lib/progress.js';
+import { edgesPerPost } from './edgesPerPost.js';
 import type { SimilarityLists } from './FittedNetwork.js';
 import { followedByLists } from './similarity/followedByLists.js';
 import { toPostOccurrences } from './similarity/PostOccurrences.js';
@@ -24,9 +25,7 @@ export function toSimilarityLists(
   progress: Progress = silentProgress,
 ): SimilarityLists {
   const occurrences = toPostOccurrences(pairs);
-  const within = (budget: number) => ({
-    k: edgesPerPost(budget, neighbours, pairs.numPosts),
-  });
+  const most = edgesPerPost(neighbours, pairs.numPosts);
   const task = progress.task('similarity edges', KINDS);
   const counted = <T>(lists: T): T => {
     task.advance(1);
@@ -37,14 +36,12 @@ export function toSimilarityLists(
       similarUserLists(pairs, occurrences, { k: users, threshold }),
     ),
     postSimilar: counted(
-      similarPostLists(pairs, occurrences, within(SIMILAR_BUDGET)),
+      similarPostLists(pairs, occurrences, { k: most.similar }),
     ),
     followedBy: counted(
-      followedByLists(pairs, occurrences, within(FOLLOWED_BUDGET)),
+      followedByLists(pairs, occurrences, { k: most.followedBy }),
     ),
-    together: counted(
-      togetherLists(pairs, occurrences, within(TOGETHER_BUDGET)),
-    ),
+    together: counted(togetherLists(pairs, occurrences, { k: most.together })),
     factors: counted(spectralFactors(pairs)),
   };
   task.done();
@@ -52,22 +49,3 @@ export function toSimilarityLists(
 }
 
 const KINDS = 5;
-
-/**
- * Edges of one type in the whole graph, which a publication has to write. Ranking sums over many weak edges:
- * cutting `SIMILAR_TO` from 200 to 50 a post costs latest-small 5 % of NDCG@20, cutting `FOLLOWED_BY` nothing (docs/quality.md).
- */
-const SIMILAR_BUDGET = 1_000_000;
-const FOLLOWED_BUDGET = 400_000;
-const TOGETHER_BUDGET = 400_000;
-const FEWEST_EDGES = 20;
-const MOST_TIMES = 4;
-
-function edgesPerPost(
-  budget: number,
-  neighbours: number,
-  numPosts: number,
-): number {
-  const share = Math.floor(budget / Math.max(1, numPosts));
-  return Math.min(MOST_TIMES * neighbours, Math.max(FEWEST_EDGES, share));
-}
