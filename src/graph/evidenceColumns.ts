@@ -90,6 +90,6 @@ function bytesOf({
 }
 
 /** A copy at an offset that numbers can be read from. */
-function bufferOf(bytes: Uint8Array | undefined): ArrayBuffer {
-  return Uint8Array.from(bytes ?? []).buffer;
+function bufferOf(bytes: Uint8Array | undefined): ArrayBufferLike {
+  return bytes?.slice().buffer ?? new ArrayBuffer();
 }

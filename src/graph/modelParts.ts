@@ -7,11 +7,17 @@ export type ModelColumns = Readonly<Record<string, Uint8Array>>;
 /** Bytes of one piece: a transaction's worth, far below what Bolt and the heap can take. */
 const PIECE_BYTES = 2 ** 20;
 
-/** Where columns that are read whole live in the graph, cut into pieces. */
+/** What the server holds outside its heap while they are read, which is limited too. */
+const PIECES_AT_ONCE = 8;
+
+/**
+ * Where columns that are read whole live in the graph, cut into pieces. They travel as Base64: the driver takes and gives bytes one by
+ * one, a second for 30 MB, and text at once.
+ */
 export const modelParts = { write, read };
 
 /**
- * Replaces the columns of a slot. A million edges are seconds as bytes and minutes as relationships,
+ * Replaces the columns of a slot. A million edges are seconds as text and minutes as relationships,
  * and they change with the slot, so that what serves is never touched.
  */
 async function write(
@@ -24,8 +30,8 @@ async function write(
     const places = Math.ceil(column.length / PIECE_BYTES);
     for (let place = 0; place < places; place++) {
       const start = place * PIECE_BYTES;
-      const bytes = column.subarray(start, start + PIECE_BYTES);
-      const piece = { slot, name, place, bytes };
+      const text = toText(column.subarray(start, start + PIECE_BYTES));
+      const piece = { slot, name, place, text };
       await door.run('write/addModelPart', piece, { mode: 'write' });
     }
   }
@@ -34,20 +40,38 @@ async function write(
 /** The columns of a slot; one that was written empty is absent. */
 async function read(door: GraphDoor, slot: Slot): Promise<ModelColumns> {
   const pieces = new Map<string, Uint8Array[]>();
-  for await (const row of door.stream('read/modelParts', { slot })) {
+  const options = { rowsAtOnce: PIECES_AT_ONCE };
+  const rows = door.stream('read/modelParts', { slot }, options);
+  for await (const row of rows) {
     const name = String(row.name);
     const known = pieces.get(name) ?? [];
-    pieces.set(name, [...known, toUint8(row.bytes as Int8Array)]);
+    known[Number(row.place)] = toBytes(row.content as string | Int8Array);
+    pieces.set(name, known);
   }
   return Object.fromEntries(
-    [...pieces].map(([name, list]) => [
-      name,
-      new Uint8Array(Buffer.concat(list)),
-    ]),
+    [...pieces].map(([name, list]) => [name, join(list)]),
   );
 }
 
-/** The driver gives bytes as signed numbers. */
-function toUint8({ buffer, byteOffset, byteLength }: Int8Array): Uint8Array {
+function toText({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
+/** What was published before pieces were text is bytes, which the driver gives as signed numbers. */
+function toBytes(content: string | Int8Array): Uint8Array {
+  if (typeof content === 'string') return Buffer.from(content, 'base64');
+  const { buffer, byteOffset, byteLength } = content;
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** Takes the pieces out of the list, so that not all columns are in memory twice. */
+function join(list: Uint8Array[]): Uint8Array {
+  const length = list.reduce((sum, piece) => sum + piece.length, 0);
+  const column = new Uint8Array(length);
+  let at = 0;
+  for (const piece of list.splice(0)) {
+    column.set(piece, at);
+    at += piece.length;
+  }
+  return column;
 }

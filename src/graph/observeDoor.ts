@@ -26,6 +26,6 @@ export function observeDoor(door: GraphDoor, observe: Observe): GraphDoor {
       observe({ kind: 'query', name: 'read/ping' }, () =>
         door.reach(timeoutMs),
       ),
-    stream: (name, params) => door.stream(name, params),
+    stream: (...call) => door.stream(...call),
   };
 }

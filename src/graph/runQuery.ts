@@ -59,7 +59,16 @@ export interface GraphDoor {
    */
   reach(timeoutMs: number): Promise<void>;
   /** Rows as they come, a bounded number in memory. */
-  stream(name: string, params: QueryParams): AsyncIterable<Row>;
+  stream(
+    name: string,
+    params: QueryParams,
+    options?: StreamOptions,
+  ): AsyncIterable<Row>;
+}
+
+export interface StreamOptions {
+  /** Asked for at a time, 5,000 by default. The server holds all of them outside its heap until they are sent: fewer where rows are large. */
+  readonly rowsAtOnce?: number;
 }
 
 /** Runs `cypher/<name>.cypher` inside a transaction. */
@@ -82,8 +91,7 @@ export interface DoorOptions {
   readonly renew?: ((test: DriverTest) => Promise<Driver>) | undefined;
 }
 
-/** Rows that a stream asks for at a time. */
-const FETCH_SIZE = 5000;
+const ROWS_AT_ONCE = 5000;
 
 /** Opens the door. Driver errors leave it as `AppError`s. */
 export function createGraphDoor(
@@ -140,8 +148,8 @@ export function createGraphDoor(
       if (renew === undefined) await test(driver);
       else driver = await renew(test);
     },
-    stream: (name, params) =>
-      streamRows(driver, { database, name, params, idleMs }),
+    stream: (name, params, { rowsAtOnce = ROWS_AT_ONCE } = {}) =>
+      streamRows(driver, { database, name, params, idleMs, rowsAtOnce }),
   };
 }
 
@@ -257,7 +265,7 @@ function untraced<T>(ask: () => T): T {
   }
 }
 
-interface Streamed extends QueryCall {
+interface Streamed extends QueryCall, Required<StreamOptions> {
   readonly database: string;
   readonly idleMs: number;
 }
@@ -265,12 +273,12 @@ interface Streamed extends QueryCall {
 /** A server that falls silent half-way would otherwise hold its reader for ever. */
 async function* streamRows(
   driver: Driver,
-  { database, name, params, idleMs }: Streamed,
+  { database, name, params, idleMs, rowsAtOnce }: Streamed,
 ): AsyncGenerator<Row> {
   const session = driver.session({
     database,
     defaultAccessMode: neo4j.session.READ,
-    fetchSize: FETCH_SIZE,
+    fetchSize: rowsAtOnce,
   });
   try {
     const result = session.run(cypherFile(name), toPlainParams(params));

@@ -43,13 +43,20 @@ export async function verifyBackup(file: string): Promise<BackupHeader> {
   return header;
 }
 
+export interface BackupContent {
+  readonly line: NodeLine | RelationshipLine;
+  /** Length of its text. */
+  readonly characters: number;
+}
+
 /** Nodes, then relationships, as they were written; the header and the end are left out. */
 export async function* backupContent(
   file: string,
-): AsyncGenerator<NodeLine | RelationshipLine> {
+): AsyncGenerator<BackupContent> {
   for await (const text of linesOf(file)) {
     const line = decodeLine(text);
-    if ('node' in line || 'source' in line) yield line;
+    const characters = text.length;
+    if ('node' in line || 'source' in line) yield { line, characters };
   }
 }
 

@@ -12,6 +12,8 @@ export interface RestoreOptions {
 
 /** Nodes or relationships that go in one transaction. */
 const ROWS_AT_ONCE = 1000;
+/** No more where they are long, as those of a model's columns are. */
+const CHARACTERS_AT_ONCE = 8 * 2 ** 20;
 const VECTORS = ['embeddingA', 'embeddingB'];
 const WRITE = { mode: 'write' } as const;
 
@@ -68,6 +70,7 @@ async function writeContent(
   const counts = { nodes: 0, relationships: 0 };
   let nodes: NodeLine[] = [];
   let links: RelationshipLine[] = [];
+  let waiting = 0;
   const flush = async (): Promise<void> => {
     await writeNodes(door, nodes, elements);
     await writeRelationships(door, links, elements);
@@ -76,11 +79,14 @@ async function writeContent(
     task.advance(nodes.length + links.length);
     nodes = [];
     links = [];
+    waiting = 0;
   };
-  for await (const line of backupContent(file)) {
+  for await (const { line, characters } of backupContent(file)) {
     if ('node' in line) nodes.push(line);
     else links.push(line);
-    if (nodes.length + links.length >= ROWS_AT_ONCE) await flush();
+    waiting += characters;
+    const isMany = nodes.length + links.length >= ROWS_AT_ONCE;
+    if (isMany || waiting >= CHARACTERS_AT_ONCE) await flush();
   }
   await flush();
   return counts;

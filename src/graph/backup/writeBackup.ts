@@ -25,6 +25,9 @@ export interface BackupCounts {
   readonly relationships: number;
 }
 
+/** Of which the server holds the text outside its heap: a piece of a model's columns has over a million characters. */
+const NODES_AT_ONCE = 100;
+
 /**
  * Writes the whole graph into one file, gzipped lines of JSON: data, both models, cursors, records set aside. Beside its place first,
  * so that there is a whole one or none. What the API writes meanwhile may be in it or not; a relationship whose node came later is left out.
@@ -79,7 +82,8 @@ async function* contentLines({
     schema: Math.max(0, ...migrations.map((row) => Number(row.version))),
   });
   const numbers = new Map<unknown, number>();
-  for await (const row of door.stream('export/nodes', {})) {
+  const few = { rowsAtOnce: NODES_AT_ONCE };
+  for await (const row of door.stream('export/nodes', {}, few)) {
     const node = counts.nodes++;
     numbers.set(row.element, node);
     const labels = row.labels as string[];

@@ -19,6 +19,24 @@ test('columns come back byte for byte, however long', async () => {
   expect(read.short).toEqual(short);
 });
 
+test('columns whose text is more than the memory of the database come back', async () => {
+  const heapMb = 512;
+  const large = new Uint8Array(0.85 * heapMb * 2 ** 20).fill(7);
+  await modelParts.write(graph.door, 'A', { large });
+  const read = await modelParts.read(graph.door, 'A');
+  expect(Buffer.compare(read.large!, large)).toBe(0);
+});
+
+test('columns that were published as bytes are still read', async () => {
+  await modelParts.write(graph.door, 'A', {});
+  await graph.cypher(
+    'UNWIND [[1, $last], [0, $first]] AS piece CREATE (:ModelPart {slot: "A", name: "old", place: piece[0], bytes: piece[1]})',
+    { first: Int8Array.of(0, -1), last: Int8Array.of(127) },
+  );
+  const read = await modelParts.read(graph.door, 'A');
+  expect(read).toEqual({ old: Uint8Array.of(0, 255, 127) });
+});
+
 test('an empty column is absent, and so is all of a slot that was never written', async () => {
   await modelParts.write(graph.door, 'A', { none: new Uint8Array() });
   expect(await modelParts.read(graph.door, 'A')).toEqual({});

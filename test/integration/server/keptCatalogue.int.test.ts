@@ -34,9 +34,9 @@ async function start(more: Record<string, string> = {}): Promise<TestServer> {
   streamed.length = 0;
   const door: TestGraph['door'] = {
     ...graph.door,
-    stream: (name, params) => {
-      streamed.push(name);
-      return graph.door.stream(name, params);
+    stream: (...call) => {
+      streamed.push(call[0]);
+      return graph.door.stream(...call);
     },
   };
   return startTestServer(door, { DATA_DIR: dataDir, ...NO_LOOKS, ...more });
