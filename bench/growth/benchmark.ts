@@ -18,6 +18,12 @@ export const benchmark: Benchmark = {
 };
 
 const POSTS = [10_000, 100_000, 1_000_000];
+/** While the posts grow. */
+const SAME_USERS = { users: 5000, interactions: 500_000 };
+const USERS = [2000, 20_000, 200_000];
+/** While the users grow. */
+const SAME_POSTS = { posts: 10_000 };
+const OF_A_USER = 50;
 const INTERACTIONS = [20_000, 200_000, 2_000_000];
 const EDGES = [10_000, 100_000, 1_000_000];
 const RANKINGS = 100;
@@ -38,7 +44,7 @@ interface Grown {
 async function run(context: BenchContext): Promise<BenchOutcome> {
   const { quick, progress } = context;
   const sizes = (all: readonly number[]) => (quick ? all.slice(0, -1) : all);
-  const [posts, interactions, edges] = [POSTS, INTERACTIONS, EDGES].map(sizes);
+  const [users, interactions, edges] = [USERS, INTERACTIONS, EDGES].map(sizes);
   const task = progress.task('growth');
   const grown: Grown[] = [];
   const measure = async (
@@ -51,10 +57,12 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
       task.advance(1, `${measured[0]!.what}, ${size}`);
     }
   };
-  const ofPosts = context.sizes ?? posts!;
-  grown.push(...(await growRequests(ofPosts, context)));
-  task.advance(ofPosts.length, REQUEST);
-  await measure(ofPosts, growRankings);
+  const posts = context.sizes ?? sizes(POSTS);
+  grown.push(...(await growRequests(posts, context)));
+  task.advance(posts.length, REQUEST);
+  await measure(posts, growRankings);
+  grown.push(...(await growUsers(users!, context)));
+  task.advance(users!.length, OF_USERS);
   await measure(interactions!, growTraining);
   await measure(edges!, (size) => growExport(size, context));
   task.done();
@@ -64,6 +72,7 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
 const REQUEST = 'request';
 const SLOW_REQUEST = 'request, 95th percentile';
 const RANKING = 'ranking alone';
+const OF_USERS = 'request, more users';
 const STEP = 'training step';
 const EXPORT = 'export';
 
@@ -71,7 +80,8 @@ async function growRequests(
   sizes: readonly number[],
   context: BenchContext,
 ): Promise<Grown[]> {
-  const measured = await measureRequests(sizes, context);
+  const graphs = sizes.map((posts) => ({ posts, ...SAME_USERS }));
+  const measured = await measureRequests(graphs, context);
   return measured.flatMap(({ p50, p95, residentMiB }, place) => {
     const common = { size: sizes[place]!, memoryMiB: residentMiB };
     return [
@@ -87,6 +97,23 @@ async function growRankings(size: number): Promise<Grown[]> {
     residentMiB: number;
   }>('growth/rankings.ts', [size, RANKINGS]);
   return [{ what: RANKING, size, ms: p50, memoryMiB: residentMiB }];
+}
+
+async function growUsers(
+  sizes: readonly number[],
+  context: BenchContext,
+): Promise<Grown[]> {
+  const graphs = sizes.map((users) => ({
+    ...SAME_POSTS,
+    users,
+    interactions: OF_A_USER * users,
+  }));
+  const measured = await measureRequests(graphs, context);
+  return measured.map(({ p50, residentMiB }, place) => {
+    const { interactions } = graphs[place]!;
+    const memoryMiB = residentMiB;
+    return { what: OF_USERS, size: interactions, ms: p50, memoryMiB };
+  });
 }
 
 async function growTraining(size: number): Promise<Grown[]> {
@@ -121,12 +148,13 @@ const SIZE_OF: Readonly<Record<string, string>> = {
   [REQUEST]: 'posts',
   [SLOW_REQUEST]: 'posts',
   [RANKING]: 'posts',
+  [OF_USERS]: 'interactions',
   [STEP]: 'interactions',
   [EXPORT]: 'edges',
 };
 
 /** Cases that share a plot, the first one gives it its name. */
-const PLOTS = [[REQUEST, SLOW_REQUEST, RANKING], [STEP], [EXPORT]];
+const PLOTS = [[REQUEST, SLOW_REQUEST, RANKING], [OF_USERS], [STEP], [EXPORT]];
 
 function toOutcome(grown: readonly Grown[]): BenchOutcome {
   const of = (...cases: string[]) =>
@@ -135,7 +163,9 @@ function toOutcome(grown: readonly Grown[]): BenchOutcome {
     rows: grown.map((one) => toRow(one, of(one.what))),
     figures: [
       ...figureOf(of(REQUEST), 'time', { atMost: GOAL }),
-      ...figureOf(of(RANKING), 'time', null),
+      ...[RANKING, OF_USERS].flatMap((what) =>
+        figureOf(of(what), 'time', null),
+      ),
       ...[STEP, EXPORT].flatMap((what) =>
         figureOf(
           of(what).map(perOne),
@@ -172,6 +202,7 @@ function toOutcome(grown: readonly Grown[]): BenchOutcome {
     ],
     notes: [
       REQUEST_NOTE,
+      `While posts grow, ${SAME_USERS.users.toLocaleString('en')} users have ${SAME_USERS.interactions.toLocaleString('en')} interactions; while users grow, each has about ${OF_A_USER} with ${SAME_POSTS.posts.toLocaleString('en')} posts.`,
       'Ranking alone is everything from the arguments of a request to a page of twenty posts, each time for somebody else with a hundred interactions, over a catalogue out of a seed and without GraphQL, HTTP and Neo4j. Its memory is what the process holds with the catalogue loaded.',
       'A training step goes over the whole graph: twenty interactions a user, forty a post. Memory of a step and of an export is the most that their process ever held, with the data.',
     ],

@@ -6,6 +6,7 @@ import { withWarmServer } from '../serving/withWarmServer.js';
 import { median } from '../support/median.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
 import { userIds } from '../support/userIds.js';
+import type { ZipfSize } from '../training/makeZipfDataset.js';
 
 export interface MeasuredRequests {
   /** Milliseconds from when the request was due. */
@@ -15,9 +16,8 @@ export interface MeasuredRequests {
   readonly residentMiB: number;
 }
 
-/** At every number of posts, so that only the posts grow. */
-const USERS = 5000;
-const INTERACTIONS = 500_000;
+export type RequestGraph = Omit<ZipfSize, 'seed'>;
+
 /** Of every server, this many times: a machine is faster in one minute than in another. */
 const TURNS = 10;
 const REQUESTS_A_TURN = 100;
@@ -29,14 +29,14 @@ const CATEGORIES = [
   ...Array.from({ length: 20 }, (_none, at) => `c${at}`),
 ];
 
-export const REQUEST_NOTE = `A request is \`recommendations(first: 20)\` with whole posts over HTTP, from \`reelgraph serve\` beside a real Neo4j with a published model, ${RATE} a second, each for somebody else, of whom no list is kept; code and cache are warmed up by others. The servers of all sizes run at once and are asked in turn, ${TURNS} times ${REQUESTS_A_TURN} requests each; a figure is the middle of its turns. ${USERS.toLocaleString('en')} users have ${INTERACTIONS.toLocaleString('en')} interactions at every size. The model is generated, of the size that training makes. Its memory is the server's, without Neo4j.`;
+export const REQUEST_NOTE = `A request is \`recommendations(first: 20)\` with whole posts over HTTP, from \`reelgraph serve\` beside a real Neo4j with a published model, ${RATE} a second, each for somebody else, of whom no list is kept; code and cache are warmed up by others. The servers of all sizes run at once and are asked in turn, ${TURNS} times ${REQUESTS_A_TURN} requests each; a figure is the middle of its turns. The model is generated, of the size that training makes. Its memory is the server's, without Neo4j.`;
 
-/** Cold requests over HTTP, by the number of posts behind them; in the order of `sizes`. */
+/** Cold requests over HTTP, by what is behind them; in the order of `graphs`. */
 export function measureRequests(
-  sizes: readonly number[],
+  graphs: readonly RequestGraph[],
   context: BenchContext,
 ): Promise<MeasuredRequests[]> {
-  return withServers(sizes, context, askInTurn);
+  return withServers(graphs, context, askInTurn);
 }
 
 interface WarmServer {
@@ -46,14 +46,14 @@ interface WarmServer {
 }
 
 async function withServers<T>(
-  [posts, ...larger]: readonly number[],
+  [size, ...others]: readonly RequestGraph[],
   context: BenchContext,
   measure: (servers: readonly WarmServer[]) => Promise<T>,
 ): Promise<T> {
-  if (posts === undefined) return measure([]);
+  if (size === undefined) return measure([]);
   const graph = await openGeneratedGraph(context, {
-    name: `neo4j-requests-${posts}`,
-    size: { users: USERS, posts, interactions: INTERACTIONS, seed: 1 },
+    name: `neo4j-requests-${size.posts}-${size.users}`,
+    size: { ...size, seed: 1 },
     served: true,
   });
   try {
@@ -65,8 +65,8 @@ async function withServers<T>(
       () => startReelgraph(graph.uri),
       warmUp,
       (server, users) =>
-        withServers(larger, context, (others) =>
-          measure([{ server, users }, ...others]),
+        withServers(others, context, (servers) =>
+          measure([{ server, users }, ...servers]),
         ),
     );
   } finally {

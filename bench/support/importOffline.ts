@@ -123,12 +123,13 @@ function tablesOf(records: OfflineRecords): Table[] {
       edges(
         relationship,
         ':START_ID(User),:END_ID(Post),at:long,value:double,weight:double',
-        interactions
-          .filter((row) => row.type === type)
-          .map((row) => [
+        mapped(
+          interactions.filter((row) => row.type === type),
+          (row) => [
             ...[row.userId, row.postId, row.at, row.value],
             interactionWeight(row, { now: row.at ?? 0, halfLifeMs: Infinity }),
-          ]),
+          ],
+        ),
       ),
     ),
   ];
