@@ -1,5 +1,6 @@
 import type { ModelVersion, Slot } from '../../src/domain/ModelVersion.js';
-import type { CatalogueEdges } from '../../src/domain/ServedCatalogue.js';
+import type { ScoredEdges } from '../../src/domain/ScoredEdges.js';
+import { toScoredEdges } from '../../src/domain/toScoredEdges.js';
 import type { SlotContent } from '../../src/domain/TrainingGraph.js';
 import { createRandom } from '../../src/lib/createRandom.js';
 import { evenWeights } from '../../src/ranking/Blend.js';
@@ -37,15 +38,15 @@ export function makeModel(
       users,
       posts,
       userSimilar: NO_EDGES,
-      postSimilar: made.similar,
-      followedBy: made.followedBy,
-      together: made.together,
+      postSimilar: toScoredEdges(made.similar),
+      followedBy: toScoredEdges(made.followedBy),
+      together: toScoredEdges(made.together),
       factors: made.factors,
     },
   };
 }
 
-const NO_EDGES: CatalogueEdges = {
+const NO_EDGES: ScoredEdges = {
   source: new Int32Array(),
   target: new Int32Array(),
   score: new Float32Array(),

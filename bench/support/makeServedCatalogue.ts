@@ -1,7 +1,5 @@
-import type {
-  CatalogueEdges,
-  ServedCatalogue,
-} from '../../src/domain/ServedCatalogue.js';
+import type { NeighbourLists } from '../../src/domain/NeighbourLists.js';
+import type { ServedCatalogue } from '../../src/domain/ServedCatalogue.js';
 import { edgesPerPost } from '../../src/learn/edgesPerPost.js';
 import { createRandom, type Random } from '../../src/lib/createRandom.js';
 
@@ -118,17 +116,19 @@ function drawEdges(
   cluster: Int32Array,
   perPost: number,
   random: Random,
-): CatalogueEdges {
+): NeighbourLists {
   const members: number[][] = Array.from({ length: NUM_CLUSTERS }, () => []);
   cluster.forEach((own, post) => members[own]!.push(post));
-  const count = perPost * cluster.length;
-  const [source, target] = [new Int32Array(count), new Int32Array(count)];
-  for (let edge = 0; edge < count; edge++) {
-    const post = Math.floor(edge / perPost);
-    const near = members[cluster[post]!]!;
-    source[edge] = post;
-    target[edge] = near[Math.floor(random() * near.length)]!;
+  const offsets = Int32Array.from(
+    { length: cluster.length + 1 },
+    (_none, post) => post * perPost,
+  );
+  const targets = new Int32Array(perPost * cluster.length);
+  const scores = new Float32Array(perPost * cluster.length);
+  for (let edge = 0; edge < targets.length; edge++) {
+    const near = members[cluster[Math.floor(edge / perPost)]!]!;
+    targets[edge] = near[Math.floor(random() * near.length)]!;
+    scores[edge] = 1.01 - ((edge % perPost) + random()) / perPost;
   }
-  const score = Float32Array.from(source, () => 0.01 + random());
-  return { source, target, score };
+  return { offsets, targets, scores };
 }

@@ -1,5 +1,5 @@
 import type { SimilarityLists } from '../../src/learn/FittedNetwork.js';
-import type { NeighbourLists } from '../../src/ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../src/domain/NeighbourLists.js';
 import { createRandom, type Random } from '../../src/lib/createRandom.js';
 
 const NEIGHBOURS = 10;

@@ -17,7 +17,7 @@ import { MOST_NEIGHBOURS } from '../../src/learn/pinSimilarityEdges.js';
 import { toQuestions } from '../../src/learn/toQuestions.js';
 import { mostUsersOf } from '../../src/learn/trainStep.js';
 import { transposeLists } from '../../src/learn/transposeLists.js';
-import type { NeighbourLists } from '../../src/ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../src/domain/NeighbourLists.js';
 import type { STEP_OPTIONS } from './stepCases.js';
 
 type Column = Float32Array | Int32Array | Uint8Array;

@@ -1,4 +1,5 @@
 import type { ModelVersion } from './ModelVersion.js';
+import type { NeighbourLists } from './NeighbourLists.js';
 
 /** What the graph says of posts that may be shown. */
 export interface CataloguePosts {
@@ -30,18 +31,11 @@ export interface ServedCatalogue extends CataloguePosts {
   readonly version: ModelVersion | null;
   /** `[numPosts, dimension]` row-major; zeros where a post has no vector yet. */
   readonly vectors: Float32Array;
-  readonly similar: CatalogueEdges;
-  readonly followedBy: CatalogueEdges;
-  readonly together: CatalogueEdges;
+  readonly similar: NeighbourLists;
+  readonly followedBy: NeighbourLists;
+  readonly together: NeighbourLists;
   /** `[numPosts, any]` row-major: where posts stand among the main directions of taste; empty where the model has none. */
   readonly factors: Float32Array;
   /** Mood name → `[dimension]` vector. */
   readonly moodVectors: ReadonlyMap<string, Float32Array>;
-}
-
-/** Edges between posts by index, in no promised order. */
-export interface CatalogueEdges {
-  readonly source: Int32Array;
-  readonly target: Int32Array;
-  readonly score: Float32Array;
 }

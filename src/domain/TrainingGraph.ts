@@ -1,4 +1,4 @@
-import type { CatalogueEdges } from './ServedCatalogue.js';
+import type { ScoredEdges } from './ScoredEdges.js';
 import type { Dataset, UserTable } from './Dataset.js';
 import type { ModelVersion, Slot } from './ModelVersion.js';
 
@@ -20,10 +20,10 @@ export interface PublishedEmbeddings {
 export interface SimilarityEdges {
   readonly users: UserTable['ids'];
   readonly posts: readonly string[];
-  readonly userSimilar: CatalogueEdges;
-  readonly postSimilar: CatalogueEdges;
-  readonly followedBy: CatalogueEdges;
-  readonly together: CatalogueEdges;
+  readonly userSimilar: ScoredEdges;
+  readonly postSimilar: ScoredEdges;
+  readonly followedBy: ScoredEdges;
+  readonly together: ScoredEdges;
   readonly factors: Float32Array;
 }
 

@@ -1,4 +1,5 @@
-import type { CatalogueEdges, ServedCatalogue } from './ServedCatalogue.js';
+import type { NeighbourLists } from './NeighbourLists.js';
+import type { ServedCatalogue } from './ServedCatalogue.js';
 
 export type ColumnArray = Float32Array | Float64Array | Int32Array;
 
@@ -79,12 +80,12 @@ function flatten(
 
 function edgeColumns(
   name: string,
-  { source, target, score }: CatalogueEdges,
+  { offsets, targets, scores }: NeighbourLists,
 ): NamedColumn[] {
   return [
-    [`${name}.source`, source],
-    [`${name}.target`, target],
-    [`${name}.score`, score],
+    [`${name}.offsets`, offsets],
+    [`${name}.targets`, targets],
+    [`${name}.scores`, scores],
   ];
 }
 
@@ -103,10 +104,10 @@ function decode({ text, numbers }: CatalogueColumns): ServedCatalogue {
   const float32 = (name: string) => numbers[name] as Float32Array;
   const float64 = (name: string) => numbers[name] as Float64Array;
   const int32 = (name: string) => numbers[name] as Int32Array;
-  const edges = (name: (typeof EDGES)[number]): CatalogueEdges => ({
-    source: int32(`${name}.source`),
-    target: int32(`${name}.target`),
-    score: float32(`${name}.score`),
+  const edges = (name: (typeof EDGES)[number]): NeighbourLists => ({
+    offsets: int32(`${name}.offsets`),
+    targets: int32(`${name}.targets`),
+    scores: float32(`${name}.scores`),
   });
   const lists = (name: (typeof LISTS)[number]) =>
     unflatten(int32(`${name}.lengths`), int32(`${name}.values`));

@@ -1,13 +1,15 @@
-import type { CatalogueEdges } from './ServedCatalogue.js';
+import type { ScoredEdges } from './ScoredEdges.js';
 
 /** Stands for a post that is no longer there. */
 export const GONE = -1;
 
-/** The edges by other indices, without those from and to posts that are `GONE`. */
+/** The edges by other indices, without those from and to posts that are `GONE`: the very same where every post stays where it is. */
 export function moveEdges(
-  { source, target, score }: CatalogueEdges,
+  edges: ScoredEdges,
   indices: Int32Array,
-): CatalogueEdges {
+): ScoredEdges {
+  if (indices.every((to, from) => to === from)) return edges;
+  const { source, target, score } = edges;
   const [from, to] = [new Int32Array(source), new Int32Array(target)];
   const kept = new Float32Array(score);
   let count = 0;

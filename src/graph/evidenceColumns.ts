@@ -1,13 +1,13 @@
 import { AppError } from '../errors.js';
-import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
+import type { ScoredEdges } from '../domain/ScoredEdges.js';
 import type { ModelColumns } from './modelParts.js';
 
 /** What ranking remembers of each post: edges by index into `posts`. */
 export interface Evidence {
   readonly posts: readonly string[];
-  readonly similar: CatalogueEdges;
-  readonly followedBy: CatalogueEdges;
-  readonly together: CatalogueEdges;
+  readonly similar: ScoredEdges;
+  readonly followedBy: ScoredEdges;
+  readonly together: ScoredEdges;
   /** `[posts.length, any]` row-major; empty where there are none. */
   readonly factors: Float32Array;
 }
@@ -48,7 +48,7 @@ function decode(columns: ModelColumns): Evidence {
   };
 }
 
-const NO_EDGES: CatalogueEdges = {
+const NO_EDGES: ScoredEdges = {
   source: new Int32Array(),
   target: new Int32Array(),
   score: new Float32Array(),
@@ -65,7 +65,7 @@ const NO_EVIDENCE: Evidence = {
 function toEdges(
   columns: ModelColumns,
   kind: (typeof KINDS)[number],
-): CatalogueEdges {
+): ScoredEdges {
   const [source, target, score] = [
     new Int32Array(bufferOf(columns[`${kind}.source`])),
     new Int32Array(bufferOf(columns[`${kind}.target`])),

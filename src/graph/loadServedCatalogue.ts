@@ -1,10 +1,10 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import { GONE, moveEdges } from '../domain/moveEdges.js';
 import { moveRows } from '../domain/moveRows.js';
-import type {
-  CatalogueEdges,
-  ServedCatalogue,
-} from '../domain/ServedCatalogue.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
+import type { ScoredEdges } from '../domain/ScoredEdges.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
+import { toNeighbourLists } from '../domain/toNeighbourLists.js';
 import { collectRows } from './collectRows.js';
 import { evidenceColumns } from './evidenceColumns.js';
 import { modelParts, type ModelColumns } from './modelParts.js';
@@ -80,7 +80,7 @@ async function loadLearned(
   version: ModelVersion | null,
   { ids, columns: read }: PostsAndColumns,
 ): Promise<LearnedColumns> {
-  if (version === null) return NOTHING_LEARNED;
+  if (version === null) return nothingLearned(ids.length);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const [vectors, moodVectors, columns] = await Promise.all([
     loadVectors(door, version, indexOf),
@@ -92,30 +92,33 @@ async function loadLearned(
     evidence.posts,
     (id) => indexOf.get(id) ?? GONE,
   );
+  const toLists = (edges: ScoredEdges) =>
+    toNeighbourLists(moveEdges(edges, indices), ids.length);
   return {
     vectors,
     moodVectors,
-    similar: moveEdges(evidence.similar, indices),
-    followedBy: moveEdges(evidence.followedBy, indices),
-    together: moveEdges(evidence.together, indices),
+    similar: toLists(evidence.similar),
+    followedBy: toLists(evidence.followedBy),
+    together: toLists(evidence.together),
     factors: moveRows(evidence.factors, indices, ids.length),
   };
 }
 
-const NO_EDGES: CatalogueEdges = {
-  source: new Int32Array(),
-  target: new Int32Array(),
-  score: new Float32Array(),
-};
-
-const NOTHING_LEARNED: LearnedColumns = {
-  vectors: new Float32Array(),
-  moodVectors: new Map(),
-  similar: NO_EDGES,
-  followedBy: NO_EDGES,
-  together: NO_EDGES,
-  factors: new Float32Array(),
-};
+function nothingLearned(numPosts: number): LearnedColumns {
+  const noEdges: NeighbourLists = {
+    offsets: new Int32Array(numPosts + 1),
+    targets: new Int32Array(),
+    scores: new Float32Array(),
+  };
+  return {
+    vectors: new Float32Array(),
+    moodVectors: new Map(),
+    similar: noEdges,
+    followedBy: noEdges,
+    together: noEdges,
+    factors: new Float32Array(),
+  };
+}
 
 /** A vector of another length than the version's is from no model of ours and is left out. */
 async function loadVectors(

@@ -1,4 +1,4 @@
-import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
+import type { ScoredEdges } from '../domain/ScoredEdges.js';
 
 export interface SimilarityRow {
   /** Element id, as those of the targets. */
@@ -12,7 +12,7 @@ export interface SimilarityRow {
  * Nodes whose element is undefined are left out: they are no longer in the graph.
  */
 export function* toSimilarityRows(
-  { source, target, score }: CatalogueEdges,
+  { source, target, score }: ScoredEdges,
   elements: readonly (string | undefined)[],
   most: number,
 ): Generator<SimilarityRow> {

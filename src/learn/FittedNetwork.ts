@@ -1,6 +1,6 @@
 import type { Dataset } from '../domain/Dataset.js';
 import type { PostFactors } from '../ranking/CatalogueIndex.js';
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 import type { InteractionMask } from './TrainingPairs.js';
 
 /** Similarity edges by node index, made from training interactions alone. */

@@ -3,8 +3,8 @@ import type {
   PublishedEmbeddings,
   SimilarityEdges,
 } from '../domain/TrainingGraph.js';
-import type { CatalogueEdges } from '../domain/ServedCatalogue.js';
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import type { ScoredEdges } from '../domain/ScoredEdges.js';
+import { toScoredEdges } from '../domain/toScoredEdges.js';
 import {
   readArrayFolder,
   writeArrayFolder,
@@ -51,10 +51,10 @@ export function toPublication({
     similarities: {
       users: dataset.users.ids,
       posts: dataset.posts.ids,
-      userSimilar: toEdges(similarities.userSimilar),
-      postSimilar: toEdges(similarities.postSimilar),
-      followedBy: toEdges(similarities.followedBy),
-      together: toEdges(similarities.together),
+      userSimilar: toScoredEdges(similarities.userSimilar),
+      postSimilar: toScoredEdges(similarities.postSimilar),
+      followedBy: toScoredEdges(similarities.followedBy),
+      together: toScoredEdges(similarities.together),
       factors: similarities.factors.values,
     },
     blend,
@@ -122,7 +122,7 @@ export async function readPublication(folder: string): Promise<Publication> {
     vectors: arrays[kind] as Float32Array,
   });
   // Runs of earlier releases hold fewer kinds of evidence: what they lack is empty, and their blend gives it no weight.
-  const edges = (list: (typeof EDGE_LISTS)[number]): CatalogueEdges => ({
+  const edges = (list: (typeof EDGE_LISTS)[number]): ScoredEdges => ({
     source: (arrays[`${list}.source`] ?? new Int32Array()) as Int32Array,
     target: (arrays[`${list}.target`] ?? new Int32Array()) as Int32Array,
     score: (arrays[`${list}.score`] ?? new Float32Array()) as Float32Array,
@@ -145,12 +145,4 @@ export async function readPublication(folder: string): Promise<Publication> {
     blend,
     metrics,
   };
-}
-
-function toEdges({ offsets, targets, scores }: NeighbourLists): CatalogueEdges {
-  const source = new Int32Array(targets.length);
-  for (let node = 0; node + 1 < offsets.length; node++) {
-    source.fill(node, offsets[node], offsets[node + 1]);
-  }
-  return { source, target: targets, score: scores };
 }

@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 
 /** The first `most` of each row, its nearest. */
 export function headLists(

@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 import type { NetworkInput } from './FittedNetwork.js';
 import { headLists } from './headLists.js';
 import type {

@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 
 /** The same edges turned round: row j holds every i that named j, in the order of i. */
 export function transposeLists(lists: NeighbourLists): NeighbourLists {

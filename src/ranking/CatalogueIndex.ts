@@ -1,4 +1,4 @@
-import type { NeighbourLists } from './NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 
 /**
  * Everything about the catalogue that ranking reads, in memory, by post index.

@@ -1,6 +1,6 @@
 import { onceFor } from '../lib/onceFor.js';
 import { EdgeLists, type Reached } from './kernels/EdgeLists.js';
-import type { NeighbourLists } from './NeighbourLists.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 import type { ProfileEntry } from './Profile.js';
 
 export interface FollowOptions {

@@ -4,7 +4,6 @@ import { DEFAULT_BLEND, type Blend } from '../ranking/Blend.js';
 import type { CatalogueIndex } from '../ranking/CatalogueIndex.js';
 import { foldVectors } from './foldVectors.js';
 import { PostIndices, type IndexOf } from './PostIndices.js';
-import { toLists } from './toLists.js';
 
 /** One state of the catalogue, never changed once made: a request works on the same one from its start to its end. */
 export interface Catalogue {
@@ -51,9 +50,9 @@ export function toCatalogue(
       createdAt,
       popularity,
       trend,
-      similar: toLists(served.similar, ids.length),
-      followedBy: toLists(served.followedBy, ids.length),
-      together: toLists(served.together, ids.length),
+      similar: served.similar,
+      followedBy: served.followedBy,
+      together: served.together,
       factors: {
         dimension: served.factors.length / Math.max(1, ids.length),
         values: served.factors,

@@ -11,7 +11,6 @@ import { putPosts } from './putPosts.js';
 import { Rest } from './Rest.js';
 import { shareColumns } from './shareColumns.js';
 import { ShownCatalogue } from './ShownCatalogue.js';
-import { toEdges } from './toEdges.js';
 
 export interface CatalogueHolderOptions {
   /** How often to look for a new model or new data, milliseconds; at most a second apart until there is a catalogue. */
@@ -267,11 +266,9 @@ export class CatalogueHolder {
     this.fingerprint = fingerprint;
     const next = this.make(this.served);
     const { catalogue } = next;
-    const served = inOrder(this.served, catalogue);
-    this.served = served;
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'graph' });
-    return { next, served };
+    return { next, served: this.served };
   }
 
   /** With posts that changed meanwhile, and how often some did. */
@@ -310,16 +307,6 @@ export class CatalogueHolder {
 
   private readonly report = (error: unknown): void => {
     if (!this.stopped) this.options.onError?.(error);
-  };
-}
-
-/** With the edges as ranking has them, which need no sorting when posts change or when they are read again. */
-function inOrder(served: ServedCatalogue, { index }: Catalogue) {
-  return {
-    ...served,
-    similar: toEdges(index.similar),
-    followedBy: toEdges(index.followedBy),
-    together: toEdges(index.together),
   };
 }
 

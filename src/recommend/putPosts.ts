@@ -1,5 +1,7 @@
-import { GONE, moveEdges } from '../domain/moveEdges.js';
+import { GONE } from '../domain/moveEdges.js';
+import { moveLists } from '../domain/moveLists.js';
 import { moveRows } from '../domain/moveRows.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 import type {
   CataloguePosts,
   ServedCatalogue,
@@ -94,9 +96,11 @@ function* moveColumns(
   yield;
   const factors = moveRows(served.factors, indices, known.length);
   yield;
-  const similar = moveEdges(served.similar, indices);
-  const followedBy = moveEdges(served.followedBy, indices);
-  const together = moveEdges(served.together, indices);
+  const move = (lists: NeighbourLists) =>
+    moveLists(lists, indices, known.length);
+  const similar = yield* move(served.similar);
+  const followedBy = yield* move(served.followedBy);
+  const together = yield* move(served.together);
   yield;
   return { ...moved, vectors, factors, similar, followedBy, together };
 }

@@ -1,7 +1,5 @@
-import type {
-  CatalogueEdges,
-  ServedCatalogue,
-} from '../domain/ServedCatalogue.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
+import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toShared } from '../lib/toShared.js';
 
 /** The catalogue with its columns in memory that threads share, so that another one that ranks reads the same numbers. */
@@ -14,9 +12,9 @@ export function shareColumns(served: ServedCatalogue): ServedCatalogue {
     authors: toShared(served.authors),
     vectors: toShared(served.vectors),
     factors: toShared(served.factors),
-    similar: shareEdges(served.similar),
-    followedBy: shareEdges(served.followedBy),
-    together: shareEdges(served.together),
+    similar: shareLists(served.similar),
+    followedBy: shareLists(served.followedBy),
+    together: shareLists(served.together),
     numericFeatures: new Map(
       Array.from(served.numericFeatures, ([name, column]) => [
         name,
@@ -26,10 +24,14 @@ export function shareColumns(served: ServedCatalogue): ServedCatalogue {
   };
 }
 
-function shareEdges({ source, target, score }: CatalogueEdges): CatalogueEdges {
+function shareLists({
+  offsets,
+  targets,
+  scores,
+}: NeighbourLists): NeighbourLists {
   return {
-    source: toShared(source),
-    target: toShared(target),
-    score: toShared(score),
+    offsets: toShared(offsets),
+    targets: toShared(targets),
+    scores: toShared(scores),
   };
 }

@@ -22,7 +22,7 @@ export interface CatalogueFileOptions {
 const { subtle } = webcrypto;
 
 /** Counted up when the layout changes, so that a file of another version is passed over. */
-const FORMAT = 1;
+const FORMAT = 2;
 const SHA256_BYTES = 32;
 const LENGTH_BYTES = 8;
 /** Numbers are read where they lie in the file: that wants them on such bounds. */

@@ -10,11 +10,12 @@ import type {
   UserView,
   ViewerInteraction,
 } from '../../src/domain/RecommendationGraph.js';
+import type { ScoredEdges } from '../../src/domain/ScoredEdges.js';
 import type {
-  CatalogueEdges,
   CataloguePosts,
   ServedCatalogue,
 } from '../../src/domain/ServedCatalogue.js';
+import { toNeighbourLists } from '../../src/domain/toNeighbourLists.js';
 import { toViewerInteraction } from '../../src/domain/toViewerInteraction.js';
 
 export interface MemoryPost {
@@ -34,7 +35,7 @@ export interface MemoryUser {
   readonly excluded?: readonly string[];
 }
 
-const NO_EDGES: CatalogueEdges = {
+const NO_EDGES: ScoredEdges = {
   source: new Int32Array(),
   target: new Int32Array(),
   score: new Float32Array(),
@@ -248,7 +249,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     const dimension = version?.dimension ?? 0;
     return {
       version,
-      together: NO_EDGES,
+      together: toNeighbourLists(NO_EDGES, this.posted.length),
       factors: new Float32Array(),
       ids: posts.map((post) => post.id),
       vectors: Float32Array.from(
@@ -284,8 +285,8 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
           interactions.map(({ at }) => at ?? 0),
         ),
       ),
-      similar: this.similar,
-      followedBy: this.followedBy,
+      similar: toNeighbourLists(this.similar, this.posted.length),
+      followedBy: toNeighbourLists(this.followedBy, this.posted.length),
       moodVectors: this.moodVectors,
     };
   }

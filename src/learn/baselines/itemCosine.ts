@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 import { headLists } from '../headLists.js';
 import { cosineLists } from '../similarity/cosineLists.js';
 import { toPostOccurrences } from '../similarity/PostOccurrences.js';

@@ -1,7 +1,7 @@
 import { dotRows } from '../../lib/dotRows.js';
 import type { Blend } from '../../ranking/Blend.js';
 import type { CatalogueIndex } from '../../ranking/CatalogueIndex.js';
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 import type { Profile } from '../../ranking/Profile.js';
 import { scoreMood } from '../../ranking/scoreMood.js';
 import { scorePosts } from '../../ranking/scorePosts.js';

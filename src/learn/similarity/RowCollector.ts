@@ -1,5 +1,5 @@
 import { nthLargest } from '../../lib/nthLargest.js';
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 
 /** Gathers the best neighbours of one node after another into lists. */
 export class RowCollector {

@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 import type { TrainingPairs } from '../TrainingPairs.js';
 import type { PostOccurrences } from './PostOccurrences.js';
 import { RowCollector } from './RowCollector.js';

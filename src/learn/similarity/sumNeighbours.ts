@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 
 /** `[numPosts]` sums of the scores of the edges that leave some posts. */
 export function sumNeighbours(

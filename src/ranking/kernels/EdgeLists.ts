@@ -1,5 +1,5 @@
 import { roundUp } from '../../lib/roundUp.js';
-import type { NeighbourLists } from '../NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 import type { ProfileEntry } from '../Profile.js';
 import { KernelRoom } from './KernelRoom.js';
 

@@ -3,7 +3,7 @@ import { lazily } from '../../lib/lazily.js';
 import { PostPlaces } from './PostPlaces.js';
 import { pickFacts } from './pickFacts.js';
 import { pickRows } from './pickRows.js';
-import type { NeighbourLists } from '../NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 
 export interface PartOptions {
   /** Posts that may be ranked, each once. */

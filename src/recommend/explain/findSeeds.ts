@@ -1,4 +1,4 @@
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 
 /** A post that leads to another one, and how much it counts. */
 export interface Seed {

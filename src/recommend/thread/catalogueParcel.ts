@@ -1,7 +1,7 @@
 import { onceFor } from '../../lib/onceFor.js';
 import { toShared } from '../../lib/toShared.js';
 import { groupSets, type GroupSets } from '../../ranking/groupSets.js';
-import type { NeighbourLists } from '../../ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../domain/NeighbourLists.js';
 import type { RankedCatalogue } from '../RankQuestion.js';
 
 export type Column = Float32Array | Float64Array | Int32Array;

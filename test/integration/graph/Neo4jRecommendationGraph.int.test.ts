@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toScoredEdges } from '../../../src/domain/toScoredEdges.js';
 import type { InteractionChange } from '../../../src/domain/FeedbackGraph.js';
 import { Neo4jFeedbackGraph } from '../../../src/graph/Neo4jFeedbackGraph.js';
 import { Neo4jRecommendationGraph } from '../../../src/graph/Neo4jRecommendationGraph.js';
@@ -70,12 +71,13 @@ describe('the served catalogue', () => {
   test('holds the edges between posts by index', async () => {
     const version = await reads.currentModel();
     const { similar, followedBy } = await reads.loadCatalogue(version);
-    expect(similar.source).toHaveLength(30 * 9);
-    for (let edge = 0; edge < similar.source.length; edge++) {
-      expect(similar.source[edge]! % 3).toBe(similar.target[edge]! % 3);
-      expect(similar.score[edge]).toBe(0.5);
+    const edges = toScoredEdges(similar);
+    expect(edges.source).toHaveLength(30 * 9);
+    for (let edge = 0; edge < edges.source.length; edge++) {
+      expect(edges.source[edge]! % 3).toBe(edges.target[edge]! % 3);
+      expect(edges.score[edge]).toBe(0.5);
     }
-    expect(followedBy.source).toHaveLength(0);
+    expect(followedBy.targets).toHaveLength(0);
   });
 
   test('is read anew without vectors and edges where they still hold', async () => {
@@ -98,15 +100,16 @@ describe('the served catalogue', () => {
     await graph.cypher(
       `MATCH (p:Post {id: 'p999'}) SET p.id = 'p000' WITH p MATCH (q:Post) WHERE q.id IN ['gone', 'p-new'] DETACH DELETE q`,
     );
-    expect(similar.source).toHaveLength(30 * 9 - 2 * 9);
-    const linked = new Set([...similar.source].map((post) => ids[post]));
+    const { source } = toScoredEdges(similar);
+    expect(source).toHaveLength(30 * 9 - 2 * 9);
+    const linked = new Set([...source].map((post) => ids[post]));
     expect(linked.has('p999')).toBe(false);
     expect(linked.has('p003')).toBe(true);
   });
 
   test('has neither vectors nor edges before a model is published', async () => {
     const { vectors, similar } = await reads.loadCatalogue(null);
-    expect([vectors.length, similar.source.length]).toEqual([0, 0]);
+    expect([vectors.length, similar.targets.length]).toEqual([0, 0]);
   });
 
   test('has another fingerprint once something happens', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { followEdges } from '../../../src/ranking/followEdges.js';
-import type { NeighbourLists } from '../../../src/ranking/NeighbourLists.js';
-import { toNeighbourLists } from '../../../src/ranking/toNeighbourLists.js';
+import type { NeighbourLists } from '../../../src/domain/NeighbourLists.js';
+import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
 
 const POSTS = 23;
 

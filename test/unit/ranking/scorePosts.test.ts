@@ -12,7 +12,7 @@ import type { Profile } from '../../../src/ranking/Profile.js';
 import { recencyWeights } from '../../../src/ranking/recencyWeights.js';
 import { scoreMood } from '../../../src/ranking/scoreMood.js';
 import { scorePosts } from '../../../src/ranking/scorePosts.js';
-import { toNeighbourLists } from '../../../src/ranking/toNeighbourLists.js';
+import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
 import { topPosts } from '../../../src/ranking/topPosts.js';
 
 /** Post 0 is similar to 1 and followed by 2; 4 is what everybody saw. */

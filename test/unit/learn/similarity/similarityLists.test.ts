@@ -5,7 +5,7 @@ import { toTrainingPairs } from '../../../../src/learn/TrainingPairs.js';
 import { createRandom } from '../../../../src/lib/createRandom.js';
 import type { InteractionRecord } from '../../../../src/domain/records.js';
 import { toDataset } from '../../../../src/domain/toDataset.js';
-import type { NeighbourLists } from '../../../../src/ranking/NeighbourLists.js';
+import type { NeighbourLists } from '../../../../src/domain/NeighbourLists.js';
 import { makeDataset } from '../../../support/makeDataset.js';
 
 const SIZES = { neighbours: 3, users: 2, threshold: 0 };

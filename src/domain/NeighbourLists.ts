@@ -2,7 +2,7 @@
 export interface NeighbourLists {
   /** `[numNodes + 1]` */
   readonly offsets: Int32Array;
-  /** `[numEdges]` indices, each row by falling score. */
+  /** `[numEdges]` indices, each row by falling score, then rising. */
   readonly targets: Int32Array;
   /** `[numEdges]` */
   readonly scores: Float32Array;

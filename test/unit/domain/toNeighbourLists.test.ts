@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toNeighbourLists } from '../../../src/ranking/toNeighbourLists.js';
+import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
+import { toScoredEdges } from '../../../src/domain/toScoredEdges.js';
 
 const NODES = 6;
 const node = fc.integer({ min: 0, max: NODES - 1 });
@@ -49,4 +50,16 @@ test('gives every node an empty row where there are no edges', () => {
     score: new Float32Array(),
   };
   expect([...toNeighbourLists(nothing, 2).offsets]).toEqual([0, 0, 0]);
+});
+
+test('takes the columns as they lie where they are in order', () => {
+  const edges = {
+    source: Int32Array.of(2, 2, 2),
+    target: Int32Array.of(1, 0, 3),
+    score: Float32Array.of(1, 0.5, 0.5),
+  };
+  const lists = toNeighbourLists(edges, 4);
+  expect(lists.targets).toBe(edges.target);
+  expect(lists.scores).toBe(edges.score);
+  expect(toScoredEdges(lists)).toEqual(edges);
 });
