@@ -48,7 +48,7 @@ export function chooseCandidates(
     isAllowed(post) && index.moods[post]!.includes(mood!);
   chosen.clear();
   add(nearest(index, question));
-  add(reached(index, profile.history, barred));
+  add(reached(index, profile.history, allowed));
   if (mood !== null) add(firstOf(popular, OF_MOOD, isOfMood));
   for (const order of [popular, trending, fresh])
     add(firstOf(order, FOR_EVERYONE, isAllowed));
@@ -112,23 +112,43 @@ function networkDirection(
 const ends = new PostPlaces();
 let sums = new Float32Array();
 
+/** Most that are passed over when they are met: each look at a million posts waits for memory. */
+const FEW_BARRED = 1000;
+
 /** Ends of the edges that leave the history, those that most weight leads to. */
 function reached(
   index: CatalogueIndex,
   history: readonly ProfileEntry[],
-  barred: Uint8Array,
+  { barred, count }: AllowedRows,
 ): Int32Array {
   addAlong(index, history);
   const { posts } = ends;
+  const isAllowed = (post: number) => barred[post] === 0;
+  const numBarred = barred.length - count;
+  if (numBarred > FEW_BARRED) return heaviest(posts, sums, isAllowed);
+  const most = Math.min(REACHED + numBarred, posts.length);
+  const best = topPosts(sums.subarray(0, posts.length), most);
+  return best
+    .map((place) => posts[place]!)
+    .filter(isAllowed)
+    .subarray(0, REACHED);
+}
+
+/** Of the posts that are allowed. */
+function heaviest(
+  posts: Int32Array,
+  weights: Float32Array,
+  isAllowed: (post: number) => boolean,
+): Int32Array {
   const allowed = new Int32Array(posts.length);
-  const weights = new Float32Array(posts.length);
+  const own = new Float32Array(posts.length);
   let size = 0;
   for (let place = 0; place < posts.length; place++) {
-    if (barred[posts[place]!] !== 0) continue;
+    if (!isAllowed(posts[place]!)) continue;
     allowed[size] = posts[place]!;
-    weights[size++] = sums[place]!;
+    own[size++] = weights[place]!;
   }
-  const best = topPosts(weights.subarray(0, size), Math.min(REACHED, size));
+  const best = topPosts(own.subarray(0, size), Math.min(REACHED, size));
   return best.map((place) => allowed[place]!);
 }
 
