@@ -8,6 +8,7 @@ import {
 } from 'vitest';
 import type { ModelVersion } from '../../../src/domain/ModelVersion.js';
 import { barePost, toDataset } from '../../../src/domain/toDataset.js';
+import { toScoredEdges } from '../../../src/domain/toScoredEdges.js';
 import type {
   PublishedEmbeddings,
   SimilarityEdges,
@@ -148,7 +149,7 @@ describe('slots', () => {
       [1, 2],
       [3, 4],
     ]);
-    expect(served.together).toEqual({
+    expect(toScoredEdges(served.together)).toEqual({
       source: Int32Array.of(p2!),
       target: Int32Array.of(p1!),
       score: Float32Array.of(0.25),
