@@ -33,9 +33,9 @@ function* withoutGone(
     scores: new Float32Array(shared(targets.length)),
   };
   let size = 0;
-  for (const [node, to] of indices.entries()) {
+  for (let node = 0; node < indices.length; node++) {
     if (node % ROWS_A_STEP === 0) yield;
-    const end = to === GONE ? 0 : offsets[node + 1]!;
+    const end = indices[node] === GONE ? 0 : offsets[node + 1]!;
     for (let edge = offsets[node]!; edge < end; edge++) {
       if (indices[targets[edge]!] === GONE) continue;
       kept.targets[size] = targets[edge]!;
@@ -55,11 +55,10 @@ function moveOffsets(
 ): Int32Array {
   const moved = new Int32Array(shared(numNodes + 1));
   let next = 0;
-  for (const [node, to] of indices.entries()) {
-    if (to === GONE) continue;
-    // Rows of those that came are empty.
-    moved.fill(offsets[node]!, next, to + 1);
-    next = to + 1;
+  for (let node = 0; node < indices.length; node++) {
+    const to = indices[node]!;
+    // Rows of those that came before it are empty; none where it is gone.
+    while (next <= to) moved[next++] = offsets[node]!;
   }
   return moved.fill(offsets.at(-1)!, next);
 }
