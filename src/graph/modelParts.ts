@@ -1,5 +1,6 @@
 import type { Slot } from '../domain/ModelVersion.js';
 import type { GraphDoor } from './runQuery.js';
+import { toBase64 } from './toBase64.js';
 
 /** Columns of numbers or text by name, as bytes. */
 export type ModelColumns = Readonly<Record<string, Uint8Array>>;
@@ -30,7 +31,7 @@ async function write(
     const places = Math.ceil(column.length / PIECE_BYTES);
     for (let place = 0; place < places; place++) {
       const start = place * PIECE_BYTES;
-      const text = toText(column.subarray(start, start + PIECE_BYTES));
+      const text = toBase64(column.subarray(start, start + PIECE_BYTES));
       const piece = { slot, name, place, text };
       await door.run('write/addModelPart', piece, { mode: 'write' });
     }
@@ -53,25 +54,22 @@ async function read(door: GraphDoor, slot: Slot): Promise<ModelColumns> {
   );
 }
 
-function toText({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
 /** What was published before pieces were text is bytes, which the driver gives as signed numbers. */
 function toBytes(content: string | Int8Array): Uint8Array {
-  if (typeof content === 'string') return Buffer.from(content, 'base64');
-  const { buffer, byteOffset, byteLength } = content;
-  return new Uint8Array(buffer, byteOffset, byteLength);
+  return typeof content === 'string'
+    ? Buffer.from(content, 'base64')
+    : asBytes(content);
 }
 
 /** Takes the pieces out of the list, so that not all columns are in memory twice. */
 function join(list: Uint8Array[]): Uint8Array {
-  const length = list.reduce((sum, piece) => sum + piece.length, 0);
-  const column = new Uint8Array(length);
-  let at = 0;
-  for (const piece of list.splice(0)) {
-    column.set(piece, at);
-    at += piece.length;
-  }
-  return column;
+  return asBytes(Buffer.concat(list.splice(0)));
+}
+
+function asBytes({
+  buffer,
+  byteOffset,
+  byteLength,
+}: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js';
+import { toBase64 } from '../toBase64.js';
 
 /** The first line of a backup. */
 export interface BackupHeader {
@@ -69,8 +70,4 @@ export function decodeLine(text: string): BackupLine {
       cause,
     });
   }
-}
-
-function toBase64({ buffer, byteOffset, byteLength }: Int8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
