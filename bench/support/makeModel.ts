@@ -1,5 +1,5 @@
 import type { ModelVersion, Slot } from '../../src/domain/ModelVersion.js';
-import type { ScoredEdges } from '../../src/domain/ScoredEdges.js';
+import { NO_EDGES } from '../../src/domain/ScoredEdges.js';
 import { toScoredEdges } from '../../src/domain/toScoredEdges.js';
 import type { SlotContent } from '../../src/domain/TrainingGraph.js';
 import { createRandom } from '../../src/lib/createRandom.js';
@@ -45,9 +45,3 @@ export function makeModel(
     },
   };
 }
-
-const NO_EDGES: ScoredEdges = {
-  source: new Int32Array(),
-  target: new Int32Array(),
-  score: new Float32Array(),
-};

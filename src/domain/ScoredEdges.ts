@@ -4,3 +4,10 @@ export interface ScoredEdges {
   readonly target: Int32Array;
   readonly score: Float32Array;
 }
+
+/** Of a model that has none of a kind. */
+export const NO_EDGES: ScoredEdges = {
+  source: new Int32Array(),
+  target: new Int32Array(),
+  score: new Float32Array(),
+};

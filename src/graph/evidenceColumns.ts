@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js';
-import type { ScoredEdges } from '../domain/ScoredEdges.js';
+import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
 import type { ModelColumns } from './modelParts.js';
 
 /** What ranking remembers of each post: edges by index into `posts`. */
@@ -47,12 +47,6 @@ function decode(columns: ModelColumns): Evidence {
     factors: new Float32Array(bufferOf(columns.factors)),
   };
 }
-
-const NO_EDGES: ScoredEdges = {
-  source: new Int32Array(),
-  target: new Int32Array(),
-  score: new Float32Array(),
-};
 
 const NO_EVIDENCE: Evidence = {
   posts: [],

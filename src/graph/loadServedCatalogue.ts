@@ -1,8 +1,7 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import { GONE, moveEdges } from '../domain/moveEdges.js';
 import { moveRows } from '../domain/moveRows.js';
-import type { NeighbourLists } from '../domain/NeighbourLists.js';
-import type { ScoredEdges } from '../domain/ScoredEdges.js';
+import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toNeighbourLists } from '../domain/toNeighbourLists.js';
 import { collectRows } from './collectRows.js';
@@ -105,11 +104,7 @@ async function loadLearned(
 }
 
 function nothingLearned(numPosts: number): LearnedColumns {
-  const noEdges: NeighbourLists = {
-    offsets: new Int32Array(numPosts + 1),
-    targets: new Int32Array(),
-    scores: new Float32Array(),
-  };
+  const noEdges = toNeighbourLists(NO_EDGES, numPosts);
   return {
     vectors: new Float32Array(),
     moodVectors: new Map(),

@@ -10,7 +10,7 @@ import type {
   UserView,
   ViewerInteraction,
 } from '../../src/domain/RecommendationGraph.js';
-import type { ScoredEdges } from '../../src/domain/ScoredEdges.js';
+import { NO_EDGES } from '../../src/domain/ScoredEdges.js';
 import type {
   CataloguePosts,
   ServedCatalogue,
@@ -34,12 +34,6 @@ export interface MemoryUser {
   readonly interactions: UserState['interactions'];
   readonly excluded?: readonly string[];
 }
-
-const NO_EDGES: ScoredEdges = {
-  source: new Int32Array(),
-  target: new Int32Array(),
-  score: new Float32Array(),
-};
 
 /** The port in memory: what it holds may be changed under way, and it can be told to fail. */
 export class MemoryRecommendationGraph implements RecommendationGraph {

@@ -14,6 +14,9 @@ declare module 'vitest' {
   }
 }
 
+/** Small, so that what does not fit is seen. */
+export const TEST_HEAP_MB = 512;
+
 /** One real Neo4j for the suite, on a free port and a folder of its own; `TEST_NEO4J_URI` names one that runs already. */
 export default async function setup(
   project: TestProject,
@@ -30,7 +33,7 @@ export default async function setup(
     home,
     boltPort: await freePort(),
     httpPort: await freePort(),
-    heapMb: 512,
+    heapMb: TEST_HEAP_MB,
     pageCacheMb: 64,
   });
   project.provide('neo4jUri', server.boltUri);

@@ -48,7 +48,8 @@ export function chooseCandidates(
     isAllowed(post) && index.moods[post]!.includes(mood!);
   chosen.clear();
   add(nearest(index, question));
-  add(reached(index, profile.history, allowed));
+  const numBarred = barred.length - count;
+  add(reached(index, profile.history, { isAllowed, numBarred }));
   if (mood !== null) add(firstOf(popular, OF_MOOD, isOfMood));
   for (const order of [popular, trending, fresh])
     add(firstOf(order, FOR_EVERYONE, isAllowed));
@@ -115,16 +116,20 @@ let sums = new Float32Array();
 /** Most that are passed over when they are met: each look at a million posts waits for memory. */
 const FEW_BARRED = 1000;
 
+interface Barring {
+  readonly isAllowed: (post: number) => boolean;
+  /** Of the whole catalogue. */
+  readonly numBarred: number;
+}
+
 /** Ends of the edges that leave the history, those that most weight leads to. */
 function reached(
   index: CatalogueIndex,
   history: readonly ProfileEntry[],
-  { barred, count }: AllowedRows,
+  { isAllowed, numBarred }: Barring,
 ): Int32Array {
   addAlong(index, history);
   const { posts } = ends;
-  const isAllowed = (post: number) => barred[post] === 0;
-  const numBarred = barred.length - count;
   if (numBarred > FEW_BARRED) return heaviest(posts, sums, isAllowed);
   const most = Math.min(REACHED + numBarred, posts.length);
   const best = topPosts(sums.subarray(0, posts.length), most);
@@ -138,7 +143,7 @@ function reached(
 function heaviest(
   posts: Int32Array,
   weights: Float32Array,
-  isAllowed: (post: number) => boolean,
+  isAllowed: Barring['isAllowed'],
 ): Int32Array {
   const allowed = new Int32Array(posts.length);
   const own = new Float32Array(posts.length);

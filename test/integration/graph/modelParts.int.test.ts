@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modelParts } from '../../../src/graph/modelParts.js';
+import { TEST_HEAP_MB } from '../../support/neo4jServer.js';
 import { openTestGraph, type TestGraph } from '../../support/openTestGraph.js';
 
 let graph: TestGraph;
@@ -20,8 +21,8 @@ test('columns come back byte for byte, however long', async () => {
 });
 
 test('columns whose text is more than the memory of the database come back', async () => {
-  const heapMb = 512;
-  const large = new Uint8Array(0.85 * heapMb * 2 ** 20).fill(7);
+  const numBytes = Math.floor(0.85 * TEST_HEAP_MB * 2 ** 20);
+  const large = new Uint8Array(numBytes).fill(7);
   await modelParts.write(graph.door, 'A', { large });
   const read = await modelParts.read(graph.door, 'A');
   expect(Buffer.compare(read.large!, large)).toBe(0);
