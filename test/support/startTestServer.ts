@@ -29,7 +29,10 @@ export interface TestServer extends RunningServer {
   ): Promise<GraphqlAnswer<Data>>;
 }
 
-/** The real server on a free port, over real HTTP. */
+/**
+ * The real server on a free port, over real HTTP. Its clock stands still, so that no interval ends between two requests that
+ * are to be answered from one list; a test of what time does gives the time.
+ */
 export async function startTestServer(
   door: GraphDoor,
   environment: Record<string, string> = {},
@@ -57,7 +60,10 @@ export async function startTestServer(
       signal: jobs.signal,
       environment: { NEO4J_URI: inject('neo4jUri'), DATA_DIR: config.dataDir },
     });
-  const server = await startServer(config, { door, logger, runCommand });
+  const startedAt = Date.now();
+  const now = () => startedAt;
+  const deps = { door, logger, runCommand, now };
+  const server = await startServer(config, deps);
   const stop = async () => {
     jobs.abort();
     await server.stop();
