@@ -8,7 +8,11 @@ import type {
 import { linePlot } from '../support/linePlot.js';
 import { measureInProcess } from '../support/measureInProcess.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
-import { measureRequests, REQUEST_NOTE } from './measureRequests.js';
+import {
+  measureRequests,
+  REQUEST_NOTE,
+  type RequestGraph,
+} from './measureRequests.js';
 
 /** What becomes of time and memory as everything grows. */
 export const benchmark: Benchmark = {
@@ -58,35 +62,47 @@ async function run(context: BenchContext): Promise<BenchOutcome> {
     }
   };
   const posts = context.sizes ?? sizes(POSTS);
-  grown.push(...(await growRequests(posts, context)));
-  task.advance(posts.length, REQUEST);
+  const byPosts = posts.map((size) => ({ posts: size, ...SAME_USERS }));
+  grown.push(...(await growRequests('posts', byPosts, context)));
+  task.advance(posts.length, REQUESTS.posts.what);
   await measure(posts, growRankings);
-  grown.push(...(await growUsers(users!, context)));
-  task.advance(users!.length, OF_USERS);
+  const byUsers = users!.map((size) => ({
+    ...SAME_POSTS,
+    users: size,
+    interactions: OF_A_USER * size,
+  }));
+  grown.push(...(await growRequests('interactions', byUsers, context)));
+  task.advance(byUsers.length, REQUESTS.interactions.what);
   await measure(interactions!, growTraining);
   await measure(edges!, (size) => growExport(size, context));
   task.done();
   return toOutcome(grown);
 }
 
-const REQUEST = 'request';
-const SLOW_REQUEST = 'request, 95th percentile';
+/** By what grows under them. */
+const REQUESTS = {
+  posts: { what: 'request', slow: 'request, 95th percentile' },
+  interactions: {
+    what: 'request, more users',
+    slow: 'request, more users, 95th percentile',
+  },
+} as const;
 const RANKING = 'ranking alone';
-const OF_USERS = 'request, more users';
 const STEP = 'training step';
 const EXPORT = 'export';
 
 async function growRequests(
-  sizes: readonly number[],
+  by: keyof typeof REQUESTS,
+  graphs: readonly RequestGraph[],
   context: BenchContext,
 ): Promise<Grown[]> {
-  const graphs = sizes.map((posts) => ({ posts, ...SAME_USERS }));
+  const { what, slow } = REQUESTS[by];
   const measured = await measureRequests(graphs, context);
   return measured.flatMap(({ p50, p95, residentMiB }, place) => {
-    const common = { size: sizes[place]!, memoryMiB: residentMiB };
+    const common = { size: graphs[place]![by], memoryMiB: residentMiB };
     return [
-      { what: REQUEST, ms: p50, ...common },
-      { what: SLOW_REQUEST, ms: p95, ...common },
+      { what, ms: p50, ...common },
+      { what: slow, ms: p95, ...common },
     ];
   });
 }
@@ -97,23 +113,6 @@ async function growRankings(size: number): Promise<Grown[]> {
     residentMiB: number;
   }>('growth/rankings.ts', [size, RANKINGS]);
   return [{ what: RANKING, size, ms: p50, memoryMiB: residentMiB }];
-}
-
-async function growUsers(
-  sizes: readonly number[],
-  context: BenchContext,
-): Promise<Grown[]> {
-  const graphs = sizes.map((users) => ({
-    ...SAME_POSTS,
-    users,
-    interactions: OF_A_USER * users,
-  }));
-  const measured = await measureRequests(graphs, context);
-  return measured.map(({ p50, residentMiB }, place) => {
-    const { interactions } = graphs[place]!;
-    const memoryMiB = residentMiB;
-    return { what: OF_USERS, size: interactions, ms: p50, memoryMiB };
-  });
 }
 
 async function growTraining(size: number): Promise<Grown[]> {
@@ -145,16 +144,26 @@ async function growExport(
 }
 
 const SIZE_OF: Readonly<Record<string, string>> = {
-  [REQUEST]: 'posts',
-  [SLOW_REQUEST]: 'posts',
+  [REQUESTS.posts.what]: 'posts',
+  [REQUESTS.posts.slow]: 'posts',
   [RANKING]: 'posts',
-  [OF_USERS]: 'interactions',
+  [REQUESTS.interactions.what]: 'interactions',
+  [REQUESTS.interactions.slow]: 'interactions',
   [STEP]: 'interactions',
   [EXPORT]: 'edges',
 };
 
 /** Cases that share a plot, the first one gives it its name. */
-const PLOTS = [[REQUEST, SLOW_REQUEST, RANKING], [OF_USERS], [STEP], [EXPORT]];
+const PLOTS = [
+  [REQUESTS.posts.what, REQUESTS.posts.slow, RANKING],
+  [REQUESTS.interactions.what, REQUESTS.interactions.slow],
+  [STEP],
+  [EXPORT],
+];
+const SLOW: readonly string[] = [
+  REQUESTS.posts.slow,
+  REQUESTS.interactions.slow,
+];
 
 function toOutcome(grown: readonly Grown[]): BenchOutcome {
   const of = (...cases: string[]) =>
@@ -162,8 +171,8 @@ function toOutcome(grown: readonly Grown[]): BenchOutcome {
   return {
     rows: grown.map((one) => toRow(one, of(one.what))),
     figures: [
-      ...figureOf(of(REQUEST), 'time', { atMost: GOAL }),
-      ...[RANKING, OF_USERS].flatMap((what) =>
+      ...figureOf(of(REQUESTS.posts.what), 'time', { atMost: GOAL }),
+      ...[RANKING, REQUESTS.interactions.what].flatMap((what) =>
         figureOf(of(what), 'time', null),
       ),
       ...[STEP, EXPORT].flatMap((what) =>
@@ -190,7 +199,7 @@ function toOutcome(grown: readonly Grown[]): BenchOutcome {
       linePlot({
         title: 'Memory of the process.',
         points: grown
-          .filter(({ what }) => what !== SLOW_REQUEST)
+          .filter(({ what }) => !SLOW.includes(what))
           .map(({ what, size, memoryMiB }) => ({
             x: size,
             y: memoryMiB,

@@ -1,3 +1,4 @@
+import { loadConfig } from '../../src/config.js';
 import type { NeighbourLists } from '../../src/domain/NeighbourLists.js';
 import type { ServedCatalogue } from '../../src/domain/ServedCatalogue.js';
 import { edgesPerPost } from '../../src/learn/edgesPerPost.js';
@@ -15,8 +16,6 @@ const NEWEST_AT = 1_767_268_800_000;
 const NUM_CATEGORIES = 100;
 const NUM_MOODS = 13;
 const NUM_FACTORS = 32;
-/** As it is set by default. */
-const EVIDENCE_NEIGHBOURS = 100;
 /** Directions that posts gather around, as trained vectors do. */
 const NUM_CLUSTERS = 200;
 
@@ -37,7 +36,7 @@ export function makeServedCatalogue({
     Math.floor(random() * NUM_CLUSTERS),
   );
   const width = String(numPosts).length;
-  const perPost = edgesPerPost(EVIDENCE_NEIGHBOURS, numPosts);
+  const perPost = edgesPerPost(loadConfig({}).evidenceNeighbours, numPosts);
   return {
     version: {
       id: 'generated',
