@@ -2,6 +2,7 @@ import { createListCache } from '../../src/cache/createListCache.js';
 import type { UserState } from '../../src/domain/RecommendationGraph.js';
 import { createRandom } from '../../src/lib/createRandom.js';
 import { evenWeights } from '../../src/ranking/Blend.js';
+import { atOnce } from '../../src/lib/atOnce.js';
 import { toCatalogue, type Catalogue } from '../../src/recommend/Catalogue.js';
 import { createCursorCodec } from '../../src/recommend/createCursorCodec.js';
 import { rankHere } from '../../src/recommend/rankHere.js';
@@ -58,7 +59,7 @@ function makeCatalogue(): Catalogue {
   const served = makeServedCatalogue({ numPosts });
   const weights = { settled: evenWeights(0.3), newcomer: evenWeights(0.2) };
   const version = { ...served.version!, blend: JSON.stringify(weights) };
-  return toCatalogue({ ...served, version }, 'generated');
+  return atOnce(toCatalogue({ ...served, version }, 'generated'));
 }
 
 /** Each time somebody else. */

@@ -1,3 +1,4 @@
+import { distinctLists } from './distinctLists.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 import type { ServedCatalogue } from './ServedCatalogue.js';
 
@@ -68,13 +69,11 @@ function flatten(
   name: string,
   lists: readonly (readonly number[])[],
 ): NamedColumn[] {
-  const lengths = new Int32Array(lists.map(({ length }) => length));
-  const values = new Int32Array(lengths.reduce((sum, own) => sum + own, 0));
-  let place = 0;
-  for (const list of lists) for (const value of list) values[place++] = value;
+  const { setOf, sets } = distinctLists(lists);
   return [
-    [`${name}.lengths`, lengths],
-    [`${name}.values`, values],
+    [`${name}.sets`, setOf],
+    [`${name}.lengths`, Int32Array.from(sets, ({ length }) => length)],
+    [`${name}.values`, Int32Array.from(sets.flat())],
   ];
 }
 
@@ -109,8 +108,10 @@ function decode({ text, numbers }: CatalogueColumns): ServedCatalogue {
     targets: int32(`${name}.targets`),
     scores: float32(`${name}.scores`),
   });
-  const lists = (name: (typeof LISTS)[number]) =>
-    unflatten(int32(`${name}.lengths`), int32(`${name}.values`));
+  const lists = (name: (typeof LISTS)[number]) => {
+    const sets = unflatten(int32(`${name}.lengths`), int32(`${name}.values`));
+    return Array.from(int32(`${name}.sets`), (set) => sets[set]!);
+  };
   return {
     ...rest,
     createdAt: float64('createdAt'),

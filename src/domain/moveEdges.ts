@@ -1,20 +1,28 @@
+import { sharedZeros } from '../lib/sharedZeros.js';
 import type { ScoredEdges } from './ScoredEdges.js';
 
 /** Stands for a post that is no longer there. */
 export const GONE = -1;
 
-/** The edges by other indices, without those from and to posts that are `GONE`: the very same where every post stays where it is. */
-export function moveEdges(
+/** Some milliseconds. */
+const EDGES_A_STEP = 2 ** 18;
+
+/**
+ * The edges by other indices, in memory that threads share, without those from and to posts that are `GONE`: the very same where every post
+ * stays where it is. In steps.
+ */
+export function* moveEdges(
   edges: ScoredEdges,
   indices: Int32Array,
-): ScoredEdges {
+): Generator<void, ScoredEdges> {
   if (indices.every((to, from) => to === from)) return edges;
   const { source, target, score } = edges;
-  const [from, to] = [new Int32Array(source), new Int32Array(target)];
-  const kept = new Float32Array(score);
+  const from = new Int32Array(source.length);
+  const to = sharedZeros(Int32Array, source.length);
+  const kept = sharedZeros(Float32Array, source.length);
   let count = 0;
-  // Plain loops: there are millions of edges, and others wait meanwhile.
   for (let edge = 0; edge < source.length; edge++) {
+    if (edge % EDGES_A_STEP === 0) yield;
     const start = indices[source[edge]!] ?? GONE;
     const end = indices[target[edge]!] ?? GONE;
     if (start === GONE || end === GONE) continue;
@@ -23,8 +31,8 @@ export function moveEdges(
     kept[count++] = score[edge]!;
   }
   return {
-    source: from.slice(0, count),
-    target: to.slice(0, count),
-    score: kept.slice(0, count),
+    source: from.subarray(0, count),
+    target: to.subarray(0, count),
+    score: kept.subarray(0, count),
   };
 }

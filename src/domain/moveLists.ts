@@ -1,3 +1,4 @@
+import { sharedZeros } from '../lib/sharedZeros.js';
 import { GONE } from './moveEdges.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 
@@ -30,7 +31,7 @@ function* withoutGone(
   const kept = {
     offsets: new Int32Array(offsets.length),
     targets: new Int32Array(targets.length),
-    scores: new Float32Array(shared(targets.length)),
+    scores: sharedZeros(Float32Array, targets.length),
   };
   let size = 0;
   for (let node = 0; node < indices.length; node++) {
@@ -53,7 +54,7 @@ function moveOffsets(
   indices: Int32Array,
   numNodes: number,
 ): Int32Array {
-  const moved = new Int32Array(shared(numNodes + 1));
+  const moved = sharedZeros(Int32Array, numNodes + 1);
   let next = 0;
   for (let node = 0; node < indices.length; node++) {
     const to = indices[node]!;
@@ -69,14 +70,10 @@ function* moveTargets(
   targets: Int32Array,
   indices: Int32Array,
 ): Generator<void, Int32Array> {
-  const moved = new Int32Array(shared(targets.length));
+  const moved = sharedZeros(Int32Array, targets.length);
   for (let edge = 0; edge < targets.length; edge++) {
     if (edge % EDGES_A_STEP === 0) yield;
     moved[edge] = indices[targets[edge]!]!;
   }
   return moved;
-}
-
-function shared(length: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT);
 }

@@ -1,28 +1,43 @@
+import { sharedZeros } from '../lib/sharedZeros.js';
 import { sortFalling } from '../lib/sortFalling.js';
 import type { NeighbourLists } from './NeighbourLists.js';
 import type { ScoredEdges } from './ScoredEdges.js';
 
-/** Edges in any order as rows by source, each row by falling score and then by target: the very same columns where that is how they lie. */
-export function toNeighbourLists(
+/** Some milliseconds each. */
+const EDGES_A_STEP = 2 ** 18;
+const ROWS_A_STEP = 2 ** 10;
+
+/**
+ * Edges in any order as rows by source, each row by falling score and then by target, in memory that threads share: the very same columns
+ * where that is how they lie. In steps.
+ */
+export function* toNeighbourLists(
   edges: ScoredEdges,
   numNodes: number,
-): NeighbourLists {
-  const offsets = offsetsOf(edges.source, numNodes);
-  if (isInOrder(edges)) {
+): Generator<void, NeighbourLists> {
+  const offsets = yield* offsetsOf(edges.source, numNodes);
+  if (yield* isInOrder(edges)) {
     return { offsets, targets: edges.target, scores: edges.score };
   }
-  const lists = groupBySource(edges, offsets);
+  const lists = yield* groupBySource(edges, offsets);
   const { targets, scores } = lists;
   for (let node = 0; node < numNodes; node++) {
+    if (node % ROWS_A_STEP === 0) yield;
     const [start, end] = [offsets[node]!, offsets[node + 1]!];
     sortFalling(scores.subarray(start, end), targets.subarray(start, end));
   }
   return lists;
 }
 
-function offsetsOf(source: Int32Array, numNodes: number): Int32Array {
-  const offsets = new Int32Array(numNodes + 1);
-  for (const node of source) offsets[node + 1]! += 1;
+function* offsetsOf(
+  source: Int32Array,
+  numNodes: number,
+): Generator<void, Int32Array> {
+  const offsets = sharedZeros(Int32Array, numNodes + 1);
+  for (let edge = 0; edge < source.length; edge++) {
+    if (edge % EDGES_A_STEP === 0) yield;
+    offsets[source[edge]! + 1]! += 1;
+  }
   for (let node = 0; node < numNodes; node++) {
     offsets[node + 1]! += offsets[node]!;
   }
@@ -30,8 +45,13 @@ function offsetsOf(source: Int32Array, numNodes: number): Int32Array {
 }
 
 /** By source, then falling score, then target. */
-function isInOrder({ source, target, score }: ScoredEdges): boolean {
+function* isInOrder({
+  source,
+  target,
+  score,
+}: ScoredEdges): Generator<void, boolean> {
   for (let edge = 1; edge < source.length; edge++) {
+    if (edge % EDGES_A_STEP === 0) yield;
     const step =
       source[edge - 1]! - source[edge]! ||
       score[edge]! - score[edge - 1]! ||
@@ -42,14 +62,15 @@ function isInOrder({ source, target, score }: ScoredEdges): boolean {
 }
 
 /** The second pass of a counting sort. */
-function groupBySource(
+function* groupBySource(
   { source, target, score }: ScoredEdges,
   offsets: Int32Array,
-): NeighbourLists {
+): Generator<void, NeighbourLists> {
   const next = offsets.slice();
-  const targets = new Int32Array(source.length);
-  const scores = new Float32Array(source.length);
+  const targets = sharedZeros(Int32Array, source.length);
+  const scores = sharedZeros(Float32Array, source.length);
   for (let edge = 0; edge < source.length; edge++) {
+    if (edge % EDGES_A_STEP === 0) yield;
     const place = next[source[edge]!]!++;
     targets[place] = target[edge]!;
     scores[place] = score[edge]!;

@@ -1,4 +1,5 @@
 import type { InteractionTable } from '../domain/Dataset.js';
+import { atOnce } from '../lib/atOnce.js';
 import { mergeRuns } from '../lib/mergeRuns.js';
 import {
   INTERACTION_TYPES,
@@ -117,7 +118,7 @@ export class InteractionColumns {
     for (let start = 0, end = 0; start < order.length; start = end) {
       const own = user[order[start]!];
       while (end < order.length && user[order[end]!] === own) end++;
-      mergeRuns(order.subarray(start, end), before);
+      atOnce(mergeRuns(order.subarray(start, end), before));
     }
     return order;
   }

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import { chunk } from '../lib/chunk.js';
 import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
 import type { ModelColumns } from './modelParts.js';
 
@@ -15,11 +16,17 @@ export interface Evidence {
 /** How evidence is laid out in the columns of a model. */
 export const evidenceColumns = { encode, decode };
 
+/** They are read line by line, some milliseconds each. */
+const IDS_A_LINE = 2 ** 14;
+
 const KINDS = ['similar', 'followedBy', 'together'] as const;
 
-/** Numbers go as they lie in memory, little-endian like every machine that this runs on. */
+/** Ids are JSON, some a line; numbers go as they lie in memory, little-endian like every machine that this runs on. */
 function encode(evidence: Evidence): ModelColumns {
-  const ids = new TextEncoder().encode(JSON.stringify(evidence.posts));
+  const lines = Array.from(chunk(evidence.posts, IDS_A_LINE), (ids) =>
+    JSON.stringify(ids),
+  );
+  const ids = new TextEncoder().encode(lines.join('\n'));
   const columns = KINDS.flatMap((kind) => {
     const { source, target, score } = evidence[kind];
     return [
@@ -35,16 +42,21 @@ function encode(evidence: Evidence): ModelColumns {
   ]);
 }
 
-/** Throws `BAD_DATA` where the columns do not belong together. */
-function decode(columns: ModelColumns): Evidence {
+/** Numbers stay where they lie. In steps. Throws `BAD_DATA` where the columns do not belong together. */
+function* decode(columns: ModelColumns): Generator<void, Evidence> {
   const ids = columns.posts;
-  if (ids === undefined) return NO_EVIDENCE;
+  if (ids === undefined || ids.length === 0) return NO_EVIDENCE;
+  const posts: string[] = [];
+  for (const line of textOf(ids).split('\n')) {
+    yield;
+    for (const id of JSON.parse(line) as string[]) posts.push(id);
+  }
   return {
-    posts: JSON.parse(new TextDecoder().decode(ids)) as string[],
+    posts,
     similar: toEdges(columns, 'similar'),
     followedBy: toEdges(columns, 'followedBy'),
     together: toEdges(columns, 'together'),
-    factors: new Float32Array(bufferOf(columns.factors)),
+    factors: numbersOf(Float32Array, columns.factors),
   };
 }
 
@@ -61,9 +73,9 @@ function toEdges(
   kind: (typeof KINDS)[number],
 ): ScoredEdges {
   const [source, target, score] = [
-    new Int32Array(bufferOf(columns[`${kind}.source`])),
-    new Int32Array(bufferOf(columns[`${kind}.target`])),
-    new Float32Array(bufferOf(columns[`${kind}.score`])),
+    numbersOf(Int32Array, columns[`${kind}.source`]),
+    numbersOf(Int32Array, columns[`${kind}.target`]),
+    numbersOf(Float32Array, columns[`${kind}.score`]),
   ];
   const { length } = source;
   if (target.length === length && score.length === length) {
@@ -83,7 +95,19 @@ function bytesOf({
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** A copy at an offset that numbers can be read from. */
-function bufferOf(bytes: Uint8Array | undefined): ArrayBufferLike {
-  return bytes?.slice().buffer ?? new ArrayBuffer();
+interface NumberArray<Numbers> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): Numbers;
+}
+
+function numbersOf<Numbers>(
+  Type: NumberArray<Numbers>,
+  bytes: Uint8Array = new Uint8Array(),
+): Numbers {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return new Type(buffer, byteOffset, byteLength / Type.BYTES_PER_ELEMENT);
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
 }

@@ -1,4 +1,5 @@
 import type { CataloguePosts } from '../domain/ServedCatalogue.js';
+import { withBreaks } from '../lib/withBreaks.js';
 import { PostColumns } from './rows/PostColumns.js';
 import type { GraphDoor } from './runQuery.js';
 
@@ -19,7 +20,8 @@ export async function loadCataloguePosts(
   const rows = door.stream('read/cataloguePosts', params);
   for await (const row of rows) columns.add(row);
   const numUsers = await countUsers(door);
-  return { ...columns.inOrder(halfLifeMs), numUsers };
+  const sorted = await withBreaks(columns.inOrder(halfLifeMs));
+  return { ...sorted, numUsers };
 }
 
 async function countUsers(door: GraphDoor): Promise<number> {

@@ -1,11 +1,15 @@
 import type { ModelVersion } from '../domain/ModelVersion.js';
 import { GONE, moveEdges } from '../domain/moveEdges.js';
 import { moveRows } from '../domain/moveRows.js';
+import type { NeighbourLists } from '../domain/NeighbourLists.js';
 import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 import { toNeighbourLists } from '../domain/toNeighbourLists.js';
+import { atOnce } from '../lib/atOnce.js';
+import { sharedZeros } from '../lib/sharedZeros.js';
+import { withBreaks } from '../lib/withBreaks.js';
 import { collectRows } from './collectRows.js';
-import { evidenceColumns } from './evidenceColumns.js';
+import { evidenceColumns, type Evidence } from './evidenceColumns.js';
 import { modelParts, type ModelColumns } from './modelParts.js';
 import { loadCataloguePosts } from './loadCataloguePosts.js';
 import type { GraphDoor } from './runQuery.js';
@@ -80,31 +84,56 @@ async function loadLearned(
   { ids, columns: read }: PostsAndColumns,
 ): Promise<LearnedColumns> {
   if (version === null) return nothingLearned(ids.length);
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const indexOf = await withBreaks(indicesById(ids));
   const [vectors, moodVectors, columns] = await Promise.all([
     loadVectors(door, version, indexOf),
     loadMoodVectors(door, version),
     read ?? modelParts.read(door, version.slot),
   ]);
-  const evidence = evidenceColumns.decode(columns);
-  const indices = Int32Array.from(
-    evidence.posts,
-    (id) => indexOf.get(id) ?? GONE,
-  );
-  const toLists = (edges: ScoredEdges) =>
-    toNeighbourLists(moveEdges(edges, indices), ids.length);
+  const evidence = await withBreaks(evidenceColumns.decode(columns));
+  const placed = await withBreaks(place(evidence, indexOf));
+  return { vectors, moodVectors, ...placed };
+}
+
+/** Hashing a million ids takes a third of a second. */
+const IDS_A_STEP = 2 ** 15;
+
+function* indicesById(
+  ids: readonly string[],
+): Generator<void, ReadonlyMap<string, number>> {
+  const indexOf = new Map<string, number>();
+  for (const [index, id] of ids.entries()) {
+    if (index % IDS_A_STEP === 0) yield;
+    indexOf.set(id, index);
+  }
+  return indexOf;
+}
+
+/** What was learned of posts, by where they are now. In steps: a million posts have sixty million edges. */
+function* place(
+  { posts, factors, ...edges }: Evidence,
+  indexOf: ReadonlyMap<string, number>,
+): Generator<void, Omit<LearnedColumns, 'vectors' | 'moodVectors'>> {
+  const numPosts = indexOf.size;
+  const indices = new Int32Array(posts.length);
+  for (const [post, id] of posts.entries()) {
+    if (post % IDS_A_STEP === 0) yield;
+    indices[post] = indexOf.get(id) ?? GONE;
+  }
+  function* toLists(of: ScoredEdges): Generator<void, NeighbourLists> {
+    const moved = yield* moveEdges(of, indices);
+    return yield* toNeighbourLists(moved, numPosts);
+  }
   return {
-    vectors,
-    moodVectors,
-    similar: toLists(evidence.similar),
-    followedBy: toLists(evidence.followedBy),
-    together: toLists(evidence.together),
-    factors: moveRows(evidence.factors, indices, ids.length),
+    similar: yield* toLists(edges.similar),
+    followedBy: yield* toLists(edges.followedBy),
+    together: yield* toLists(edges.together),
+    factors: yield* moveRows(factors, indices, numPosts),
   };
 }
 
 function nothingLearned(numPosts: number): LearnedColumns {
-  const noEdges = toNeighbourLists(NO_EDGES, numPosts);
+  const noEdges = atOnce(toNeighbourLists(NO_EDGES, numPosts));
   return {
     vectors: new Float32Array(),
     moodVectors: new Map(),
@@ -121,7 +150,7 @@ async function loadVectors(
   { slot, dimension }: ModelVersion,
   indexOf: ReadonlyMap<string, number>,
 ): Promise<Float32Array> {
-  const vectors = new Float32Array(indexOf.size * dimension);
+  const vectors = sharedZeros(Float32Array, indexOf.size * dimension);
   for await (const row of door.stream('read/catalogueVectors', { slot })) {
     const index = indexOf.get(String(row.id));
     const vector = row.vector as number[];

@@ -1,4 +1,6 @@
 import type { Slot } from '../domain/ModelVersion.js';
+import { sharedZeros } from '../lib/sharedZeros.js';
+import { withBreaks } from '../lib/withBreaks.js';
 import type { GraphDoor } from './runQuery.js';
 import { toBase64 } from './toBase64.js';
 
@@ -38,7 +40,7 @@ async function write(
   }
 }
 
-/** The columns of a slot; one that was written empty is absent. */
+/** The columns of a slot, in memory that threads share; one that was written empty is absent. */
 async function read(door: GraphDoor, slot: Slot): Promise<ModelColumns> {
   const pieces = new Map<string, Uint8Array[]>();
   const options = { rowsAtOnce: PIECES_AT_ONCE };
@@ -49,27 +51,35 @@ async function read(door: GraphDoor, slot: Slot): Promise<ModelColumns> {
     known[Number(row.place)] = toBytes(row.content as string | Int8Array);
     pieces.set(name, known);
   }
-  return Object.fromEntries(
-    [...pieces].map(([name, list]) => [name, join(list)]),
-  );
+  return withBreaks(joinAll(pieces));
 }
 
 /** What was published before pieces were text is bytes, which the driver gives as signed numbers. */
 function toBytes(content: string | Int8Array): Uint8Array {
-  return typeof content === 'string'
-    ? Buffer.from(content, 'base64')
-    : asBytes(content);
-}
-
-/** Takes the pieces out of the list, so that not all columns are in memory twice. */
-function join(list: Uint8Array[]): Uint8Array {
-  return asBytes(Buffer.concat(list.splice(0)));
-}
-
-function asBytes({
-  buffer,
-  byteOffset,
-  byteLength,
-}: ArrayBufferView): Uint8Array {
+  if (typeof content === 'string') return Buffer.from(content, 'base64');
+  const { buffer, byteOffset, byteLength } = content;
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** A piece a step. Each column takes its pieces out of the list, so that not all are in memory twice. */
+function* joinAll(
+  pieces: ReadonlyMap<string, Uint8Array[]>,
+): Generator<void, ModelColumns> {
+  const columns: Record<string, Uint8Array> = {};
+  for (const [name, list] of pieces) {
+    columns[name] = yield* join(list.splice(0));
+  }
+  return columns;
+}
+
+function* join(list: readonly Uint8Array[]): Generator<void, Uint8Array> {
+  const size = list.reduce((sum, { length }) => sum + length, 0);
+  const joined = sharedZeros(Uint8Array, size);
+  let at = 0;
+  for (const piece of list) {
+    yield;
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
 }

@@ -1,3 +1,4 @@
+import { distinctLists } from '../domain/distinctLists.js';
 import { onceFor } from '../lib/onceFor.js';
 import type { CatalogueIndex } from './CatalogueIndex.js';
 
@@ -28,15 +29,7 @@ export interface GroupSets {
 export const groupSets = onceFor(toSets);
 
 function toSets(groupsOf: Groups): GroupSets {
-  const setIds = new Map<string, number>();
-  const sets: (readonly number[])[] = [];
-  const setOf = Int32Array.from(groupsOf, (groups) => {
-    const name = groups.join();
-    const set = setIds.get(name) ?? setIds.size;
-    if (set === setIds.size) sets.push(groups);
-    setIds.set(name, set);
-    return set;
-  });
+  const { setOf, sets } = distinctLists(groupsOf);
   return { setOf, sets, counts: countsOf(setOf, sets), ...layOut(sets) };
 }
 

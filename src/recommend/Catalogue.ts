@@ -30,21 +30,23 @@ export interface Catalogue {
   readonly newestAt: number;
 }
 
-/** Lays out what was read from the graph for ranking; after another one of mostly the same posts sooner. */
-export function toCatalogue(
+/** Lays out what was read from the graph for ranking; after another one of mostly the same posts sooner. In steps. */
+export function* toCatalogue(
   served: ServedCatalogue,
   fingerprint: string,
   before?: Catalogue,
-): Catalogue {
+): Generator<void, Catalogue> {
   const { version, ids, categoryNames, moodNames, moodVectors } = served;
   const { categories, moods, createdAt, popularity, trend } = served;
+  const vectors = yield* foldVectors(served);
+  const indexOf = yield* placesOf(ids, before?.indexOf);
   return {
     version,
     generation: `${version?.id ?? ''} ${fingerprint}`,
     ids,
     index: {
       dimension: version?.dimension ?? 0,
-      vectors: foldVectors(served),
+      vectors,
       categories,
       moods,
       createdAt,
@@ -59,7 +61,7 @@ export function toCatalogue(
       },
     },
     blend: blendOf(version),
-    indexOf: placesOf(ids, before?.indexOf),
+    indexOf,
     categoryNames,
     moodNames,
     moodVectors,
@@ -71,9 +73,12 @@ export function toCatalogue(
   };
 }
 
-function placesOf(ids: readonly string[], before?: IndexOf): IndexOf {
+function* placesOf(
+  ids: readonly string[],
+  before?: IndexOf,
+): Generator<void, IndexOf> {
   return before instanceof PostIndices
-    ? before.moveTo(ids)
+    ? yield* before.moveTo(ids)
     : PostIndices.of(ids);
 }
 

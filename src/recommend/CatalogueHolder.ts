@@ -137,7 +137,7 @@ export class CatalogueHolder {
     const found = await this.graph.cataloguePosts(ids);
     if (this.served === undefined) return;
     if (!this.isLarge(this.served)) {
-      this.shown = this.take(atOnce(putPosts(this.served, ids, found)));
+      this.shown = atOnce(this.take(putPosts(this.served, ids, found)));
       this.next = null;
       return;
     }
@@ -156,16 +156,29 @@ export class CatalogueHolder {
     return ids.length > (this.options.exactPosts ?? EXACT_POSTS);
   }
 
-  private take(put: ServedCatalogue): ShownCatalogue {
-    this.served = shareColumns(put);
+  private *take(
+    put: Generator<void, ServedCatalogue>,
+  ): Generator<void, ShownCatalogue> {
+    this.served = shareColumns(yield* put);
     this.changes++;
-    return this.make(this.served);
+    return yield* this.make(this.served);
   }
 
-  private make(served: ServedCatalogue): ShownCatalogue {
+  private *make(served: ServedCatalogue): Generator<void, ShownCatalogue> {
     const before = (this.next ?? this.shown)?.made;
-    const made = toCatalogue(served, this.state(), before);
-    return (this.next = new ShownCatalogue(made));
+    const made = yield* toCatalogue(served, this.state(), before);
+    const next = new ShownCatalogue(made);
+    next.look(this.late);
+    return (this.next = next);
+  }
+
+  /** With breaks where it is large; nothing may come between where others put posts themselves. */
+  private async inSteps<Result>(
+    steps: Generator<void, Result>,
+  ): Promise<Result> {
+    return this.served !== undefined && this.isLarge(this.served)
+      ? await withBreaks(steps)
+      : atOnce(steps);
   }
 
   /** All that were written since the last time, in one; and what could not be prepared is tried again. */
@@ -192,12 +205,7 @@ export class CatalogueHolder {
     try {
       const ids = [...before.keys()];
       const found = await this.graph.cataloguePosts(ids);
-      const put = putPosts(this.served!, ids, found);
-      // Nothing may come between where others put posts themselves.
-      const isLarge = this.isLarge(this.served!);
-      const next = this.take(isLarge ? await withBreaks(put) : atOnce(put));
-      next.look(this.late);
-      return next;
+      return await this.inSteps(this.take(putPosts(this.served!, ids, found)));
     } catch (error) {
       for (const [id, isThere] of before) {
         if (!this.late.has(id)) this.late.set(id, isThere);
@@ -264,7 +272,7 @@ export class CatalogueHolder {
     }
     this.late.clear();
     this.fingerprint = fingerprint;
-    const next = this.make(this.served);
+    const next = await this.inSteps(this.make(this.served));
     const { catalogue } = next;
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'graph' });
@@ -297,10 +305,12 @@ export class CatalogueHolder {
     const served = await this.kept.read(key);
     if (served === null) return false;
     this.served = shareColumns(served);
-    const catalogue = toCatalogue(this.served, `kept ${key}`);
+    const steps = toCatalogue(this.served, `kept ${key}`);
+    const catalogue = await this.inSteps(steps);
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'kept' });
     this.next = new ShownCatalogue(catalogue);
+    this.next.look(this.late);
     await this.show(this.next);
     return true;
   }

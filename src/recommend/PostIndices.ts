@@ -22,18 +22,19 @@ export class PostIndices implements IndexOf {
     return new PostIndices(numbers, ids, places, places);
   }
 
-  /** Of ids that are mostly the same; both are sorted by code unit. */
-  moveTo(ids: readonly string[]): PostIndices {
+  /** Of ids that are mostly the same; both are sorted by code unit. In steps. */
+  *moveTo(ids: readonly string[]): Generator<void, PostIndices> {
     if (ids === this.ids) return this;
     // Numbers of posts that went are never given again: where most are such, all begin anew.
     if (this.numbers.size > 2 * ids.length) return PostIndices.of(ids);
     const numberOf = new Int32Array(ids.length);
     let before = 0;
-    ids.forEach((id, index) => {
+    for (const [index, id] of ids.entries()) {
+      if (index % IDS_A_STEP === 0) yield;
       while (this.ids[before]! < id) before++;
       const isKnown = this.ids[before] === id;
       numberOf[index] = isKnown ? this.numberOf[before]! : this.number(id);
-    });
+    }
     const places = new Int32Array(this.numbers.size).fill(NONE);
     numberOf.forEach((number, index) => (places[number] = index));
     return new PostIndices(this.numbers, ids, numberOf, places);
@@ -57,3 +58,6 @@ export class PostIndices implements IndexOf {
 }
 
 const NONE = -1;
+
+/** Some milliseconds. */
+const IDS_A_STEP = 2 ** 15;

@@ -1,17 +1,22 @@
+import { sharedZeros } from '../lib/sharedZeros.js';
 import type { ServedCatalogue } from '../domain/ServedCatalogue.js';
 
 /**
  * The posts' vectors, `[numPosts, dimension]`, where a post that came after the training has the mean of the posts
- * that share its categories and moods; one that shares none keeps zeros. What folding-in is to factor models, by features.
+ * that share its categories and moods; one that shares none keeps zeros. What folding-in is to factor models, by features. In steps.
  */
-export function foldVectors(served: ServedCatalogue): Float32Array {
+export function* foldVectors(
+  served: ServedCatalogue,
+): Generator<void, Float32Array> {
   const { vectors, version, categories, moods } = served;
   const dimension = version?.dimension ?? 0;
-  const cold = coldPosts(vectors, dimension);
+  const cold = yield* coldPosts(vectors, dimension);
   if (cold.length === 0) return vectors;
-  const folded = sharedCopy(vectors);
-  const byCategory = centroids(served, categories, cold);
-  const byMood = centroids(served, moods, cold);
+  const folded = sharedZeros(Float32Array, vectors.length);
+  folded.set(vectors);
+  yield;
+  const byCategory = yield* centroids(served, categories, cold);
+  const byMood = yield* centroids(served, moods, cold);
   for (const post of cold) {
     const near = [
       ...(categories[post] ?? []).map((name) => byCategory.get(name)),
@@ -23,30 +28,32 @@ export function foldVectors(served: ServedCatalogue): Float32Array {
   return folded;
 }
 
-function coldPosts(vectors: Float32Array, dimension: number): number[] {
+/** Some milliseconds. */
+const POSTS_A_STEP = 2 ** 14;
+
+function* coldPosts(
+  vectors: Float32Array,
+  dimension: number,
+): Generator<void, number[]> {
   const cold: number[] = [];
   for (let post = 0; post * dimension < vectors.length; post++) {
+    if (post % POSTS_A_STEP === 0) yield;
     if (isZero(vectors, post, dimension)) cold.push(post);
   }
   return cold;
 }
 
-function sharedCopy(vectors: Float32Array): Float32Array {
-  const copy = new Float32Array(new SharedArrayBuffer(vectors.byteLength));
-  copy.set(vectors);
-  return copy;
-}
-
 /** Mean vector of the posts that have each name that a cold post has, by name. */
-function centroids(
+function* centroids(
   { vectors, version }: ServedCatalogue,
   lists: readonly (readonly number[])[],
   cold: readonly number[],
-): Map<number, Float32Array> {
+): Generator<void, Map<number, Float32Array>> {
   const dimension = version!.dimension;
   const wanted = new Set(cold.flatMap((post) => lists[post] ?? []));
   const sums = new Map<number, { sum: Float32Array; count: number }>();
-  lists.forEach((names, post) => {
+  for (const [post, names] of lists.entries()) {
+    if (post % POSTS_A_STEP === 0) yield;
     for (const name of names) {
       if (!wanted.has(name) || isZero(vectors, post, dimension)) continue;
       const known = sums.get(name) ?? zero(dimension);
@@ -54,7 +61,7 @@ function centroids(
       known.count++;
       sums.set(name, known);
     }
-  });
+  }
   return new Map(
     [...sums].map(([name, { sum, count }]) => [
       name,

@@ -1,3 +1,4 @@
+import { distinctLists } from '../domain/distinctLists.js';
 import { GONE } from '../domain/moveEdges.js';
 import { moveLists } from '../domain/moveLists.js';
 import { moveRows } from '../domain/moveRows.js';
@@ -92,10 +93,8 @@ function* moveColumns(
     served.ids[from] ?? ids[found[index]!]!;
   const moved = { ids: Array.from(known, idOf) };
   yield;
-  const vectors = moveRows(served.vectors, indices, known.length);
-  yield;
-  const factors = moveRows(served.factors, indices, known.length);
-  yield;
+  const vectors = yield* moveRows(served.vectors, indices, known.length);
+  const factors = yield* moveRows(served.factors, indices, known.length);
   const move = (lists: NeighbourLists) =>
     moveLists(lists, indices, known.length);
   const similar = yield* move(served.similar);
@@ -147,20 +146,17 @@ function pickNames(
 ): (readonly number[])[] {
   const indexOf = new Map(all.map((name, index) => [name, index]));
   const movedFrom = (posts: CataloguePosts) => {
+    if (all === posts[names]) return (post: number) => posts[lists][post]!;
     const moved = posts[names].map((name) => indexOf.get(name) ?? GONE);
-    return (list: readonly number[] = []) =>
-      list.map((name) => moved[name] ?? GONE);
+    const { setOf, sets } = distinctLists(posts[lists]);
+    const movedSets = sets.map((list) => list.map((name) => moved[name]!));
+    return (post: number) => movedSets[setOf[post]!]!;
   };
   const fromFound = movedFrom(found);
-  const fromServed =
-    all === served[names]
-      ? (list: readonly number[] = []) => list
-      : movedFrom(served);
+  const fromServed = movedFrom(served);
   return Array.from(places.known, (known, place) => {
     const fresh = places.found[place]!;
-    return fresh === GONE
-      ? fromServed(served[lists][known])
-      : fromFound(found[lists][fresh]);
+    return fresh === GONE ? fromServed(known) : fromFound(fresh);
   });
 }
 

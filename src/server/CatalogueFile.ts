@@ -22,7 +22,7 @@ export interface CatalogueFileOptions {
 const { subtle } = webcrypto;
 
 /** Counted up when the layout changes, so that a file of another version is passed over. */
-const FORMAT = 2;
+const FORMAT = 3;
 const SHA256_BYTES = 32;
 const LENGTH_BYTES = 8;
 /** Numbers are read where they lie in the file: that wants them on such bounds. */
@@ -189,13 +189,13 @@ function toParts(
     length: array.length,
   }));
   const head: Head = { format: FORMAT, key, text, columns };
-  const headBytes = padded(Buffer.from(JSON.stringify(head)));
+  const headBytes = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32LE(headBytes.length);
+  length.writeUInt32LE(roundUp(headBytes.length, BOUND));
   return [
     length,
-    headBytes,
-    ...entries.map(([, array]) => padded(bytesOf(array))),
+    ...padded(headBytes),
+    ...entries.flatMap(([, array]) => padded(bytesOf(array))),
   ];
 }
 
@@ -237,9 +237,8 @@ function bytesOf(array: ColumnArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-function padded(bytes: Uint8Array): Uint8Array {
+/** With what is missing to the next bound behind it. */
+function padded(bytes: Uint8Array): Uint8Array[] {
   const missing = roundUp(bytes.length, BOUND) - bytes.length;
-  return missing === 0
-    ? bytes
-    : Buffer.concat([bytes, Buffer.alloc(missing, ' ')]);
+  return [bytes, Buffer.alloc(missing, ' ')];
 }

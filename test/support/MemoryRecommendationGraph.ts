@@ -15,6 +15,7 @@ import type {
   CataloguePosts,
   ServedCatalogue,
 } from '../../src/domain/ServedCatalogue.js';
+import { atOnce } from '../../src/lib/atOnce.js';
 import { toNeighbourLists } from '../../src/domain/toNeighbourLists.js';
 import { toViewerInteraction } from '../../src/domain/toViewerInteraction.js';
 
@@ -243,7 +244,7 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
     const dimension = version?.dimension ?? 0;
     return {
       version,
-      together: toNeighbourLists(NO_EDGES, this.posted.length),
+      together: atOnce(toNeighbourLists(NO_EDGES, this.posted.length)),
       factors: new Float32Array(),
       ids: posts.map((post) => post.id),
       vectors: Float32Array.from(
@@ -279,8 +280,8 @@ export class MemoryRecommendationGraph implements RecommendationGraph {
           interactions.map(({ at }) => at ?? 0),
         ),
       ),
-      similar: toNeighbourLists(this.similar, this.posted.length),
-      followedBy: toNeighbourLists(this.followedBy, this.posted.length),
+      similar: atOnce(toNeighbourLists(this.similar, this.posted.length)),
+      followedBy: atOnce(toNeighbourLists(this.followedBy, this.posted.length)),
       moodVectors: this.moodVectors,
     };
   }

@@ -25,7 +25,7 @@ export class NamedLists {
   }
 
   /** The lists of the rows in this order. */
-  inOrder(order: readonly number[]): IndexedLists {
+  inOrder(order: Int32Array): IndexedLists {
     const names = [...new Set(this.different.flat())].sort(byCodeUnit);
     const indexOf = new Map(names.map((name, index) => [name, index]));
     const lists = this.different.map((list) =>
@@ -33,7 +33,7 @@ export class NamedLists {
     );
     return {
       names,
-      lists: order.map((row) => lists[this.rows[row]!]!),
+      lists: Array.from(order, (row) => lists[this.rows[row]!]!),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { CataloguePosts } from '../../domain/ServedCatalogue.js';
 import { byCodeUnit } from '../../lib/byCodeUnit.js';
 import type { Row } from '../runQuery.js';
+import { orderOf } from '../../lib/orderOf.js';
 import { NamedLists } from './NamedLists.js';
 import { toFeatures } from './toFeatures.js';
 
@@ -39,34 +40,36 @@ export class PostColumns {
     this.newestAt.push(Number(row.newestAt ?? NaN));
   }
 
-  /** All rows sorted by id. */
-  inOrder(halfLifeMs: number): Columns {
-    const order = this.order();
+  /** All rows sorted by id. In steps. */
+  *inOrder(halfLifeMs: number): Generator<void, Columns> {
+    const order = yield* orderOf(this.ids);
+    const ids = Array.from(order, (row) => this.ids[row]!);
+    yield;
     const categories = this.categories.inOrder(order);
+    yield;
     const moods = this.moods.inOrder(order);
+    yield;
     const authors = this.authors.inOrder(order);
+    yield;
     const newestAt = this.newestOfAll();
+    const trendOf = (row: number) =>
+      this.trendOf(row, { newestAt, halfLifeMs });
+    const trend = Float32Array.from(order, trendOf);
+    yield;
     return {
-      ids: order.map((row) => this.ids[row]!),
+      ids,
       categoryNames: categories.names,
       categories: categories.lists,
       moodNames: moods.names,
       moods: moods.lists,
-      createdAt: new Float64Array(order.map((row) => this.createdAt[row]!)),
-      popularity: new Float32Array(order.map((row) => this.popularity[row]!)),
-      trend: new Float32Array(
-        order.map((row) => this.trendOf(row, { newestAt, halfLifeMs })),
-      ),
+      createdAt: Float64Array.from(order, (row) => this.createdAt[row]!),
+      popularity: Float32Array.from(order, (row) => this.popularity[row]!),
+      trend,
       newestAt,
       authorIds: authors.names,
-      authors: new Int32Array(authors.lists.map(([author = -1]) => author)),
+      authors: Int32Array.from(authors.lists, ([author = -1]) => author),
       numericFeatures: this.featuresInOrder(order),
     };
-  }
-
-  private order(): number[] {
-    const rows = this.ids.map((_id, row) => row);
-    return rows.sort((a, b) => byCodeUnit(this.ids[a]!, this.ids[b]!));
   }
 
   private newestOfAll(): number {
@@ -86,13 +89,12 @@ export class PostColumns {
     return this.untimed[row]! + this.trend[row]! * 2 ** (-age / halfLifeMs);
   }
 
-  private featuresInOrder(order: readonly number[]): Map<string, Float64Array> {
+  private featuresInOrder(order: Int32Array): Map<string, Float64Array> {
     const names = [...this.features.keys()].sort(byCodeUnit);
     return new Map(
       names.map((name) => {
         const values = this.features.get(name)!;
-        const column = order.map((row) => values[row] ?? NaN);
-        return [name, new Float64Array(column)];
+        return [name, Float64Array.from(order, (row) => values[row] ?? NaN)];
       }),
     );
   }

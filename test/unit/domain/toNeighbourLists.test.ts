@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
 import { toScoredEdges } from '../../../src/domain/toScoredEdges.js';
 
@@ -18,13 +19,15 @@ test('puts edges in any order into rows by source, by falling score, then by tar
         { selector: ({ source, target }) => source * NODES + target },
       ),
       (edges) => {
-        const { offsets, targets, scores } = toNeighbourLists(
-          {
-            source: Int32Array.from(edges, (edge) => edge.source),
-            target: Int32Array.from(edges, (edge) => edge.target),
-            score: Float32Array.from(edges, (edge) => edge.score),
-          },
-          NODES,
+        const { offsets, targets, scores } = atOnce(
+          toNeighbourLists(
+            {
+              source: Int32Array.from(edges, (edge) => edge.source),
+              target: Int32Array.from(edges, (edge) => edge.target),
+              score: Float32Array.from(edges, (edge) => edge.score),
+            },
+            NODES,
+          ),
         );
         for (let source = 0; source < NODES; source++) {
           const row = edges
@@ -49,7 +52,7 @@ test('gives every node an empty row where there are no edges', () => {
     target: new Int32Array(),
     score: new Float32Array(),
   };
-  expect([...toNeighbourLists(nothing, 2).offsets]).toEqual([0, 0, 0]);
+  expect([...atOnce(toNeighbourLists(nothing, 2)).offsets]).toEqual([0, 0, 0]);
 });
 
 test('takes the columns as they lie where they are in order', () => {
@@ -58,7 +61,7 @@ test('takes the columns as they lie where they are in order', () => {
     target: Int32Array.of(1, 0, 3),
     score: Float32Array.of(1, 0.5, 0.5),
   };
-  const lists = toNeighbourLists(edges, 4);
+  const lists = atOnce(toNeighbourLists(edges, 4));
   expect(lists.targets).toBe(edges.target);
   expect(lists.scores).toBe(edges.score);
   expect(toScoredEdges(lists)).toEqual(edges);

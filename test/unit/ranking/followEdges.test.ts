@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { followEdges } from '../../../src/ranking/followEdges.js';
 import type { NeighbourLists } from '../../../src/domain/NeighbourLists.js';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
 
 const POSTS = 23;
@@ -10,16 +11,18 @@ const place = fc.nat(POSTS - 1);
 const lists = fc
   .array(fc.tuple(place, place, fc.float({ noNaN: true, min: 0, max: 1 })))
   .map((edges) =>
-    toNeighbourLists(
-      {
-        source: Int32Array.from(edges, ([source]) => source),
-        target: Int32Array.from(edges, ([, target]) => target),
-        // Evidence that small is none.
-        score: Float32Array.from(edges, ([, , score]) =>
-          score < 1e-3 ? 0 : score,
-        ),
-      },
-      POSTS,
+    atOnce(
+      toNeighbourLists(
+        {
+          source: Int32Array.from(edges, ([source]) => source),
+          target: Int32Array.from(edges, ([, target]) => target),
+          // Evidence that small is none.
+          score: Float32Array.from(edges, ([, , score]) =>
+            score < 1e-3 ? 0 : score,
+          ),
+        },
+        POSTS,
+      ),
     ),
   );
 const history = fc

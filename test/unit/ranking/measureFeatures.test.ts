@@ -6,17 +6,22 @@ import type { Profile } from '../../../src/ranking/Profile.js';
 import { partOf } from '../../../src/ranking/retrieval/partOf.js';
 import { scorePosts } from '../../../src/ranking/scorePosts.js';
 import { DEFAULT_BLEND } from '../../../src/ranking/Blend.js';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { toCatalogue } from '../../../src/recommend/Catalogue.js';
 
 const NUM_POSTS = 1500;
 const served = makeServedCatalogue({ numPosts: NUM_POSTS, dimension: 10 });
-const { index } = toCatalogue(
-  // The time of some posts is unknown.
-  {
-    ...served,
-    createdAt: served.createdAt.map((at, post) => (post % 7 === 0 ? NaN : at)),
-  },
-  'generated',
+const { index } = atOnce(
+  toCatalogue(
+    // The time of some posts is unknown.
+    {
+      ...served,
+      createdAt: served.createdAt.map((at, post) =>
+        post % 7 === 0 ? NaN : at,
+      ),
+    },
+    'generated',
+  ),
 );
 const profile: Profile = {
   vector: index.vectors.slice(0, 10),

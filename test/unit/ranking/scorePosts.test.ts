@@ -12,6 +12,7 @@ import type { Profile } from '../../../src/ranking/Profile.js';
 import { recencyWeights } from '../../../src/ranking/recencyWeights.js';
 import { scoreMood } from '../../../src/ranking/scoreMood.js';
 import { scorePosts } from '../../../src/ranking/scorePosts.js';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { toNeighbourLists } from '../../../src/domain/toNeighbourLists.js';
 import { topPosts } from '../../../src/ranking/topPosts.js';
 
@@ -128,12 +129,14 @@ test('the best posts come by falling score, equal ones by index, without the exc
 });
 
 function edges(rows: readonly (readonly [number, number, number])[]) {
-  return toNeighbourLists(
-    {
-      source: Int32Array.from(rows, (row) => row[0]),
-      target: Int32Array.from(rows, (row) => row[1]),
-      score: Float32Array.from(rows, (row) => row[2]),
-    },
-    5,
+  return atOnce(
+    toNeighbourLists(
+      {
+        source: Int32Array.from(rows, (row) => row[0]),
+        target: Int32Array.from(rows, (row) => row[1]),
+        score: Float32Array.from(rows, (row) => row[2]),
+      },
+      5,
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Catalogue } from '../../../src/recommend/Catalogue.js';
 import {
@@ -160,6 +161,21 @@ test('a post that is hidden while the next catalogue is prepared is in no list o
   expect(version!.id).toBe('model-1');
   expect(await shownTo(made)).not.toContain('p05');
 });
+
+test.each([...Array(12).keys()])(
+  'a post that is hidden %i turns after another model was looked for is in no list of it',
+  async (turns) => {
+    const made = await recommender();
+    const published = made.flip();
+    for (let turn = 0; turn < turns; turn++) await others();
+    hide(made, 'p05');
+    await made.catalogues.refreshPosts(['p05']);
+    (await begun(made, 2)).succeed();
+    await published;
+    expect(made.catalogues.current()!.version!.id).toBe('model-1');
+    expect(await shownTo(made)).not.toContain('p05');
+  },
+);
 
 test('catalogues without different posts have different names', async () => {
   const made = await recommender();

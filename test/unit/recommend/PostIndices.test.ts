@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { PostIndices } from '../../../src/recommend/PostIndices.js';
 
 const NAMES = Array.from({ length: 12 }, (_none, at) => `p${at + 10}`);
@@ -12,7 +13,7 @@ test('whatever posts come and go, each stands where it does in the ids of its ca
       const indices = [PostIndices.of(first!)];
       for (const ids of others) {
         all.push(ids);
-        indices.push(indices.at(-1)!.moveTo(ids));
+        indices.push(atOnce(indices.at(-1)!.moveTo(ids)));
       }
       // Those of before as well: requests that began with them go on.
       indices.forEach((one, at) => {

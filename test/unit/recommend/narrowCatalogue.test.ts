@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeServedCatalogue } from '../../../bench/support/makeServedCatalogue.js';
 import { createRandom } from '../../../src/lib/createRandom.js';
+import { atOnce } from '../../../src/lib/atOnce.js';
 import { toCatalogue } from '../../../src/recommend/Catalogue.js';
 import { gatherCandidates } from '../../../src/recommend/gatherCandidates.js';
 import type { ViewerProfile } from '../../../src/recommend/toViewerProfile.js';
@@ -16,9 +17,11 @@ import type { RecommendationQuery } from '../../../src/recommend/RecommendationQ
 const NUM_POSTS = 20_000;
 const NOW = 1_767_268_800_000;
 const random = createRandom(11);
-const catalogue = toCatalogue(
-  makeServedCatalogue({ numPosts: NUM_POSTS, dimension: 16 }),
-  'generated',
+const catalogue = atOnce(
+  toCatalogue(
+    makeServedCatalogue({ numPosts: NUM_POSTS, dimension: 16 }),
+    'generated',
+  ),
 );
 const query = {
   mood: null,

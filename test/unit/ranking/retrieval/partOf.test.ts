@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { range } from '../../../../src/lib/range.js';
 import { makeServedCatalogue } from '../../../../bench/support/makeServedCatalogue.js';
 import { partOf } from '../../../../src/ranking/retrieval/partOf.js';
+import { atOnce } from '../../../../src/lib/atOnce.js';
 import { toCatalogue } from '../../../../src/recommend/Catalogue.js';
 
-const { index } = toCatalogue(
-  makeServedCatalogue({ numPosts: 300, dimension: 5 }),
-  'generated',
+const { index } = atOnce(
+  toCatalogue(
+    makeServedCatalogue({ numPosts: 300, dimension: 5 }),
+    'generated',
+  ),
 );
 const POSTS = [4, 17, 299, 80, 3];
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeServedCatalogue } from '../../../../bench/support/makeServedCatalogue.js';
+import { atOnce } from '../../../../src/lib/atOnce.js';
 import { toCatalogue } from '../../../../src/recommend/Catalogue.js';
 import { rankHere } from '../../../../src/recommend/rankHere.js';
 import type { Ranked } from '../../../../src/recommend/Ranker.js';
@@ -10,7 +11,9 @@ import { RankerThread } from '../../../../src/recommend/thread/RankerThread.js';
 
 const NOW = 1_767_268_800_000;
 const catalogueOf = (numPosts: number) =>
-  toCatalogue(makeServedCatalogue({ numPosts, dimension: 16 }), 'generated');
+  atOnce(
+    toCatalogue(makeServedCatalogue({ numPosts, dimension: 16 }), 'generated'),
+  );
 const catalogue = catalogueOf(500);
 let ranker: RankerThread;
 
