@@ -10,6 +10,9 @@ export interface CataloguePostsOptions {
   readonly ids: readonly string[] | null;
 }
 
+/** Rows of posts that come in one go: others are answered between two. */
+export const FEW = { rowsAtOnce: 1000 };
+
 /** Reads posts that may be shown, all or those of the given ids. */
 export async function loadCataloguePosts(
   door: GraphDoor,
@@ -17,7 +20,7 @@ export async function loadCataloguePosts(
 ): Promise<CataloguePosts> {
   const columns = new PostColumns();
   const params = { halfLifeMs, ids };
-  const rows = door.stream('read/cataloguePosts', params);
+  const rows = door.stream('read/cataloguePosts', params, FEW);
   for await (const row of rows) columns.add(row);
   const numUsers = await countUsers(door);
   const sorted = await withBreaks(columns.inOrder(halfLifeMs));

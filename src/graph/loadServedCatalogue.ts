@@ -11,7 +11,7 @@ import { withBreaks } from '../lib/withBreaks.js';
 import { collectRows } from './collectRows.js';
 import { evidenceColumns, type Evidence } from './evidenceColumns.js';
 import { modelParts, type ModelColumns } from './modelParts.js';
-import { loadCataloguePosts } from './loadCataloguePosts.js';
+import { FEW, loadCataloguePosts } from './loadCataloguePosts.js';
 import type { GraphDoor } from './runQuery.js';
 
 export interface LoadCatalogueOptions {
@@ -151,7 +151,7 @@ async function loadVectors(
   indexOf: ReadonlyMap<string, number>,
 ): Promise<Float32Array> {
   const vectors = sharedZeros(Float32Array, indexOf.size * dimension);
-  for await (const row of door.stream('read/catalogueVectors', { slot })) {
+  for await (const row of door.stream('read/catalogueVectors', { slot }, FEW)) {
     const index = indexOf.get(String(row.id));
     const vector = row.vector as number[];
     if (index === undefined || vector.length !== dimension) continue;
