@@ -12,4 +12,5 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: async () => (await import('./start/benchmark.js')).benchmark,
   profile: async () => (await import('./profile/benchmark.js')).benchmark,
   growth: async () => (await import('./growth/benchmark.js')).benchmark,
+  swap: async () => (await import('./swap/benchmark.js')).benchmark,
 };

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { BenchContext } from '../Benchmark.js';
 import { load, type Answered } from '../serving/load.js';
 import { startReelgraph, type Server } from '../serving/startReelgraph.js';
 import { withWarmServer } from '../serving/withWarmServer.js';
+import { memoryMiB } from '../support/memoryMiB.js';
 import { median } from '../support/median.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
 import { userIds } from '../support/userIds.js';
@@ -89,16 +89,6 @@ async function askInTurn(
   return servers.map(({ server }, place) => ({
     p50: median(turns[place]!.map(({ p50 }) => p50)),
     p95: median(turns[place]!.map(({ p95 }) => p95)),
-    residentMiB: residentMiB(server.pid),
+    residentMiB: memoryMiB(server.pid, 'VmRSS'),
   }));
-}
-
-/** NaN where the system does not tell it this way. */
-function residentMiB(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-  } catch {
-    return NaN;
-  }
 }
