@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js';
-import { chunk } from '../lib/chunk.js';
 import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
+import { chunk } from '../lib/chunk.js';
 import type { ModelColumns } from './modelParts.js';
 
 /** What ranking remembers of each post: edges by index into `posts`. */

@@ -1,7 +1,7 @@
 import type { CataloguePosts } from '../../domain/ServedCatalogue.js';
 import { byCodeUnit } from '../../lib/byCodeUnit.js';
-import type { Row } from '../runQuery.js';
 import { orderOf } from '../../lib/orderOf.js';
+import type { Row } from '../runQuery.js';
 import { NamedLists } from './NamedLists.js';
 import { toFeatures } from './toFeatures.js';
 
