@@ -8,11 +8,8 @@ import type {
 import { linePlot } from '../support/linePlot.js';
 import { measureInProcess } from '../support/measureInProcess.js';
 import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
-import {
-  measureRequests,
-  REQUEST_NOTE,
-  type RequestGraph,
-} from './measureRequests.js';
+import { SAME_USERS, type RequestGraph } from '../support/openRequestGraph.js';
+import { measureRequests, REQUEST_NOTE } from './measureRequests.js';
 
 /** What becomes of time and memory as everything grows. */
 export const benchmark: Benchmark = {
@@ -22,8 +19,6 @@ export const benchmark: Benchmark = {
 };
 
 const POSTS = [10_000, 100_000, 1_000_000];
-/** While the posts grow. */
-const SAME_USERS = { users: 5000, interactions: 500_000 };
 const USERS = [2000, 20_000, 200_000];
 /** While the users grow. */
 const SAME_POSTS = { posts: 10_000 };

@@ -4,9 +4,11 @@ import { startReelgraph, type Server } from '../serving/startReelgraph.js';
 import { withWarmServer } from '../serving/withWarmServer.js';
 import { memoryMiB } from '../support/memoryMiB.js';
 import { median } from '../support/median.js';
-import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
+import {
+  openRequestGraph,
+  type RequestGraph,
+} from '../support/openRequestGraph.js';
 import { userIds } from '../support/userIds.js';
-import type { ZipfSize } from '../training/makeZipfDataset.js';
 
 export interface MeasuredRequests {
   /** Milliseconds from when the request was due. */
@@ -15,8 +17,6 @@ export interface MeasuredRequests {
   /** Memory of the server, after the requests. */
   readonly residentMiB: number;
 }
-
-export type RequestGraph = Omit<ZipfSize, 'seed'>;
 
 /** Of every server, this many times: a machine is faster in one minute than in another. */
 const TURNS = 10;
@@ -51,11 +51,7 @@ async function withServers<T>(
   measure: (servers: readonly WarmServer[]) => Promise<T>,
 ): Promise<T> {
   if (size === undefined) return measure([]);
-  const graph = await openGeneratedGraph(context, {
-    name: `neo4j-requests-${size.posts}-${size.users}`,
-    size: { ...size, seed: 1 },
-    served: true,
-  });
+  const graph = await openRequestGraph(context, size);
   try {
     const warmUp = {
       users: await userIds(graph.door),

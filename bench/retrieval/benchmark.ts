@@ -13,6 +13,7 @@ import type {
 } from '../Benchmark.js';
 import { linePlot } from '../support/linePlot.js';
 import { makeServedCatalogue } from '../support/makeServedCatalogue.js';
+import { measureSizes } from '../support/measureSizes.js';
 import { measureTimes, type Times } from '../support/measureTimes.js';
 import { openUsearch } from './openUsearch.js';
 import { openVectorIndex } from './openVectorIndex.js';
@@ -43,15 +44,11 @@ export type Find = (
 ) => ArrayLike<number> | Promise<ArrayLike<number>>;
 
 async function run(context: BenchContext): Promise<BenchOutcome> {
-  const sizes = context.sizes ?? (context.quick ? FEW_SIZES : SIZES);
-  const task = context.progress.task('retrieval', sizes.length);
-  const all: Sized[] = [];
-  for (const numPosts of sizes) {
-    all.push(await measureSize(numPosts, context));
-    task.advance(1, `${numPosts} posts`);
-  }
-  task.done();
-  return toOutcome(all);
+  const sizes = { name: 'retrieval', all: SIZES, few: FEW_SIZES };
+  const measured = await measureSizes(context, sizes, (numPosts) =>
+    measureSize(numPosts, context),
+  );
+  return toOutcome(measured);
 }
 
 /** What was measured with one number of posts. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { quantilesOf } from '../support/quantilesOf.js';
 import { questionOf } from './question.js';
 
 export interface Load {
@@ -55,9 +56,7 @@ export async function load({
   }
   const seconds = (performance.now() - startedAt) / 1000;
   await pool.close();
-  took.sort((a, b) => a - b);
-  const quantile = (share: number) =>
-    took[Math.min(took.length - 1, Math.floor(share * took.length))]!;
+  const quantile = quantilesOf(took);
   return {
     requests: users.length,
     perSecond: users.length / seconds,

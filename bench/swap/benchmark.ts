@@ -7,7 +7,8 @@ import type {
 import { startReelgraph } from '../serving/startReelgraph.js';
 import { withWarmServer } from '../serving/withWarmServer.js';
 import { memoryMiB } from '../support/memoryMiB.js';
-import { openGeneratedGraph } from '../support/openGeneratedGraph.js';
+import { measureSizes } from '../support/measureSizes.js';
+import { openRequestGraph, SAME_USERS } from '../support/openRequestGraph.js';
 import { userIds } from '../support/userIds.js';
 import { CHANGES } from './changes.js';
 import { watch, type Watched } from './watch.js';
@@ -21,8 +22,6 @@ export const benchmark: Benchmark = {
 
 const POSTS = [10_000, 100_000];
 const FEW_POSTS = [10_000];
-/** Those of `growth`, so that both have the same graphs. */
-const SAME_USERS = { users: 5000, interactions: 500_000 };
 
 interface Measured extends Watched {
   readonly posts: number;
@@ -32,26 +31,18 @@ interface Measured extends Watched {
 }
 
 async function run(context: BenchContext): Promise<BenchOutcome> {
-  const sizes = context.sizes ?? (context.quick ? FEW_POSTS : POSTS);
-  const task = context.progress.task('swap', sizes.length);
-  const measured: Measured[] = [];
-  for (const posts of sizes) {
-    measured.push(...(await measureSize(posts, context)));
-    task.advance(1, `${posts} posts`);
-  }
-  task.done();
-  return toOutcome(measured);
+  const sizes = { name: 'swap', all: POSTS, few: FEW_POSTS };
+  const measured = await measureSizes(context, sizes, (posts) =>
+    measureSize(posts, context),
+  );
+  return toOutcome(measured.flat());
 }
 
 async function measureSize(
   posts: number,
   context: BenchContext,
 ): Promise<Measured[]> {
-  const graph = await openGeneratedGraph(context, {
-    name: `neo4j-requests-${posts}-${SAME_USERS.users}`,
-    size: { posts, ...SAME_USERS, seed: 1 },
-    served: true,
-  });
+  const graph = await openRequestGraph(context, { posts, ...SAME_USERS });
   try {
     const users = await userIds(graph.door);
     return await withWarmServer(

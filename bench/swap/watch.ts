@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from '../serving/load.js';
+import { quantilesOf } from '../support/quantilesOf.js';
 import type { Server } from '../serving/startReelgraph.js';
 
 /** Of a server while something happens. Milliseconds. */
@@ -54,8 +55,8 @@ export async function watch(
   return { tookMs, lists: await lists, live: await live };
 }
 
-function toWaits(waits: number[]): Waits {
-  waits.sort((a, b) => a - b);
-  const quantile = (share: number) => waits[Math.floor(share * waits.length)]!;
-  return { p50: quantile(0.5), p95: quantile(0.95), longest: waits.at(-1)! };
+function toWaits(waits: readonly number[]): Waits {
+  const quantile = quantilesOf(waits);
+  const longest = waits.reduce((most, own) => Math.max(most, own), 0);
+  return { p50: quantile(0.5), p95: quantile(0.95), longest };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.js';
 import { NO_EDGES, type ScoredEdges } from '../domain/ScoredEdges.js';
 import { chunk } from '../lib/chunk.js';
+import type { NumberArray } from '../lib/sharedZeros.js';
 import type { ModelColumns } from './modelParts.js';
 
 /** What ranking remembers of each post: edges by index into `posts`. */
@@ -93,11 +94,6 @@ function bytesOf({
   byteLength,
 }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-interface NumberArray<Numbers> {
-  readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): Numbers;
 }
 
 function numbersOf<Numbers>(

@@ -1,6 +1,7 @@
-interface NumberArray<Numbers> {
+/** The constructor of an array of numbers over a buffer. */
+export interface NumberArray<Numbers> {
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: SharedArrayBuffer): Numbers;
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): Numbers;
 }
 
 /** So many zeros in memory that threads share. */

@@ -164,9 +164,12 @@ export class CatalogueHolder {
     return yield* this.make(this.served);
   }
 
-  private *make(served: ServedCatalogue): Generator<void, ShownCatalogue> {
+  private *make(
+    served: ServedCatalogue,
+    state = this.state(),
+  ): Generator<void, ShownCatalogue> {
     const before = (this.next ?? this.shown)?.made;
-    const made = yield* toCatalogue(served, this.state(), before);
+    const made = yield* toCatalogue(served, state, before);
     const next = new ShownCatalogue(made);
     next.look(this.late);
     return (this.next = next);
@@ -305,13 +308,11 @@ export class CatalogueHolder {
     const served = await this.kept.read(key);
     if (served === null) return false;
     this.served = shareColumns(served);
-    const steps = toCatalogue(this.served, `kept ${key}`);
-    const catalogue = await this.inSteps(steps);
+    const next = await this.inSteps(this.make(this.served, `kept ${key}`));
+    const { catalogue } = next;
     const ms = Math.max(0, this.options.now() - startedAt);
     this.options.onLoaded?.({ catalogue, ms, from: 'kept' });
-    this.next = new ShownCatalogue(catalogue);
-    this.next.look(this.late);
-    await this.show(this.next);
+    await this.show(next);
     return true;
   }
 

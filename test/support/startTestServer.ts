@@ -31,7 +31,7 @@ export interface TestServer extends RunningServer {
 
 /**
  * The real server on a free port, over real HTTP. Its clock stands still, so that no interval ends between two requests that
- * are to be answered from one list; a test of what time does gives the time.
+ * are to be answered from one list; what time does is tested where it can be told.
  */
 export async function startTestServer(
   door: GraphDoor,
